@@ -1,0 +1,142 @@
+using RotationFunctions.Pipeline.Snapshots;
+
+namespace RotationFunctions.Pipeline.Reports;
+
+/// <summary>
+/// The day's report: what is served as JSON, and what the page, the Markdown and the terminal print. Figures are
+/// fractions at full precision; null means absent, and <see cref="Missing"/> says why.
+/// </summary>
+public sealed record Report
+{
+    public const string CurrentSchemaVersion = "1.0";
+
+    public string SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary>The trading day that the figures are of.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>When the report was computed.</summary>
+    public required DateTimeOffset GeneratedAt { get; init; }
+
+    public required ReportSource Source { get; init; }
+
+    /// <summary>Every instrument of the universe that has a bar on the day, in the universe's order.</summary>
+    public required IReadOnlyList<Performance> Performance { get; init; }
+
+    /// <summary>Price-return differences of the universe's pairs.</summary>
+    public required IReadOnlyList<Spread> Spreads { get; init; }
+
+    /// <summary>How cheaply each instrument trades.</summary>
+    public required IReadOnlyList<Liquidity> Liquidity { get; init; }
+
+    /// <summary>What a reader must know of the data.</summary>
+    public required IReadOnlyList<MissingItem> Warnings { get; init; }
+
+    /// <summary>Series and figures that are absent, each with its reason.</summary>
+    public required IReadOnlyList<MissingItem> Missing { get; init; }
+
+    public required IReadOnlyList<Section> Sections { get; init; }
+
+    public required string Disclaimer { get; init; }
+}
+
+/// <summary>Where a report's data came from.</summary>
+public sealed record ReportSource
+{
+    public required string Name { get; init; }
+
+    /// <summary>Whether the market is simulated: a report that says true is about no real market.</summary>
+    public required bool IsDemo { get; init; }
+
+    public required DateTimeOffset FetchedAt { get; init; }
+
+    /// <summary>Name of the snapshot in its container, <c>{asOf}/{hash}.parquet</c>.</summary>
+    public required string Snapshot { get; init; }
+}
+
+/// <summary>The figures of one instrument. Dictionaries are keyed by window (<c>1D</c> … <c>YTD</c>) or by length in days.</summary>
+public sealed record Performance
+{
+    public required string Series { get; init; }
+    public required string Name { get; init; }
+    public required string Segment { get; init; }
+    public string? Group { get; init; }
+    public required double Close { get; init; }
+
+    /// <summary>Price returns, without dividends.</summary>
+    public required IReadOnlyDictionary<string, double?> Returns { get; init; }
+
+    /// <summary>Total returns, dividends reinvested.</summary>
+    public required IReadOnlyDictionary<string, double?> TotalReturns { get; init; }
+
+    public required Volatility Volatility { get; init; }
+
+    /// <summary>Deepest fall from a high inside the window, zero or negative.</summary>
+    public required IReadOnlyDictionary<string, double?> Drawdown { get; init; }
+
+    public required IReadOnlyDictionary<string, double?> Beta { get; init; }
+    public required IReadOnlyDictionary<string, double?> Correlation { get; init; }
+    public required IReadOnlyDictionary<string, double?> TrackingError { get; init; }
+    public required IReadOnlyDictionary<string, double?> InformationRatio { get; init; }
+    public required Capture Capture { get; init; }
+    public required IReadOnlyDictionary<string, double?> DownsideDeviation { get; init; }
+    public required IReadOnlyDictionary<string, double?> Sortino { get; init; }
+    public required Highs High { get; init; }
+
+    /// <summary>Simple averages of closes, by days.</summary>
+    public required IReadOnlyDictionary<string, double?> Sma { get; init; }
+
+    /// <summary>Distance from the 200-day average.</summary>
+    public required SmaDistance DistanceSma200 { get; init; }
+
+    /// <summary>Wilder's relative strength index, by days.</summary>
+    public required IReadOnlyDictionary<string, double?> Rsi { get; init; }
+
+    /// <summary>Wilder's average true range, by days, in the unit of the price.</summary>
+    public required IReadOnlyDictionary<string, double?> Atr { get; init; }
+}
+
+/// <summary>Standard deviation of daily price returns, by window.</summary>
+/// <param name="Daily">Of a day.</param>
+/// <param name="Annual">Times √252.</param>
+public sealed record Volatility(IReadOnlyDictionary<string, double?> Daily, IReadOnlyDictionary<string, double?> Annual);
+
+/// <summary>Share of the benchmark's compound gain (loss) on its up (down) days that the instrument took, by window.</summary>
+public sealed record Capture(IReadOnlyDictionary<string, double?> Up, IReadOnlyDictionary<string, double?> Down);
+
+/// <summary>Highest closes and the distance to them.</summary>
+/// <param name="Week52">Highest close of the last 252 trading days.</param>
+/// <param name="Week52Distance">Close over it, less one: zero or negative.</param>
+/// <param name="AllTime">Highest close of all days known.</param>
+/// <param name="AllTimeDistance">Close over it, less one: zero or negative.</param>
+/// <param name="DaysSinceHigh">Trading days since the all-time high.</param>
+public sealed record Highs(double? Week52, double? Week52Distance, double? AllTime, double? AllTimeDistance, int? DaysSinceHigh);
+
+/// <summary>Close against its 200-day average.</summary>
+/// <param name="Fraction">Close over the average, less one.</param>
+/// <param name="StandardDeviations">That, divided by the sample standard deviation of its last 252 daily values.</param>
+public sealed record SmaDistance(double? Fraction, double? StandardDeviations);
+
+/// <summary>Price return of <paramref name="A"/> less that of <paramref name="B"/>, by window.</summary>
+public sealed record Spread(string A, string B, IReadOnlyDictionary<string, double?> Values);
+
+/// <summary>How cheaply an instrument trades, by window.</summary>
+public sealed record Liquidity
+{
+    public required string Series { get; init; }
+
+    /// <summary>Mean of close × volume, in USD a day.</summary>
+    public required IReadOnlyDictionary<string, double?> DollarVolume { get; init; }
+
+    /// <summary>Amihud's illiquidity: mean of |return| / dollar volume, × 10⁶.</summary>
+    public required IReadOnlyDictionary<string, double?> Amihud { get; init; }
+
+    /// <summary>Corwin and Schultz's estimate of the bid–ask spread, as a fraction of the price.</summary>
+    public required IReadOnlyDictionary<string, double?> Spread { get; init; }
+}
+
+/// <summary>A section of the report.</summary>
+public sealed record Section(string Id, string Title, IReadOnlyList<Sentence> Sentences);
+
+/// <summary>A sentence and the ids of the figures that it states, as <c>IWM/return.YTD</c>.</summary>
+public sealed record Sentence(string Text, IReadOnlyList<string> Figures);
