@@ -1,0 +1,39 @@
+using RotationFunctions.Analytics.Rolling;
+
+namespace RotationFunctions.Analytics;
+
+/// <summary>Highest closes, the day itself included.</summary>
+public static class Highs
+{
+    /// <summary>Highest close of the last <paramref name="days"/> trading days, for every day.</summary>
+    public static void OverDays(ClosePrices closes, int days, Span<double> result)
+    {
+        result.Fill(double.NaN);
+        var fold = new HighestFold(closes.Values, Coverage.Of(days), result);
+        SlidingFold.Run<HighestFold, Highest>(ref fold, 0, closes.Values.Length, days);
+    }
+
+    /// <summary>
+    /// Highest close of all days so far and the trading days since it (since the last of them, when it was reached more than
+    /// once), for every day.
+    /// </summary>
+    public static void OfAllTime(ClosePrices closes, Span<double> high, Span<double> daysSince)
+    {
+        var highest = double.NegativeInfinity;
+        var at = -1;
+        for (var i = 0; i < closes.Values.Length; i++)
+        {
+            if (closes.Values[i] >= highest)
+                (highest, at) = (closes.Values[i], i);
+            high[i] = highest;
+            daysSince[i] = i - at;
+        }
+    }
+
+    /// <summary>Close over a high, less one: the distance to it as a fraction, zero or negative.</summary>
+    public static void Distance(ClosePrices closes, ReadOnlySpan<double> high, Span<double> result)
+    {
+        for (var i = 0; i < result.Length; i++)
+            result[i] = (closes.Values[i] / high[i]) - 1;
+    }
+}
