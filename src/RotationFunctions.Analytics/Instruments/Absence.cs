@@ -1,4 +1,3 @@
-using System.Globalization;
 using RotationFunctions.Analytics.Rolling;
 
 namespace RotationFunctions.Analytics;
@@ -13,7 +12,11 @@ public static class Absence
 
     /// <summary>Why an instrument is stale on a day: its last bar is older.</summary>
     public static string Stale(string series, DateOnly lastBar, DateOnly asOf)
-        => string.Create(CultureInfo.InvariantCulture, $"{series} is stale: its last bar is of {lastBar:yyyy-MM-dd}, before the as-of date {asOf:yyyy-MM-dd}.");
+        => Invariant($"{series} is stale: its last bar is of {lastBar:yyyy-MM-dd}, before the as-of date {asOf:yyyy-MM-dd}.");
+
+    /// <summary>Why nothing is known of a series on a day: it has not begun.</summary>
+    public static string NotBegun(string series, DateOnly asOf)
+        => Invariant($"{series} has nothing dated on or before {asOf:yyyy-MM-dd}.");
 
     /// <summary>Why a figure of an instrument is absent on a trading day; null when it is there.</summary>
     /// <exception cref="KeyNotFoundException">No figure has that id.</exception>
@@ -27,9 +30,7 @@ public static class Absence
         var asOf = calendar[day];
         if (!series.HasBar(day))
         {
-            return day < series.Start
-                ? Invariant($"{series.Id} begins on {calendar[series.Start]:yyyy-MM-dd}, after {asOf:yyyy-MM-dd}.")
-                : Invariant($"{series.Id} has no bar on {asOf:yyyy-MM-dd}.");
+            return day < series.Start ? NotBegun(series.Id, asOf) : Invariant($"{series.Id} has no bar on {asOf:yyyy-MM-dd}.");
         }
 
         var need = Requirements[figure];

@@ -36,8 +36,8 @@ public static class FigureIds
 
     public static string Drawdown(Window window) => "drawdown.max." + window?.Name;
 
-    /// <summary>Id of a return spread of two series, as <c>spread.IWM.SPY.YTD</c>.</summary>
-    public static string Spread(string a, string b, Window window) => $"spread.{a}.{b}.{window?.Name}";
+    /// <summary>Id of the return spread of a pair of series, within the pair: <c>spread.YTD</c> of <c>IWM-SPY</c>.</summary>
+    public static string Spread(Window window) => "spread." + window?.Name;
 
     /// <summary>Every figure of an instrument, in the order in which tables list them.</summary>
     public static IReadOnlyList<string> All { get; } =

@@ -1,4 +1,5 @@
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Reports;
 
@@ -11,6 +12,9 @@ public sealed record Report
     public const string CurrentSchemaVersion = "1.0";
 
     public string SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary>Tag of the language that names, titles, sentences and the disclaimer are in, as <c>en</c>.</summary>
+    public string Language { get; init; } = LanguageTag.English;
 
     /// <summary>The trading day that the figures are of.</summary>
     public required DateOnly AsOf { get; init; }
@@ -35,9 +39,11 @@ public sealed record Report
     /// <summary>Series and figures that are absent, each with its reason.</summary>
     public required IReadOnlyList<MissingItem> Missing { get; init; }
 
-    public required IReadOnlyList<Section> Sections { get; init; }
+    /// <summary>The report in words, written from the figures above by the templates of its language.</summary>
+    public IReadOnlyList<Section> Sections { get; init; } = [];
 
-    public required string Disclaimer { get; init; }
+    /// <summary>What the figures are not; written with the sections.</summary>
+    public string Disclaimer { get; init; } = "";
 }
 
 /// <summary>Where a report's data came from.</summary>
@@ -58,7 +64,13 @@ public sealed record ReportSource
 public sealed record Performance
 {
     public required string Series { get; init; }
+
+    /// <summary>The name in the report's language.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The name in every language, so that a published report can be read in another one without its snapshot.</summary>
+    public required LocalizedText Names { get; init; }
+
     public required string Segment { get; init; }
     public string? Group { get; init; }
     public required double Close { get; init; }

@@ -31,9 +31,6 @@ public sealed record SnapshotMetadata
 
     /// <summary>Series of the universe that the snapshot lacks, each with its reason.</summary>
     public required IReadOnlyList<MissingItem> Missing { get; init; }
-
-    /// <summary>What a reader must know of the data that is there, such as rows left out.</summary>
-    public IReadOnlyList<MissingItem> Warnings { get; init; } = [];
 }
 
 /// <summary>A series in a snapshot and where it came from.</summary>

@@ -1,0 +1,47 @@
+using RotationFunctions.Pipeline.Metrics;
+using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Sources;
+using RotationFunctions.Pipeline.Universes;
+
+namespace RotationFunctions.Pipeline;
+
+/// <summary>How far a run is.</summary>
+/// <param name="Stage">What it is doing.</param>
+/// <param name="Done">Steps done.</param>
+/// <param name="Total">Steps in all.</param>
+/// <param name="Item">What was done last, as a series' id; null for none.</param>
+public sealed record RunProgress(RunStage Stage, int Done, int Total, string? Item = null);
+
+/// <summary>The stages of a run, in order.</summary>
+public enum RunStage
+{
+    Fetching,
+    Snapshot,
+    Computing,
+    Done,
+}
+
+/// <summary>What a run made.</summary>
+/// <param name="AsOf">The trading day of the report.</param>
+/// <param name="Snapshot">Name of the snapshot.</param>
+/// <param name="IsNewSnapshot">Whether the snapshot was not there before.</param>
+/// <param name="Outcome">What came of computing it.</param>
+/// <param name="Notes">What the user should know of how the request was taken.</param>
+public sealed record RunOutcome(DateOnly AsOf, string Snapshot, bool IsNewSnapshot, ComputeOutcome Outcome, IReadOnlyList<string> Notes);
+
+/// <summary>The whole path at once, for one machine: fetch, snapshot, compute. Deployed, a function does each part.</summary>
+public sealed class MarketRun(SnapshotFetch fetch, SnapshotComputer computer)
+{
+    /// <summary>Runs the pipeline.</summary>
+    /// <exception cref="RotationException">The run cannot be done as asked, or the data does not allow it; the message says why.</exception>
+    public async Task<RunOutcome> RunAsync(SnapshotRequest request, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        var (snapshot, isNew, asOf, notes) = await fetch.RunAsync(request, progress, cancellationToken);
+        progress?.Report(new RunProgress(RunStage.Computing, 0, 1));
+        var outcome = await computer.ComputeAsync(snapshot, cancellationToken);
+        if (outcome.Quarantined is { } reason)
+            throw new SnapshotUnusableException($"The snapshot {snapshot} cannot be computed: {reason}");
+        progress?.Report(new RunProgress(RunStage.Done, 1, 1));
+        return new RunOutcome(asOf, snapshot, isNew, outcome, notes);
+    }
+}

@@ -1,0 +1,208 @@
+using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Universes;
+
+namespace RotationFunctions.Pipeline.Reports;
+
+/// <summary>Puts the figures of a day into a <see cref="Report"/>. Pure: the same snapshot and day give the same report.</summary>
+public sealed class ReportBuilder
+{
+    private readonly SnapshotMetadata _metadata;
+    private readonly string _snapshotName;
+    private readonly MarketHistory _history;
+    private readonly Dictionary<string, InstrumentFigures> _figures;
+
+    /// <param name="metadata">The snapshot's metadata.</param>
+    /// <param name="snapshotName">The snapshot's name.</param>
+    /// <param name="history">Its series.</param>
+    /// <param name="figures">The figures of its instruments.</param>
+    public ReportBuilder(
+        SnapshotMetadata metadata, string snapshotName, MarketHistory history, IEnumerable<InstrumentFigures> figures)
+    {
+        (_metadata, _snapshotName, _history) = (metadata, snapshotName, history);
+        _figures = figures.ToDictionary(f => f.Series.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>The report of a trading day, without its text.</summary>
+    /// <param name="day">Calendar index of the day.</param>
+    /// <param name="generatedAt">When the report is made.</param>
+    public Report Build(int day, DateTimeOffset generatedAt)
+    {
+        var asOf = _history.Calendar[day];
+        var missing = new List<MissingItem>();
+        var performance = new List<Performance>();
+        var liquidity = new List<Liquidity>();
+        foreach (var definition in _metadata.Universe.Series.Where(s => s.Kind is SeriesKind.Fund or SeriesKind.Index))
+        {
+            if (WhyMissing(definition.Id, day) is { } reason)
+            {
+                missing.Add(new MissingItem(definition.Id, reason));
+                continue;
+            }
+
+            var figures = _figures[definition.Id];
+            performance.Add(PerformanceOf(definition, figures, day));
+            if (definition.Kind == SeriesKind.Fund)
+                liquidity.Add(LiquidityOf(figures, day));
+            missing.AddRange(AbsentFigures(definition, figures, day));
+        }
+
+        foreach (var definition in _metadata.Universe.Series.Where(s => s.Kind is SeriesKind.Rate or SeriesKind.Projection))
+            if (WhyUnpublished(definition, asOf) is { } reason)
+                missing.Add(new MissingItem(definition.Id, reason));
+
+        var spreads = new List<Spread>();
+        foreach (var pair in _metadata.Universe.Spreads)
+        {
+            var absent = new[] { pair.A, pair.B }.FirstOrDefault(id => WhyMissing(id, day) is not null);
+            if (absent is null)
+                spreads.Add(new Spread(pair.A, pair.B, Spread(pair, day)));
+            else
+                missing.Add(new MissingItem($"{pair.A}-{pair.B}/spread", $"{absent} is missing."));
+        }
+
+        return new Report
+        {
+            AsOf = asOf,
+            GeneratedAt = generatedAt,
+            Source = new ReportSource
+            {
+                Name = _metadata.Source, IsDemo = _metadata.IsDemo, FetchedAt = _metadata.FetchedAt, Snapshot = _snapshotName,
+            },
+            Performance = performance,
+            Spreads = spreads,
+            Liquidity = liquidity,
+            Warnings = Warnings(asOf),
+            Missing = missing,
+            Sections = [],
+            Disclaimer = string.Empty,
+        };
+    }
+
+    /// <summary>Why an instrument has no figures on a day; null when it has a bar.</summary>
+    private string? WhyMissing(string id, int day)
+    {
+        var asOf = _history.Calendar[day];
+        if (_history.Instrument(id) is not { } series)
+            return _metadata.Missing.FirstOrDefault(m => m.Id == id)?.Reason ?? Absence.NotBegun(id, asOf);
+        if (series.HasBar(day))
+            return null;
+        var last = Math.Min(day, series.Start + series.LastBar);
+        while (last >= series.Start && !series.HasBar(last))
+            last--;
+        return last < series.Start ? Absence.NotBegun(id, asOf) : Absence.Stale(id, _history.Calendar[last], asOf);
+    }
+
+    private string? WhyUnpublished(SeriesDefinition definition, DateOnly asOf)
+    {
+        var parts = _history.Observations
+            .Where(o => o.Id == definition.Id || o.Id.StartsWith(definition.Id + ".", StringComparison.Ordinal)).ToList();
+        if (parts.Exists(o => !double.IsNaN(o.KnownOn(asOf))))
+            return null;
+        return parts.Count > 0
+            ? Absence.NotBegun(definition.Id, asOf)
+            : _metadata.Missing.FirstOrDefault(m => m.Id == definition.Id || m.Id.StartsWith(definition.Id + ".", StringComparison.Ordinal))?.Reason
+                ?? Absence.NotBegun(definition.Id, asOf);
+    }
+
+    private List<MissingItem> Warnings(DateOnly asOf) =>
+        RiskFree.IsKnown(_history, asOf)
+            ? []
+            : [new MissingItem(RiskFree.Rate, "No federal funds rate was known on the day: downside deviation and Sortino ratio take a risk-free rate of zero.")];
+
+    private static Performance PerformanceOf(SeriesDefinition definition, InstrumentFigures figures, int day)
+    {
+        return new Performance
+        {
+            Series = definition.Id,
+            Name = definition.Name.En,
+            Names = definition.Name,
+            Segment = definition.Segment,
+            Group = definition.Group,
+            Close = figures.Series.Close.Values[day - figures.Series.Start],
+            Returns = Keyed(Window.All, FigureIds.Return),
+            TotalReturns = Keyed(Window.All, FigureIds.TotalReturn),
+            Volatility = new Volatility(
+                Keyed(Window.OfSeveralDays, FigureIds.VolatilityDaily), Keyed(Window.OfSeveralDays, FigureIds.VolatilityAnnual)),
+            Drawdown = Keyed(Window.All, FigureIds.Drawdown),
+            Beta = OneYear(FigureIds.Beta),
+            Correlation = OneYear(FigureIds.Correlation),
+            TrackingError = OneYear(FigureIds.TrackingError),
+            InformationRatio = OneYear(FigureIds.InformationRatio),
+            Capture = new Capture(OneYear(FigureIds.CaptureUp), OneYear(FigureIds.CaptureDown)),
+            DownsideDeviation = OneYear(FigureIds.DownsideDeviation),
+            Sortino = OneYear(FigureIds.Sortino),
+            High = new Highs(
+                figures[FigureIds.High52Weeks, day],
+                figures[FigureIds.High52WeeksDistance, day],
+                figures[FigureIds.HighAllTime, day],
+                figures[FigureIds.HighAllTimeDistance, day],
+                (int?)figures[FigureIds.DaysSinceHigh, day]),
+            Sma = new OrderedDictionary<string, double?>
+            {
+                ["50"] = figures[FigureIds.Sma50, day],
+                ["200"] = figures[FigureIds.Sma200, day],
+            },
+            DistanceSma200 = new SmaDistance(figures[FigureIds.DistanceSma200, day], figures[FigureIds.DistanceSma200Deviations, day]),
+            Rsi = One("14", FigureIds.Rsi14),
+            Atr = One("14", FigureIds.Atr14),
+        };
+
+        OrderedDictionary<string, double?> Keyed(IReadOnlyList<Window> windows, Func<Window, string> figure)
+            => new(windows.Select(w => KeyValuePair.Create(w.Name, figures[figure(w), day])));
+
+        OrderedDictionary<string, double?> OneYear(string figure) => One(Window.OneYear.Name, figure);
+
+        OrderedDictionary<string, double?> One(string key, string figure) => new() { [key] = figures[figure, day] };
+    }
+
+    private static Liquidity LiquidityOf(InstrumentFigures figures, int day)
+    {
+        return new Liquidity
+        {
+            Series = figures.Series.Id,
+            DollarVolume = OneMonth(FigureIds.DollarVolume),
+            Amihud = OneMonth(FigureIds.Amihud),
+            Spread = OneMonth(FigureIds.BidAskSpread),
+        };
+
+        OrderedDictionary<string, double?> OneMonth(string figure) => new() { [Window.OneMonth.Name] = figures[figure, day] };
+    }
+
+    private OrderedDictionary<string, double?> Spread(SeriesPair pair, int day)
+    {
+        var (a, b) = (_figures[pair.A], _figures[pair.B]);
+        var values = new OrderedDictionary<string, double?>();
+        foreach (var window in Window.All)
+        {
+            var spread = (a.PriceReturn(window, day) - b.PriceReturn(window, day)).Fraction;
+            values.Add(window.Name, double.IsNaN(spread) ? null : spread);
+        }
+
+        return values;
+    }
+
+    /// <summary>A figure's id without its last part: the windows of one figure are a family.</summary>
+    private static string Family(string figure) => figure.LastIndexOf('.') is var dot and > 0 ? figure[..dot] : figure;
+
+    /// <summary>
+    /// The absent figures of an instrument that has a bar. Windows of one figure that share a reason are one item, as
+    /// <c>^RUT/totalReturn</c>: seven times "an index pays no dividends" helps nobody.
+    /// </summary>
+    private static IEnumerable<MissingItem> AbsentFigures(SeriesDefinition definition, InstrumentFigures figures, int day)
+    {
+        var absent = FigureIds.All
+            .Where(figure => definition.Kind == SeriesKind.Fund || !figure.StartsWith("liquidity.", StringComparison.Ordinal))
+            .Select(figure => (Figure: figure, Reason: Absence.Explain(figures, figure, day)))
+            .Where(item => item.Reason is not null);
+        foreach (var family in absent.GroupBy(item => (Family: Family(item.Figure), item.Reason)))
+        {
+            var whole = FigureIds.All.Count(figure => figure.StartsWith(family.Key.Family + ".", StringComparison.Ordinal));
+            if (whole > 1 && family.Count() == whole)
+                yield return new MissingItem($"{definition.Id}/{family.Key.Family}", family.Key.Reason!);
+            else
+                foreach (var (figure, reason) in family)
+                    yield return new MissingItem($"{definition.Id}/{figure}", reason!);
+        }
+    }
+}

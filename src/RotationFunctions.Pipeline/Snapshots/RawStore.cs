@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using RotationFunctions.Pipeline.Sources;
+using RotationFunctions.Pipeline.Storage;
+
+namespace RotationFunctions.Pipeline.Snapshots;
+
+/// <summary>Where a raw response lies.</summary>
+/// <param name="Name">Name of the blob in its container, <c>{source}/{series}/{fetchedAt}.{ext}</c>.</param>
+/// <param name="Sha256">SHA-256 of its content, in lower-case hexadecimal.</param>
+/// <param name="FetchedAt">When this content was first fetched.</param>
+/// <param name="Origin">Where it came from, for messages.</param>
+public sealed record RawReference(string Name, string Sha256, DateTimeOffset FetchedAt, string Origin);
+
+/// <summary>Responses of providers, untouched, in blob storage.</summary>
+/// <remarks>
+/// A response that is the same as the last one of its series is not written again, and counts as fetched when it first
+/// came: the same data then gives the same snapshot, however often it is fetched.
+/// </remarks>
+public sealed class RawStore(BlobServiceClient blobs, TimeProvider time)
+{
+    private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
+    private const string HashKey = "sha256";
+    private const string OriginKey = "origin";
+
+    private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.RawContainer);
+
+    /// <summary>Keeps a response; returns the earlier one when nothing changed since.</summary>
+    public async Task<RawReference> KeepAsync(string source, string series, RawSeries raw, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(raw);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(raw.Content.Span));
+        var last = await LastAsync(source, series, cancellationToken);
+        if (last?.Sha256 == hash)
+            return last;
+        // Two responses within one second cannot share a name; the later one takes the next free second.
+        var fetchedAt = new DateTimeOffset(time.GetUtcNow().Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
+        while (true)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"{source}/{series}/{fetchedAt.ToString(TimeFormat, CultureInfo.InvariantCulture)}.{raw.Extension}");
+            var options = new BlobUploadOptions
+            {
+                Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+                HttpHeaders = new BlobHttpHeaders { ContentType = raw.ContentType },
+                Metadata = new Dictionary<string, string> { [HashKey] = hash, [OriginKey] = Uri.EscapeDataString(raw.Origin) },
+            };
+            try
+            {
+                await _container.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(raw.Content), options, cancellationToken);
+                return new RawReference(name, hash, fetchedAt, raw.Origin);
+            }
+            catch (RequestFailedException exception) when (exception.Status == 409)
+            {
+                fetchedAt = fetchedAt.AddSeconds(1);
+            }
+        }
+    }
+
+    /// <summary>The newest response of a series from a source, or null when there is none.</summary>
+    public async Task<RawReference?> LastAsync(string source, string series, CancellationToken cancellationToken)
+    {
+        var prefix = $"{source}/{series}/";
+        BlobItem? newest = null;
+        // Names sort by time, so the last one listed is the newest.
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix, cancellationToken))
+            newest = blob;
+        if (newest is null)
+            return null;
+        var time = Path.GetFileNameWithoutExtension(newest.Name);
+        return new RawReference(
+            newest.Name,
+            newest.Metadata[HashKey],
+            DateTimeOffset.ParseExact(time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+            Uri.UnescapeDataString(newest.Metadata[OriginKey]));
+    }
+
+    /// <summary>The content of a response.</summary>
+    public async Task<ReadOnlyMemory<byte>> ReadAsync(RawReference raw, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(raw);
+        return (await _container.GetBlobClient(raw.Name).DownloadContentAsync(cancellationToken)).Value.Content.ToMemory();
+    }
+}

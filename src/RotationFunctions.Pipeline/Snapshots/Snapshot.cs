@@ -1,0 +1,77 @@
+using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Sources;
+using RotationFunctions.Pipeline.Universes;
+
+namespace RotationFunctions.Pipeline.Snapshots;
+
+/// <summary>Everything that was known at one time: what one report, or one backfill, is computed from.</summary>
+/// <param name="Metadata">What the snapshot says of itself.</param>
+/// <param name="Series">Its series, dates ascending, none after the as-of date.</param>
+public sealed record Snapshot(SnapshotMetadata Metadata, IReadOnlyList<SeriesColumns> Series)
+{
+    /// <summary>The series on their trading calendar, as the analytics take them.</summary>
+    /// <exception cref="SnapshotUnusableException">The snapshot has no bars of the benchmark.</exception>
+    public MarketHistory ToHistory()
+    {
+        var universe = Metadata.Universe;
+        var benchmark = Series.FirstOrDefault(s => s.Id == universe.Benchmark && s.IsBars && s.Count > 0)
+            ?? throw new SnapshotUnusableException($"The snapshot has no bars of the benchmark {universe.Benchmark}.");
+        var before = Series.FirstOrDefault(s => s.Id == universe.CalendarBefore && s.IsBars);
+        var calendar = TradingCalendar.Of(benchmark.Dates, before is null ? default : before.Dates);
+        return new MarketHistory(
+            calendar,
+            benchmark.Id,
+            Series.Where(s => s.IsBars).Select(s => Align(s, universe.Find(s.Id)?.Kind, calendar)).OfType<BarSeries>(),
+            Series.Where(s => !s.IsBars).Select(s => new ObservationSeries(s.Id, s.Dates, s.Close)));
+    }
+
+    /// <summary>
+    /// Bars at their places in the calendar; null when no bar lies on a trading day. A bar on another day (a holiday of
+    /// the benchmark's exchange) has no place and is left out.
+    /// </summary>
+    private static BarSeries? Align(SeriesColumns series, SeriesKind? kind, TradingCalendar calendar)
+    {
+        var places = new int[series.Count];
+        int start = -1, end = -1;
+        for (var row = 0; row < places.Length; row++)
+        {
+            var day = places[row] = calendar.IndexOf(series.Dates[row]);
+            if (day < 0)
+                continue;
+            if (start < 0)
+                start = day;
+            end = day;
+        }
+
+        if (start < 0)
+            return null;
+        // An index is not traded: the volume that vendors print beside it is that of its members.
+        var volume = kind == SeriesKind.Index ? null : series.Volume;
+        return new BarSeries(
+            series.Id, start,
+            Column(series.Open!), Column(series.High!), Column(series.Low!), Column(series.Close),
+            series.AdjustedClose is null ? null : Column(series.AdjustedClose),
+            volume is null ? null : Column(volume));
+
+        double[] Column(double[] source)
+        {
+            var column = new double[end - start + 1];
+            if (column.Length > source.Length)
+                column.AsSpan().Fill(double.NaN);
+            for (var row = 0; row < source.Length; row++)
+                if (places[row] >= 0)
+                    column[places[row] - start] = source[row];
+            return column;
+        }
+    }
+}
+
+/// <summary>A snapshot cannot be computed: it is damaged, or lacks what every report needs. The message says what.</summary>
+public sealed class SnapshotUnusableException : RotationException
+{
+    public SnapshotUnusableException(string message) : base(message) { }
+
+    public SnapshotUnusableException(string message, Exception innerException) : base(message, innerException) { }
+
+    public SnapshotUnusableException() { }
+}

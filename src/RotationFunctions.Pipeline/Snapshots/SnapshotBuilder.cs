@@ -1,0 +1,152 @@
+using Microsoft.Extensions.Logging;
+using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Sources;
+using RotationFunctions.Pipeline.Universes;
+
+namespace RotationFunctions.Pipeline.Snapshots;
+
+/// <summary>Which days a snapshot is wanted for.</summary>
+/// <param name="AsOf">The report's date; null for the last date with data.</param>
+/// <param name="From">First date to compute; null for the report's date alone.</param>
+public sealed record SnapshotRequest(DateOnly? AsOf, DateOnly? From);
+
+/// <summary>The dates that were asked for cannot be served. The message says which can.</summary>
+public sealed class DateRequestException : RotationException
+{
+    public DateRequestException(string message) : base(message) { }
+
+    public DateRequestException(string message, Exception innerException) : base(message, innerException) { }
+
+    public DateRequestException() { }
+}
+
+/// <summary>The benchmark cannot be had. Without it there is no trading calendar and so no figure at all.</summary>
+public sealed class BenchmarkMissingException : RotationException
+{
+    public BenchmarkMissingException(string message) : base(message) { }
+
+    public BenchmarkMissingException(string message, Exception innerException) : base(message, innerException) { }
+
+    public BenchmarkMissingException() { }
+}
+
+/// <summary>Makes one snapshot out of what was fetched: settles the dates, validates every series, names what is missing.</summary>
+public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotBuilder> log)
+{
+    private const int LoggedIssuesPerSeries = 20;
+
+    /// <summary>Builds a snapshot.</summary>
+    /// <param name="universe">What was to be fetched.</param>
+    /// <param name="fetched">What came of it, in the universe's order.</param>
+    /// <param name="request">The days wanted.</param>
+    /// <returns>The snapshot, and what the user should know of how the request was taken.</returns>
+    /// <exception cref="BenchmarkMissingException">The benchmark was not fetched or cannot be used.</exception>
+    /// <exception cref="DateRequestException">No trading day answers the request.</exception>
+    public (Snapshot Snapshot, IReadOnlyList<string> Notes) Build(
+        Universe universe, IReadOnlyList<FetchedSeries> fetched, SnapshotRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(universe);
+        ArgumentNullException.ThrowIfNull(fetched);
+        ArgumentNullException.ThrowIfNull(request);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        if (request.AsOf > today)
+            throw new DateRequestException(FormattableString.Invariant($"The as-of date {request.AsOf:yyyy-MM-dd} is in the future: today is {today:yyyy-MM-dd} (UTC). Name a past trading day, or none for the last one with data."));
+
+        var notes = new List<string>();
+        var days = BenchmarkDays(universe, fetched, request.AsOf ?? today, request.AsOf);
+        var asOf = days[^1];
+        if (request.AsOf is { } wanted && wanted != asOf)
+            notes.Add(FormattableString.Invariant($"{wanted:yyyy-MM-dd} ({wanted.DayOfWeek}) has no bar of {universe.Benchmark}: using {asOf:yyyy-MM-dd}, the last trading day before it."));
+        var computeFrom = ComputeFrom(days, request.From, universe, notes);
+
+        var columns = new List<SeriesColumns>();
+        var sources = new List<SnapshotSeries>();
+        var missing = new List<MissingItem>();
+        foreach (var series in fetched)
+        {
+            if (series is not { Raw: { } raw, Parsed: { } parsed })
+            {
+                missing.Add(new MissingItem(series.Definition.Id, series.Reason ?? "It was not fetched."));
+                continue;
+            }
+
+            LogIssues(parsed.Issues);
+            foreach (var part in parsed.Series)
+            {
+                if (part.Dates.All(date => date > asOf))
+                {
+                    missing.Add(new MissingItem(part.Id, Absence.NotBegun(part.Id, asOf)));
+                    continue;
+                }
+
+                var validated = SeriesValidation.Validate(part, series.Definition.Kind, asOf, raw.Origin);
+                LogIssues(validated.Issues);
+                if (validated.Columns is not { } sound)
+                {
+                    missing.Add(new MissingItem(part.Id, validated.Rejection!));
+                    continue;
+                }
+
+                columns.Add(sound with { Lines = null });
+                sources.Add(new SnapshotSeries(sound.Id, raw.Name, raw.Sha256, raw.FetchedAt, sound.Count));
+            }
+        }
+
+        var used = fetched.Where(s => s.Raw is not null).ToList();
+        var metadata = new SnapshotMetadata
+        {
+            AsOf = asOf,
+            ComputeFrom = computeFrom,
+            Source = string.Join(',', used.Select(s => s.Source).Distinct()),
+            IsDemo = used.Any(s => s.IsDemo),
+            FetchedAt = sources.Max(s => s.FetchedAt),
+            Universe = universe,
+            Series = sources,
+            Missing = missing,
+        };
+        LogBuilt(asOf, computeFrom, columns.Count, columns.Sum(c => c.Count), missing.Count);
+        return (new Snapshot(metadata, columns), notes);
+    }
+
+    private static DateOnly[] BenchmarkDays(Universe universe, IReadOnlyList<FetchedSeries> fetched, DateOnly limit, DateOnly? wanted)
+    {
+        var benchmark = fetched.First(s => s.Definition.Id == universe.Benchmark);
+        if (benchmark is not { Raw: { } raw, Parsed: { } parsed })
+            throw new BenchmarkMissingException($"The benchmark {universe.Benchmark} is missing, and its bars are the trading calendar of every figure. {benchmark.Reason}");
+        var bars = parsed.Series[0];
+        if (wanted is not null && bars.Count > 0 && bars.Dates.All(date => date > wanted))
+            throw new DateRequestException(FormattableString.Invariant($"The as-of date {wanted:yyyy-MM-dd} is before the first bar of {universe.Benchmark}, {bars.Dates.Min():yyyy-MM-dd}. Name a later day."));
+        var validated = SeriesValidation.Validate(bars, benchmark.Definition.Kind, limit, raw.Origin);
+        return validated.Columns?.Dates
+            ?? throw new BenchmarkMissingException($"The benchmark {universe.Benchmark} cannot be used, and its bars are the trading calendar of every figure. {validated.Rejection}");
+    }
+
+    private static DateOnly ComputeFrom(DateOnly[] days, DateOnly? from, Universe universe, List<string> notes)
+    {
+        if (from is not { } wanted)
+            return days[^1];
+        if (wanted > days[^1])
+            throw new DateRequestException(FormattableString.Invariant($"The backfill would start on {wanted:yyyy-MM-dd}, after the as-of date {days[^1]:yyyy-MM-dd}. Name an earlier start."));
+        var first = Array.Find(days, day => day >= wanted);
+        if (wanted < days[0])
+            notes.Add(FormattableString.Invariant($"{wanted:yyyy-MM-dd} is before the first bar of {universe.Benchmark}: computing from {first:yyyy-MM-dd}."));
+        return first;
+    }
+
+    private void LogIssues(IReadOnlyList<RowIssue> issues)
+    {
+        foreach (var issue in issues.Take(LoggedIssuesPerSeries))
+            LogIssue(issue.Series, issue.Origin, issue.Line, issue.Reason);
+        if (issues.Count > LoggedIssuesPerSeries)
+            LogMoreIssues(issues[0].Series, issues[0].Origin, issues.Count - LoggedIssuesPerSeries);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Series}: {Origin} line {Line} is left out: {Reason}")]
+    private partial void LogIssue(string series, string origin, int line, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Series}: {Count} more lines of {Origin} are left out")]
+    private partial void LogMoreIssues(string series, string origin, int count);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Snapshot of {AsOf}, computed from {ComputeFrom}: {Series} series, {Rows} rows, {Missing} missing")]
+    private partial void LogBuilt(DateOnly asOf, DateOnly computeFrom, int series, int rows, int missing);
+}

@@ -1,0 +1,20 @@
+namespace RotationFunctions.Pipeline.Snapshots;
+
+/// <summary>
+/// Which of two snapshots is the newer for a day: the one fetched later; of two fetched at one moment (a day's and a
+/// backfill made of the same responses) the one with the greater name, so that the outcome never depends on the order
+/// in which they are computed.
+/// </summary>
+public readonly record struct SnapshotOrder(DateTimeOffset FetchedAt, string Name) : IComparable<SnapshotOrder>
+{
+    public int CompareTo(SnapshotOrder other)
+        => FetchedAt.CompareTo(other.FetchedAt) is var byTime and not 0 ? byTime : string.CompareOrdinal(Name, other.Name);
+
+    public static bool operator <(SnapshotOrder left, SnapshotOrder right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(SnapshotOrder left, SnapshotOrder right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(SnapshotOrder left, SnapshotOrder right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(SnapshotOrder left, SnapshotOrder right) => left.CompareTo(right) >= 0;
+}
