@@ -126,7 +126,7 @@ public static class SeriesValidation
                 continue;
             issues.Add(new RowIssue(series.Id, origin, LineOf(series, rows[i]),
                 $"{Day(series.Dates[rows[i]])} follows {Day(series.Dates[rows[i - 1]])}: the rows are not in order; they were sorted"));
-            rows.Sort((a, b) => (series.Dates[a], LineOf(series, a), a).CompareTo((series.Dates[b], LineOf(series, b), b)));
+            rows.Sort((a, b) => series.Dates[a].CompareTo(series.Dates[b]));
             return;
         }
     }
@@ -151,7 +151,8 @@ public static class SeriesValidation
 
             unique ??= rows.GetRange(0, first);
             var same = rows.GetRange(first, end - first);
-            var lines = string.Join(", ", same.Select(row => LineOf(series, row)).Order());
+            same.Sort((a, b) => (LineOf(series, a), a).CompareTo((LineOf(series, b), b)));
+            var lines = string.Join(", ", same.Select(row => LineOf(series, row)));
             var date = Day(series.Dates[same[0]]);
             if (same.TrueForAll(row => AreEqual(series, same[0], row)))
             {
