@@ -1,0 +1,217 @@
+using System.Globalization;
+using RotationFunctions.Pipeline.Sources;
+using RotationFunctions.Pipeline.Universes;
+
+namespace RotationFunctions.Pipeline.Snapshots;
+
+/// <summary>A series after validation: its sound rows, what was left out, and whether it can be used at all.</summary>
+/// <param name="Columns">The sound rows, oldest first, each date once; null when the series is rejected.</param>
+/// <param name="Issues">What was wrong, row by row.</param>
+/// <param name="Rejection">Why the series cannot be used; null when it can.</param>
+public sealed record ValidatedSeries(SeriesColumns? Columns, IReadOnlyList<RowIssue> Issues, string? Rejection);
+
+/// <summary>
+/// The rules that rows must keep before they enter a snapshot. A row that breaks one is left out and named, never
+/// mended: a mended price is a price that nobody printed. Rows after the as-of date are not looked at, so that what
+/// is said about a past day does not depend on what came later.
+/// </summary>
+public static class SeriesValidation
+{
+    /// <summary>
+    /// By how much an open or a close may lie outside high and low: half a cent, because vendors round some columns to
+    /// the cent and others not, and a millionth of the price, because some pass prices through single precision.
+    /// </summary>
+    private const double CentRounding = 0.005;
+    private const double SinglePrecision = 1e-6;
+
+    /// <summary>
+    /// A move from one close to the next beyond which it may be a split: half up, or the fall that undoes it (a third),
+    /// so that a fund split 2 for 1 is caught on a day on which it also rose.
+    /// </summary>
+    private const double SplitSuspicion = 1.5;
+
+    /// <summary>
+    /// How far the move of the close may differ from that of the adjusted close on such a day. They differ by the
+    /// dividend, which is never a quarter of a fund's price, and by the whole split factor when it is not adjusted.
+    /// </summary>
+    private const double LargestDividend = 0.25;
+
+    /// <summary>Applies the rules to a series.</summary>
+    /// <param name="series">Rows in any order.</param>
+    /// <param name="kind">What the series is made of: bars obey more rules than rates, funds more than indices.</param>
+    /// <param name="asOf">Last date that may be seen.</param>
+    /// <param name="origin">File or address the rows came from, for messages.</param>
+    public static ValidatedSeries Validate(SeriesColumns series, SeriesKind kind, DateOnly asOf, string origin)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        var issues = new List<RowIssue>();
+        var known = RowsUntil(series, asOf);
+        if (known.Count == 0)
+            return Rejected($"{series.Id}: no row of {origin} is dated on or before the as-of date {Day(asOf)}.");
+
+        var sound = known.FindAll(row => Fault(series, row, kind) is not { } fault || Report(row, fault));
+        Sort(series, sound, issues, origin);
+        sound = WithoutDuplicates(series, sound, issues, origin);
+        if (sound.Count == 0)
+            return Rejected(
+                $"{series.Id}: none of the {known.Count} rows of {origin} up to {Day(asOf)} is sound; line {issues[0].Line}: {issues[0].Reason}.");
+
+        var columns = sound.Count == series.Count && IsIdentity(sound) ? series : series.Pick(sound.ToArray());
+        return kind == SeriesKind.Fund && UnadjustedSplit(columns, origin) is { } split
+            ? Rejected(split)
+            : new ValidatedSeries(columns, issues, null);
+
+        bool Report(int row, string fault)
+        {
+            issues.Add(new RowIssue(series.Id, origin, LineOf(series, row), $"{Day(series.Dates[row])}: {fault}"));
+            return false;
+        }
+
+        ValidatedSeries Rejected(string reason) => new(null, issues, reason);
+    }
+
+    /// <summary>The message for a series that ends before the as-of date; whether it does, the trading calendar tells.</summary>
+    public static string Stale(string series, DateOnly lastBar, DateOnly asOf) =>
+        $"{series}: last bar is {Day(lastBar)}, before the as-of date {Day(asOf)}: stale, no figures";
+
+    private static List<int> RowsUntil(SeriesColumns series, DateOnly asOf)
+    {
+        var rows = new List<int>(series.Count);
+        for (var row = 0; row < series.Count; row++)
+            if (series.Dates[row] <= asOf)
+                rows.Add(row);
+        return rows;
+    }
+
+    private static string? Fault(SeriesColumns series, int row, SeriesKind kind)
+    {
+        var close = series.Close[row];
+        if (!series.IsBars)
+            return double.IsFinite(close) ? null : "the value is missing";
+
+        var (open, high, low) = (series.Open![row], series.High![row], series.Low![row]);
+        var priceFault = PriceFault("open", open) ?? PriceFault("high", high) ?? PriceFault("low", low)
+            ?? PriceFault("close", close) ?? (series.AdjustedClose is { } adjusted ? PriceFault("adj_close", adjusted[row]) : null);
+        if (priceFault is not null)
+            return priceFault;
+        if (high < low)
+            return $"high {Number(high)} is under low {Number(low)}";
+        var tolerance = CentRounding + SinglePrecision * high;
+        if (close > high + tolerance || close < low - tolerance)
+            return $"close {Number(close)} lies outside low {Number(low)} to high {Number(high)}";
+        if (open > high + tolerance || open < low - tolerance)
+            return $"open {Number(open)} lies outside low {Number(low)} to high {Number(high)}";
+        if (series.Volume is { } volume && (volume[row] < 0 || double.IsInfinity(volume[row])))
+            return $"volume {Number(volume[row])} is negative or infinite";
+        // Indices are older: the exchange traded on Saturdays until 1952. A fund's bar on a weekend is a date gone wrong,
+        // and in the benchmark it would make a trading day of its own.
+        return kind == SeriesKind.Fund && series.Dates[row].DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday
+            ? $"a {series.Dates[row].DayOfWeek} is no trading day of a fund"
+            : null;
+    }
+
+    private static string? PriceFault(string column, double price) => price switch
+    {
+        double.NaN => $"{column} is missing",
+        <= 0 => $"{column} {Number(price)} is not above zero",
+        double.PositiveInfinity => $"{column} is infinite",
+        _ => null,
+    };
+
+    private static void Sort(SeriesColumns series, List<int> rows, List<RowIssue> issues, string origin)
+    {
+        for (var i = 1; i < rows.Count; i++)
+        {
+            if (series.Dates[rows[i]] >= series.Dates[rows[i - 1]])
+                continue;
+            issues.Add(new RowIssue(series.Id, origin, LineOf(series, rows[i]),
+                $"{Day(series.Dates[rows[i]])} follows {Day(series.Dates[rows[i - 1]])}: the rows are not in order; they were sorted"));
+            rows.Sort((a, b) => series.Dates[a].CompareTo(series.Dates[b]));
+            return;
+        }
+    }
+
+    /// <summary>
+    /// Of equal rows the first stays. Of rows of one date that differ none can be trusted, so all are left out: which
+    /// one is right is not to be seen from here.
+    /// </summary>
+    private static List<int> WithoutDuplicates(SeriesColumns series, List<int> rows, List<RowIssue> issues, string origin)
+    {
+        List<int>? unique = null;
+        for (int first = 0, end; first < rows.Count; first = end)
+        {
+            end = first + 1;
+            while (end < rows.Count && series.Dates[rows[end]] == series.Dates[rows[first]])
+                end++;
+            if (end - first == 1)
+            {
+                unique?.Add(rows[first]);
+                continue;
+            }
+
+            unique ??= rows.GetRange(0, first);
+            var same = rows.GetRange(first, end - first);
+            same.Sort((a, b) => (LineOf(series, a), a).CompareTo((LineOf(series, b), b)));
+            var lines = string.Join(", ", same.Select(row => LineOf(series, row)));
+            var date = Day(series.Dates[same[0]]);
+            if (same.TrueForAll(row => AreEqual(series, same[0], row)))
+            {
+                unique.Add(same[0]);
+                issues.Add(new RowIssue(series.Id, origin, LineOf(series, same[1]), $"{date} stands on lines {lines} with the same values; one of them was kept"));
+            }
+            else
+            {
+                issues.Add(new RowIssue(series.Id, origin, LineOf(series, same[0]), $"{date} stands on lines {lines} with different values; none of them can be trusted"));
+            }
+        }
+
+        return unique ?? rows;
+    }
+
+    private static bool AreEqual(SeriesColumns series, int a, int b)
+    {
+        return Same(series.Close) && Same(series.Open) && Same(series.High) && Same(series.Low)
+            && Same(series.AdjustedClose) && Same(series.Volume);
+
+        // Equals, unlike ==, finds NaN equal to itself: two rows without a volume do not differ in it.
+        bool Same(double[]? column) => column is null || column[a].Equals(column[b]);
+    }
+
+    /// <summary>
+    /// A split that the vendor has not carried back makes every earlier price a price in another unit. It spoils the
+    /// whole history and not one row, so the series is rejected. Indices have no splits: ^VIX rose by 116 % on
+    /// 2018-02-05, and that is a figure.
+    /// </summary>
+    private static string? UnadjustedSplit(SeriesColumns series, string origin)
+    {
+        if (series.AdjustedClose is not { } adjusted)
+            return null;
+        var close = series.Close;
+        for (var day = 1; day < close.Length; day++)
+        {
+            var move = close[day] / close[day - 1];
+            if (move is <= SplitSuspicion and >= 1 / SplitSuspicion)
+                continue;
+            var adjustedMove = adjusted[day] / adjusted[day - 1];
+            if (Math.Abs(move / adjustedMove - 1) > LargestDividend)
+                return string.Create(CultureInfo.InvariantCulture,
+                    $"{series.Id}: close goes from {close[day - 1]} on {Day(series.Dates[day - 1])} to {close[day]} on {Day(series.Dates[day])}, adj_close from {adjusted[day - 1]} to {adjusted[day]} ({origin}, line {LineOf(series, day)}): a split that is not adjusted. Prices before that day are in another unit, so the series is left out; adjust them at the source.");
+        }
+
+        return null;
+    }
+
+    private static bool IsIdentity(List<int> rows)
+    {
+        for (var i = 0; i < rows.Count; i++)
+            if (rows[i] != i)
+                return false;
+        return true;
+    }
+
+    private static int LineOf(SeriesColumns series, int row) => series.Lines?[row] ?? 0;
+
+    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,61 @@
+using RotationFunctions.Pipeline.Universes;
+
+namespace RotationFunctions.Pipeline.Sources.Csv;
+
+/// <summary>
+/// A folder of CSV files: <c>daily/SYM.csv</c> with bars of funds, <c>index/SYM.csv</c> with those of indices
+/// (<c>^RUT</c> in <c>index/RUT.csv</c>), <c>fred/SERIES.csv</c> with rates, <c>fred/SERIES_vintages.csv</c> with projections.
+/// </summary>
+public sealed class CsvSource : ISeriesSource
+{
+    /// <summary>The name that chooses this source.</summary>
+    public const string SourceName = "csv";
+
+    private readonly string _folder;
+
+    /// <param name="folder">The data folder.</param>
+    /// <exception cref="DataFolderException">The folder does not exist or has no <c>daily/</c>.</exception>
+    public CsvSource(string folder)
+    {
+        if (string.IsNullOrWhiteSpace(folder))
+            throw new DataFolderException($"The source csv needs a data folder: {CsvLayout.Description}. Name it with --data DIR.");
+        _folder = Path.GetFullPath(folder);
+        if (!Directory.Exists(_folder))
+            throw new DataFolderException(
+                $"The data folder '{_folder}' does not exist. The source csv reads {CsvLayout.Description}. Name an existing folder with --data DIR.");
+        if (!Directory.Exists(Path.Combine(_folder, CsvLayout.DailyFolder)))
+            throw new DataFolderException(
+                $"The data folder '{_folder}' has no folder '{CsvLayout.DailyFolder}'. The source csv reads {CsvLayout.Description}. Name the folder that holds them with --data DIR.");
+    }
+
+    /// <inheritdoc/>
+    public string Name => SourceName;
+
+    /// <inheritdoc/>
+    public bool IsDemo => false;
+
+    /// <inheritdoc/>
+    /// <remarks>The whole file comes, whatever the range: raw bytes are kept as they are, and a part of a file is not.</remarks>
+    public async Task<RawSeries> FetchAsync(SeriesDefinition series, DateRange range, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        var file = CsvLayout.FileOf(series);
+        try
+        {
+            var content = await File.ReadAllBytesAsync(Path.Combine(_folder, file), cancellationToken);
+            return new RawSeries(content, "csv", "text/csv", file);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new SeriesUnavailableException($"{series.Id}: the data folder has no file {file}. Add it, or take {series.Id} out of the universe.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SeriesUnavailableException($"{series.Id}: {file} cannot be read: {e.Message} Close or unlock the file.", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ParsedSeries Parse(SeriesDefinition series, ReadOnlyMemory<byte> content, string origin) =>
+        SeriesCsv.Parse(series, content, origin);
+}

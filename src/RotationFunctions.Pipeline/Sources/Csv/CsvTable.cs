@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using nietras.SeparatedValues;
+
+namespace RotationFunctions.Pipeline.Sources.Csv;
+
+/// <summary>
+/// Rows of a comma-separated file whose first row names the columns, read forward. It finds columns by name (case
+/// aside, in any order), takes quotes, a byte-order mark, any line ending and blank lines as they come, and keeps the
+/// rows that cannot be read as issues.
+/// </summary>
+internal sealed class CsvTable : IDisposable
+{
+    private const string DateFormat = "yyyy-MM-dd";
+
+    // A year outside these is a slip of the pen, and one such row would stretch a history over centuries.
+    private const int FirstYear = 1900;
+    private const int LastYear = 2199;
+
+    private const int LongestQuotation = 40;
+
+    private readonly SepReader _reader;
+    private readonly string _id;
+    private readonly string _origin;
+    private readonly string[] _header;
+    private readonly List<RowIssue> _issues = [];
+    private int _rows;
+
+    /// <exception cref="SeriesUnavailableException">The file is empty.</exception>
+    public CsvTable(string id, ReadOnlyMemory<byte> content, string origin)
+    {
+        (_id, _origin) = (id, origin);
+        var stream = MemoryMarshal.TryGetArray(content, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(content.ToArray(), writable: false);
+        // The header is read as a row like any other: so blank lines may stand before it, and an odd one gets our message.
+        _reader = Sep.New(',').Reader(o => o with { HasHeader = false, Unescape = true, Trim = SepTrim.All, DisableColCountCheck = true })
+            .From(stream);
+        _header = [];
+        while (_header.Length == 0 && _reader.MoveNext())
+        {
+            if (IsBlank(_reader.Current))
+                continue;
+            _header = new string[_reader.Current.ColCount];
+            for (var i = 0; i < _header.Length; i++)
+                _header[i] = _reader.Current[i].ToString();
+        }
+
+        if (_header.Length == 0)
+            throw Unusable("the file is empty");
+    }
+
+    /// <summary>Rows that were left out so far.</summary>
+    public IReadOnlyList<RowIssue> Issues => _issues;
+
+    /// <summary>Line on which the current row begins, from 1.</summary>
+    public int Line => _reader.Current.LineNumberFrom;
+
+    /// <summary>Position of a column, or null when the header lacks it.</summary>
+    /// <exception cref="SeriesUnavailableException">The header has the column twice.</exception>
+    public int? Find(string column)
+    {
+        int? found = null;
+        for (var i = 0; i < _header.Length; i++)
+        {
+            if (!_header[i].Equals(column, StringComparison.OrdinalIgnoreCase))
+                continue;
+            if (found is not null)
+                throw Unusable($"the column '{column}' stands twice in the header");
+            found = i;
+        }
+
+        return found;
+    }
+
+    /// <summary>Positions of columns that must be there.</summary>
+    /// <exception cref="SeriesUnavailableException">The header lacks one of them.</exception>
+    public int[] Require(params string[] columns)
+    {
+        var found = columns.Select(Find).ToArray();
+        if (Array.IndexOf(found, null) < 0)
+            return [.. found.Select(f => f!.Value)];
+        var missing = columns.Where((_, i) => found[i] is null);
+        throw Unusable(
+            $"the header has no column {string.Join(", ", missing)}; needed are {string.Join(", ", columns)}, found '{Shorten(string.Join(',', _header))}'");
+    }
+
+    /// <summary>Goes to the next row that has as many fields as the header.</summary>
+    public bool MoveNext()
+    {
+        while (_reader.MoveNext())
+        {
+            var row = _reader.Current;
+            if (IsBlank(row))
+                continue;
+            _rows++;
+            if (row.ColCount == _header.Length)
+                return true;
+            LeaveOut($"the row has {row.ColCount} fields, the header {_header.Length}");
+        }
+
+        return false;
+    }
+
+    /// <summary>The text of a field in the current row.</summary>
+    public ReadOnlySpan<char> Text(int column) => _reader.Current[column].Span;
+
+    /// <summary>The text of a field in the current row, as messages show it.</summary>
+    public string Quote(int column) => $"'{Shorten(Text(column))}'";
+
+    /// <summary>
+    /// Reads a date; a field that is none leaves the row out. Only one format is taken: 01/02/2026 is a day in
+    /// January to one vendor and in February to another.
+    /// </summary>
+    public bool TryDate(int column, out DateOnly date)
+    {
+        if (DateOnly.TryParseExact(Text(column), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
+            && date.Year is >= FirstYear and <= LastYear)
+            return true;
+        LeaveOut($"{_header[column]} is {Quote(column)}, wanted is a date as {DateFormat}, such as 2026-01-22");
+        return false;
+    }
+
+    /// <summary>Reads a number; an empty field is NaN, a field that is no number leaves the row out.</summary>
+    public bool TryNumber(int column, out double number)
+    {
+        var text = Text(column);
+        number = double.NaN;
+        if (text.IsEmpty)
+            return true;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number))
+            return true;
+        LeaveOut($"{_header[column]} is {Quote(column)}, wanted is a number with a decimal point, such as 269.79");
+        return false;
+    }
+
+    /// <summary>Leaves the current row out and says why.</summary>
+    public void LeaveOut(string reason) => _issues.Add(new RowIssue(_id, _origin, Line, reason));
+
+    /// <summary>The exception for a file that gave nothing, with the first thing that was wrong with it.</summary>
+    public SeriesUnavailableException NothingUsable() => (_rows, _issues) switch
+    {
+        (0, _) => Unusable("the file has a header but no rows"),
+        (_, []) => Unusable($"none of the {_rows} rows has a value"),
+        _ => Unusable($"none of the {_rows} rows can be used; line {_issues[0].Line}: {_issues[0].Reason}"),
+    };
+
+    public void Dispose() => _reader.Dispose();
+
+    private static bool IsBlank(SepReader.Row row) => row.ColCount <= 1 && row.Span.Trim().IsEmpty;
+
+    private static string Shorten(ReadOnlySpan<char> text) =>
+        text.Length <= LongestQuotation ? text.ToString() : $"{text[..LongestQuotation]}…";
+
+    private SeriesUnavailableException Unusable(string reason) => new($"{_id}: {_origin} cannot be used: {reason}.");
+}

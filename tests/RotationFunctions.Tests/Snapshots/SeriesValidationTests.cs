@@ -1,0 +1,250 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Sources;
+using RotationFunctions.Pipeline.Universes;
+
+namespace RotationFunctions.Tests.Snapshots;
+
+public class SeriesValidationTests
+{
+    private const string Origin = "daily/AAA.csv";
+    private static readonly DateOnly AsOf = new(2026, 1, 30);
+
+    [Fact]
+    public void SoundRows_ComeBackUntouched()
+    {
+        var bars = Bars(Bar(20), Bar(21), Bar(22));
+
+        var valid = Validate(bars);
+
+        Assert.Same(bars, valid.Columns);
+        Assert.Empty(valid.Issues);
+        Assert.Null(valid.Rejection);
+    }
+
+    [Fact]
+    public void RowsAfterAsOf_AreNotSeen()
+    {
+        var valid = SeriesValidation.Validate(
+            Bars(Bar(20), Bar(21), Bar(22) with { Close = -1 }, Bar(23) with { Close = 900 }, Bar(19)), SeriesKind.Fund, new DateOnly(2026, 1, 21), Origin);
+
+        Assert.Equal([19, 20, 21], valid.Columns!.Dates.Select(d => d.Day));
+        Assert.Single(valid.Issues, i => i.Reason.Contains("sorted", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EveryRowAfterAsOf_IsARejection()
+    {
+        var valid = SeriesValidation.Validate(Bars(Bar(22)), SeriesKind.Fund, new DateOnly(2026, 1, 21), Origin);
+
+        Assert.Null(valid.Columns);
+        Assert.Equal("AAA: no row of daily/AAA.csv is dated on or before the as-of date 2026-01-21.", valid.Rejection);
+    }
+
+    [Fact]
+    public void UnsortedRows_AreSortedAndSaidSo()
+    {
+        var valid = Validate(Bars(Bar(22), Bar(20), Bar(21)));
+
+        Assert.Equal([20, 21, 22], valid.Columns!.Dates.Select(d => d.Day));
+        Assert.Equal([3, 4, 2], valid.Columns.Lines!);
+        Assert.Equal([new RowIssue("AAA", Origin, 3, "2026-01-20 follows 2026-01-22: the rows are not in order; they were sorted")], valid.Issues);
+    }
+
+    [Fact]
+    public void SameRowTwice_StaysOnce()
+    {
+        var valid = Validate(Bars(Bar(20), Bar(21), Bar(21), Bar(22)));
+
+        Assert.Equal([2, 3, 5], valid.Columns!.Lines!);
+        Assert.Equal([new RowIssue("AAA", Origin, 4, "2026-01-21 stands on lines 3, 4 with the same values; one of them was kept")], valid.Issues);
+    }
+
+    [Fact]
+    public void SameRowTwiceWithoutVolume_StaysOnce() =>
+        Assert.Equal(1, Validate(Bars(Bar(21) with { Volume = double.NaN }, Bar(21) with { Volume = double.NaN })).Columns!.Count);
+
+    [Fact]
+    public void OneDateWithDifferentValues_IsLeftOutWhole()
+    {
+        var valid = Validate(Bars(Bar(20), Bar(21), Bar(21) with { Volume = 7 }, Bar(21), Bar(22)));
+
+        Assert.Equal([20, 22], valid.Columns!.Dates.Select(d => d.Day));
+        Assert.Equal([new RowIssue("AAA", Origin, 3, "2026-01-21 stands on lines 3, 4, 5 with different values; none of them can be trusted")], valid.Issues);
+    }
+
+    public static TheoryData<BarRow, string> Faults => new()
+    {
+        { Bar(21) with { Open = double.NaN }, "open is missing" },
+        { Bar(21) with { High = 0 }, "high 0 is not above zero" },
+        { Bar(21) with { Low = -1 }, "low -1 is not above zero" },
+        { Bar(21) with { Close = double.NaN }, "close is missing" },
+        { Bar(21) with { Close = double.PositiveInfinity }, "close is infinite" },
+        { Bar(21) with { Adjusted = double.NaN }, "adj_close is missing" },
+        { Bar(21) with { Adjusted = 0 }, "adj_close 0 is not above zero" },
+        { Bar(21) with { High = 98 }, "high 98 is under low 99" },
+        { Bar(21) with { Close = 102.02 }, "close 102.02 lies outside low 99 to high 102" },
+        { Bar(21) with { Close = 98.99 }, "close 98.99 lies outside low 99 to high 102" },
+        { Bar(21) with { Open = 103 }, "open 103 lies outside low 99 to high 102" },
+        { Bar(21) with { Volume = -1 }, "volume -1 is negative or infinite" },
+        { Bar(24), "a Saturday is no trading day of a fund" },
+        { Bar(25), "a Sunday is no trading day of a fund" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void RowThatBreaksARule_IsLeftOutAndNamed(BarRow row, string reason)
+    {
+        var valid = Validate(Bars(Bar(20), row, Bar(26)));
+
+        Assert.Equal([20, 26], valid.Columns!.Dates.Select(d => d.Day));
+        Assert.Equal([new RowIssue("AAA", Origin, 3, $"2026-01-{row.Day}: {reason}")], valid.Issues);
+    }
+
+    [Fact]
+    public void CloseOutsideHighLow_ByRounding_Stays() =>
+        Assert.Empty(Validate(Bars(Bar(20) with { Close = 102.005 }, Bar(21) with { Close = 98.9951, Open = 102.0049 })).Issues);
+
+    [Fact]
+    public void CloseOutsideHighLow_BySinglePrecision_Stays()
+    {
+        double price = 24_981.37f;
+        var row = new BarRow(20, price, 24_981.37 - 0.004, price * (1 - 1e-3), price, price, 0);
+
+        Assert.Empty(Validate(Bars(row)).Issues);
+    }
+
+    [Fact]
+    public void VolumeMissingOrZero_Stays() =>
+        Assert.Equal(2, Validate(Bars(Bar(20) with { Volume = double.NaN }, Bar(21) with { Volume = 0 })).Columns!.Count);
+
+    [Fact]
+    public void NoSoundRow_IsARejectionWithTheFirstReason() =>
+        Assert.Equal(
+            "AAA: none of the 2 rows of daily/AAA.csv up to 2026-01-30 is sound; line 2: 2026-01-20: close 0 is not above zero.",
+            Validate(Bars(Bar(20) with { Close = 0 }, Bar(21) with { Low = 0 })).Rejection);
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.501)]
+    [InlineData(0.1)]
+    [InlineData(2)]
+    [InlineData(10)]
+    public void SplitThatIsNotAdjusted_RejectsTheSeries(double factor)
+    {
+        var valid = Validate(Bars(Bar(20), Bar(21), Bar(22).Times(factor, adjusted: 1)));
+
+        Assert.Null(valid.Columns);
+        Assert.Contains($"close goes from 101 on 2026-01-21 to {FormattableString.Invariant($"{101 * factor}")} on 2026-01-22", valid.Rejection, StringComparison.Ordinal);
+        Assert.Contains("adj_close from 100.5 to 100.5 (daily/AAA.csv, line 4): a split that is not adjusted", valid.Rejection, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.4, 0.42)]
+    [InlineData(0.3, 0.3)]
+    [InlineData(2.5, 2.5)]
+    [InlineData(0.7, 1)]
+    [InlineData(1.45, 1)]
+    public void MoveThatTheAdjustedCloseShares_OrUnderTheLimit_Stays(double close, double adjusted)
+    {
+        var valid = Validate(Bars(Bar(20), Bar(21).Times(close, adjusted)));
+
+        Assert.Null(valid.Rejection);
+        Assert.Equal(2, valid.Columns!.Count);
+    }
+
+    [Fact]
+    public void SplitAfterAsOf_IsNotSeen() =>
+        Assert.Null(SeriesValidation.Validate(
+            Bars(Bar(20), Bar(21), Bar(22).Times(0.5, 1)), SeriesKind.Fund, new DateOnly(2026, 1, 21), Origin).Rejection);
+
+    [Fact]
+    public void Index_MayDouble()
+    {
+        var bars = Bars(Bar(20), Bar(21).Times(2.2, 1)) with { AdjustedClose = null };
+
+        Assert.Same(bars, SeriesValidation.Validate(bars, SeriesKind.Index, AsOf, "index/VIX.csv").Columns);
+    }
+
+    [Fact]
+    public void Observations_MayBeNegative_MissingAreLeftOut()
+    {
+        var rates = new SeriesColumns { Id = "RRR", Dates = [Date(22), Date(20), Date(21)], Close = [-0.5, double.NaN, 3.6], Lines = [2, 3, 4] };
+
+        var valid = SeriesValidation.Validate(rates, SeriesKind.Rate, AsOf, "fred/RRR.csv");
+
+        Assert.Equal([3.6, -0.5], valid.Columns!.Close);
+        Assert.Contains(new RowIssue("RRR", "fred/RRR.csv", 3, "2026-01-20: the value is missing"), valid.Issues);
+    }
+
+    [Fact]
+    public void Stale_NamesSeriesAndBothDates() =>
+        Assert.Equal("MDY: last bar is 2025-12-24, before the as-of date 2026-01-22: stale, no figures",
+            SeriesValidation.Stale("MDY", new DateOnly(2025, 12, 24), new DateOnly(2026, 1, 22)));
+
+    /// <summary>Rows with every kind of fault, then shuffled: the same rows remain and the same is said of them.</summary>
+    [Property(MaxTest = 300)]
+    public Property RowOrder_DoesNotMatter()
+    {
+        var day = Gen.Choose(1, 30);
+        var row = from date in day
+                  from fault in Gen.Frequency((12, Gen.Constant(0)), (1, Gen.Choose(1, 4)))
+                  select fault switch
+                  {
+                      1 => Bar(date) with { Close = -1 },
+                      2 => Bar(date) with { High = 90 },
+                      3 => Bar(date) with { Volume = 5 },
+                      4 => Bar(date).Times(0.5, 1),
+                      _ => Bar(date),
+                  };
+        var cases = from rows in Gen.NonEmptyListOf(row)
+                    from order in Gen.Shuffle(Enumerable.Range(0, rows.Count))
+                    select (Rows: rows.ToArray(), Order: order.ToArray());
+        return Prop.ForAll(cases.ToArbitrary(), c =>
+        {
+            var bars = Bars(c.Rows);
+            var (a, b) = (Validate(bars), Validate(bars.Pick(c.Order)));
+            Assert.Equal(a.Columns?.Dates, b.Columns?.Dates);
+            Assert.Equal(a.Columns?.Lines, b.Columns?.Lines);
+            Assert.Equal(a.Columns?.Close, b.Columns?.Close);
+            Assert.Equal(a.Columns?.Volume, b.Columns?.Volume);
+            Assert.Equal(Said(a), Said(b));
+            Assert.Equal(a.Rejection is null, b.Rejection is null);
+            if (a.Columns is not null)
+                Assert.Equal(a.Columns.Dates.Order().Distinct(), a.Columns.Dates);
+        });
+
+        static IEnumerable<RowIssue> Said(ValidatedSeries valid) =>
+            valid.Issues.Where(i => !i.Reason.EndsWith("sorted", StringComparison.Ordinal)).OrderBy(i => i.Line).ThenBy(i => i.Reason, StringComparer.Ordinal);
+    }
+
+    private static ValidatedSeries Validate(SeriesColumns bars) => SeriesValidation.Validate(bars, SeriesKind.Fund, AsOf, Origin);
+
+    private static DateOnly Date(int day) => new(2026, 1, day);
+
+    private static BarRow Bar(int day) => new(day, 100, 102, 99, 101, 100.5, 1000);
+
+    /// <summary>Bars whose first row stands on line 2, under a header.</summary>
+    private static SeriesColumns Bars(params BarRow[] rows) => new()
+    {
+        Id = "AAA",
+        Dates = [.. rows.Select(r => Date(r.Day))],
+        Open = [.. rows.Select(r => r.Open)],
+        High = [.. rows.Select(r => r.High)],
+        Low = [.. rows.Select(r => r.Low)],
+        Close = [.. rows.Select(r => r.Close)],
+        AdjustedClose = [.. rows.Select(r => r.Adjusted)],
+        Volume = [.. rows.Select(r => r.Volume)],
+        Lines = [.. Enumerable.Range(2, rows.Length)],
+    };
+
+    public sealed record BarRow(int Day, double Open, double High, double Low, double Close, double Adjusted, double Volume)
+    {
+        public BarRow Times(double close, double adjusted) => this with
+        {
+            Open = Open * close, High = High * close, Low = Low * close, Close = Close * close, Adjusted = Adjusted * adjusted,
+        };
+    }
+}
