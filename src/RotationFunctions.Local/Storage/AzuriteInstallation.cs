@@ -46,26 +46,26 @@ public sealed class AzuriteInstallation
     }
 
     /// <summary>Installs the packages unless they are there. Runs that start at once wait for the one that installs.</summary>
-    /// <param name="say">Takes a line for the terminal when there is something to wait for.</param>
+    /// <param name="tell">Told what there is to wait for.</param>
     /// <param name="cancellationToken">Stops the installation; the next run does it again.</param>
     /// <exception cref="AzuriteException">Node.js or npm is missing, or npm failed; the message holds what it said.</exception>
-    public async Task EnsureInstalledAsync(Action<string> say, CancellationToken cancellationToken)
+    public async Task EnsureInstalledAsync(Action<AzuriteStep> tell, CancellationToken cancellationToken)
     {
         var wanted = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(Folder, LockFile), cancellationToken)));
         if (IsInstalled(wanted))
             return;
 
-        await using var guard = await TakeLockAsync(say, cancellationToken);
+        await using var guard = await TakeLockAsync(tell, cancellationToken);
         if (IsInstalled(wanted))
             return;
-        say($"First run: installing the storage emulator Azurite with npm into {Folder} (once, up to a minute) …");
+        tell(AzuriteStep.Installing);
         await RunNpmAsync(cancellationToken);
         await File.WriteAllTextAsync(Mark, wanted, cancellationToken);
     }
 
     private bool IsInstalled(string wanted) => File.Exists(Mark) && File.ReadAllText(Mark) == wanted;
 
-    private async Task<FileStream> TakeLockAsync(Action<string> say, CancellationToken cancellationToken)
+    private async Task<FileStream> TakeLockAsync(Action<AzuriteStep> tell, CancellationToken cancellationToken)
     {
         var told = false;
         while (true)
@@ -81,7 +81,7 @@ public sealed class AzuriteInstallation
             catch (IOException)
             {
                 if (!told)
-                    say("Another run is installing Azurite: waiting for it …");
+                    tell(AzuriteStep.WaitingForInstallation);
                 told = true;
                 await Task.Delay(RetryOfTheLock, cancellationToken);
             }

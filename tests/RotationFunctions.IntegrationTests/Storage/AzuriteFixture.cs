@@ -28,7 +28,7 @@ public sealed class AzuriteFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Require.Tool("node", "Install Node.js 22 or later: the tests run on the storage emulator Azurite.");
-        await Installation.EnsureInstalledAsync(line => TestContext.Current.SendDiagnosticMessage("{0}", line), CancellationToken.None);
+        await Installation.EnsureInstalledAsync(step => TestContext.Current.SendDiagnosticMessage("Azurite: {0}", step), CancellationToken.None);
         _azurite = await AzuriteProcess.StartAsync(Installation, new AzuriteOptions { Accounts = Accounts }, CancellationToken.None);
     }
 
