@@ -1,0 +1,63 @@
+using System.CommandLine;
+
+namespace RotationFunctions.Local.CommandLine;
+
+/// <summary>Reads arguments and does what they say.</summary>
+internal static class Arguments
+{
+    /// <summary>Invokes the command that the arguments name; arguments that break a rule get a line each and do nothing.</summary>
+    /// <param name="root">The command line.</param>
+    /// <param name="arguments">As they came.</param>
+    /// <param name="error">Where messages go.</param>
+    /// <param name="cancellationToken">Stops the command.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> InvokeAsync(RootCommand root, IReadOnlyList<string> arguments, TextWriter error, CancellationToken cancellationToken)
+    {
+        var result = root.Parse(arguments);
+        if (result.Errors.Count == 0)
+        {
+            // Signals and exceptions are the run's own business: it must end what it started and say what happened.
+            var configuration = new InvocationConfiguration { Error = error, ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false };
+            return await result.InvokeAsync(configuration, cancellationToken);
+        }
+
+        var unknown = result.UnmatchedTokens.Select(token => Unknown(token, root));
+        // The parser reports unknown words too, as errors of the command and without a remedy.
+        var broken = result.Errors.Where(e => !result.UnmatchedTokens.Any(token => e.Message.Contains($"'{token}'", StringComparison.Ordinal))).Select(e => e.Message);
+        return await RefuseAsync(unknown.Concat(broken).Distinct(), error);
+    }
+
+    /// <summary>Says what is wrong with the arguments.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RefuseAsync(IEnumerable<string> problems, TextWriter error)
+    {
+        foreach (var problem in problems)
+            await error.WriteLineAsync(problem);
+        await error.WriteLineAsync("Run with --help for all options.");
+        return ExitCode.BadArguments;
+    }
+
+    private static string Unknown(string token, RootCommand root)
+    {
+        if (!token.StartsWith('-'))
+            return $"'{token}' is not expected here. Options begin with '--'; a value with spaces needs quotes.";
+        var nearest = root.Options.Select(option => option.Name).MinBy(name => Distance(name, token))!;
+        return Distance(nearest, token) <= 3
+            ? $"'{token}' is not an option. Did you mean '{nearest}'?"
+            : $"'{token}' is not an option.";
+    }
+
+    /// <summary>Levenshtein's distance: insertions, deletions and replacements that turn one word into the other.</summary>
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
+        }
+        return row[^1];
+    }
+}

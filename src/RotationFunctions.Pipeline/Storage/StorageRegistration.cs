@@ -1,0 +1,45 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Azure;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace RotationFunctions.Pipeline.Storage;
+
+/// <summary>Registers the storage clients, the same ones for every host.</summary>
+public static class StorageRegistration
+{
+    // The newest versions that the current stable Azurite (3.37) answers; it refuses what it does not know. Azure answers every
+    // version that it ever had. So one build runs on both, whichever version the SDK would choose by itself.
+    private const BlobClientOptions.ServiceVersion BlobVersion = BlobClientOptions.ServiceVersion.V2026_06_06;
+    private const TableClientOptions.ServiceVersion TableVersion = TableClientOptions.ServiceVersion.V2020_12_06;
+
+    /// <summary>Adds <see cref="BlobServiceClient"/>, <see cref="TableServiceClient"/>, <see cref="StorageConnection"/> and <see cref="StorageInitializer"/>.</summary>
+    /// <param name="services">Where to add.</param>
+    /// <param name="configuration">Holds the setting <see cref="StorageNames.Connection"/>.</param>
+    /// <exception cref="StorageConnectionException">The setting is missing or cannot be understood.</exception>
+    public static IServiceCollection AddRotationStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        var connection = StorageConnection.Read(configuration);
+        services.AddAzureClients(clients =>
+        {
+            clients.AddClient<BlobServiceClient, BlobClientOptions>(connection.CreateBlobs)
+                .WithVersion(BlobVersion)
+                .ConfigureOptions(options => Configure(options.Retry, connection));
+            clients.AddClient<TableServiceClient, TableClientOptions>(connection.CreateTables)
+                .WithVersion(TableVersion)
+                .ConfigureOptions(options => Configure(options.Retry, connection));
+        });
+        return services.AddSingleton(connection).AddSingleton<StorageInitializer>();
+    }
+
+    /// <summary>A service far away has bad seconds; one on this machine answers at once or is not there, and a user is waiting.</summary>
+    private static void Configure(RetryOptions retry, StorageConnection connection)
+    {
+        retry.Mode = RetryMode.Exponential;
+        retry.MaxRetries = connection.IsLocal ? 2 : 5;
+        retry.Delay = TimeSpan.FromMilliseconds(connection.IsLocal ? 100 : 800);
+        retry.MaxDelay = TimeSpan.FromSeconds(connection.IsLocal ? 1 : 30);
+    }
+}
