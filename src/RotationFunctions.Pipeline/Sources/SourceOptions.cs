@@ -6,7 +6,7 @@ public sealed class SourceOptions
     public const string Section = "Sources";
 
     /// <summary>Names of price sources, comma-separated, the preferred one first. Default: <c>demo</c>.</summary>
-    public string Prices { get; set; } = DemoSource.SourceName;
+    public string Prices { get; set; } = Demo.DemoSource.SourceName;
 
     /// <summary>Names of sources for rates and projections, likewise. Default: empty, which means those of <see cref="Prices"/>.</summary>
     public string Rates { get; set; } = "";

@@ -1,7 +1,7 @@
 namespace RotationFunctions.Pipeline.Universes;
 
 /// <summary>A universe cannot be used. The message names the file, the value, the rule and what to do.</summary>
-public sealed class UniverseException : Exception
+public sealed class UniverseException : RotationException
 {
     public UniverseException(string message) : base(message) { }
 

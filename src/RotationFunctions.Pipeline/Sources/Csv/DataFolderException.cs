@@ -1,7 +1,7 @@
 namespace RotationFunctions.Pipeline.Sources.Csv;
 
 /// <summary>The data folder cannot be used at all. The message names the folder, the layout it needs and the option.</summary>
-public sealed class DataFolderException : Exception
+public sealed class DataFolderException : RotationException
 {
     public DataFolderException(string message) : base(message) { }
 

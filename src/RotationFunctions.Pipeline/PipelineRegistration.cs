@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RotationFunctions.Pipeline.Metrics;
+using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Sources;
+using RotationFunctions.Pipeline.Storage;
+using RotationFunctions.Pipeline.Universes;
+
+namespace RotationFunctions.Pipeline;
+
+/// <summary>Registers the pipeline, the same one for every host.</summary>
+public static class PipelineRegistration
+{
+    /// <summary>Adds storage, sources and every stage; settings come from <paramref name="configuration"/>.</summary>
+    public static IServiceCollection AddRotationPipeline(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<SourceOptions>().Bind(configuration.GetSection(SourceOptions.Section));
+        services.AddOptions<UniverseOptions>().Bind(configuration.GetSection(UniverseOptions.Section));
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddRotationStorage(configuration)
+            .AddSingleton<UniverseProvider>()
+            .AddSingleton<SourceRegistry>()
+            .AddSingleton<RawStore>()
+            .AddSingleton<SeriesFetcher>()
+            .AddSingleton<SnapshotBuilder>()
+            .AddSingleton<SnapshotStore>()
+            .AddSingleton<SnapshotFetch>()
+            .AddSingleton<MetricsStore>()
+            .AddSingleton<ReportStore>()
+            .AddSingleton<QuarantineStore>()
+            .AddSingleton<SnapshotComputer>()
+            .AddSingleton<MarketRun>();
+    }
+}
