@@ -26,7 +26,7 @@ public static class SnapshotFile
 
     private static readonly ParquetSchema Schema = new(Series, Date, Open, High, Low, Close, AdjustedClose, Volume);
 
-    private static readonly ParquetOptions Options = new() { CompressionMethod = CompressionMethod.Snappy };
+    private static readonly ParquetOptions Options = new() { CompressionMethod = CompressionMethod.Snappy, UseDateOnlyTypeForDates = true };
 
     /// <summary>Writes a snapshot. The same snapshot always gives the same bytes.</summary>
     public static async Task WriteAsync(Snapshot snapshot, Stream output, CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ public static class SnapshotFile
     {
         try
         {
-            await using var reader = await ParquetReader.CreateAsync(input, cancellationToken: cancellationToken);
+            await using var reader = await ParquetReader.CreateAsync(input, Options, cancellationToken: cancellationToken);
             var metadata = ReadMetadata(reader, name);
             RequireColumns(reader, name);
             var all = new List<SeriesColumns>(reader.RowGroupCount);

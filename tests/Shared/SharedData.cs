@@ -1,4 +1,4 @@
-namespace RotationFunctions.Tests;
+namespace RotationFunctions.Testing;
 
 /// <summary>
 /// Real market data beside the project, which is not part of it because it may not be passed on. Tests on it are
