@@ -53,8 +53,11 @@ public static class SeriesValidation
         Sort(series, sound, issues, origin);
         sound = WithoutDuplicates(series, sound, issues, origin);
         if (sound.Count == 0)
+        {
+            var first = issues.MinBy(issue => issue.Line)!;
             return Rejected(
-                $"{series.Id}: none of the {known.Count} rows of {origin} up to {Day(asOf)} is sound; line {issues[0].Line}: {issues[0].Reason}.");
+                $"{series.Id}: none of the {known.Count} rows of {origin} up to {Day(asOf)} is sound; line {first.Line}: {first.Reason}.");
+        }
 
         var columns = sound.Count == series.Count && IsIdentity(sound) ? series : series.Pick(sound.ToArray());
         return kind == SeriesKind.Fund && UnadjustedSplit(columns, origin) is { } split

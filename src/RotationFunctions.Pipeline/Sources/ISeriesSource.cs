@@ -49,7 +49,7 @@ public sealed record RawSeries(ReadOnlyMemory<byte> Content, string Extension, s
 /// <summary>What was read from a raw response: usually one series, several for a projection with many target years.</summary>
 public sealed record ParsedSeries(IReadOnlyList<SeriesColumns> Series, IReadOnlyList<RowIssue> Issues);
 
-/// <summary>A row that was left out.</summary>
+/// <summary>Something wrong with a row. The row was left out, unless the reason says that it was kept or sorted.</summary>
 /// <param name="Series">The series' id.</param>
 /// <param name="Origin">File or address.</param>
 /// <param name="Line">Line number, from 1, header included; 0 when the source has no lines.</param>

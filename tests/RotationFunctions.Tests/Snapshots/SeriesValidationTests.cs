@@ -211,7 +211,7 @@ public class SeriesValidationTests
             Assert.Equal(a.Columns?.Close, b.Columns?.Close);
             Assert.Equal(a.Columns?.Volume, b.Columns?.Volume);
             Assert.Equal(Said(a), Said(b));
-            Assert.Equal(a.Rejection is null, b.Rejection is null);
+            Assert.Equal(a.Rejection, b.Rejection);
             if (a.Columns is not null)
                 Assert.Equal(a.Columns.Dates.Order().Distinct(), a.Columns.Dates);
         });
