@@ -101,9 +101,9 @@ public sealed class SnapshotFileTests
     {
         await using var whole = await ParquetReader.CreateAsync(await WriteAsync(Sample), new ParquetOptions { UseDateOnlyTypeForDates = true }, cancellationToken: Cancellation);
         var schema = new ParquetSchema(whole.Schema.DataFields
-            .Select(f => new DataField(f.Name, f.Name == "close" ? typeof(string) : f.ClrType, f.IsNullable)).ToArray());
+            .Select(f => new DataField(f.Name, f.Name == "close" ? typeof(long) : f.ClrType, f.IsNullable)).ToArray());
         var e = await FailsAsync(schema, whole.CustomMetadata);
-        Assert.Contains("has a column close of String; it must be Double", e.Message, StringComparison.Ordinal);
+        Assert.Contains("has a column close of Int64; it must be Double", e.Message, StringComparison.Ordinal);
     }
 
     private static async Task<SnapshotUnusableException> FailsAsync(ParquetSchema schema, Dictionary<string, string> metadata)
