@@ -28,10 +28,19 @@ public sealed class ReportFigures
     /// <summary>A figure by its id, or null when the report has none.</summary>
     public Figure? Find(string id) => _figures.GetValueOrDefault(id);
 
-    /// <summary>Why a figure is absent, as the report says it; null when it says nothing.</summary>
+    /// <summary>
+    /// Why a figure is absent, as the report says it: of the figure, of its family (<c>^RUT/totalReturn</c> for every
+    /// window of it), or of the series; null when it says nothing.
+    /// </summary>
     public string? ReasonFor(Figure figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        return _reasons.GetValueOrDefault(figure.Id) ?? _reasons.GetValueOrDefault(figure.Series);
+        for (var metric = figure.Metric; ; metric = metric[..metric.LastIndexOf('.')])
+        {
+            if (_reasons.TryGetValue($"{figure.Series}/{metric}", out var reason))
+                return reason;
+            if (!metric.Contains('.', StringComparison.Ordinal))
+                return _reasons.GetValueOrDefault(figure.Series);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using RotationFunctions.Analytics;
+
 namespace RotationFunctions.Pipeline.Reports.Figures;
 
 /// <summary>The metrics of a report: where each stands in it, under which id, and how it is printed.</summary>
@@ -26,13 +28,13 @@ internal static class ReportMetrics
             .Concat(Windowed(series, "rsi", performance.Rsi, FigureUnit.Number))
             .Concat(Windowed(series, "atr", performance.Atr, FigureUnit.Number)))
             yield return figure;
-        yield return new Figure(series, "high.52w", performance.High.Week52, FigureUnit.Number);
-        yield return new Figure(series, "distance.high.52w", performance.High.Week52Distance, FigureUnit.Change);
-        yield return new Figure(series, "high.allTime", performance.High.AllTime, FigureUnit.Number);
-        yield return new Figure(series, "distance.high.allTime", performance.High.AllTimeDistance, FigureUnit.Change);
-        yield return new Figure(series, "daysSinceHigh", performance.High.DaysSinceHigh, FigureUnit.Count);
-        yield return new Figure(series, "distance.sma200", performance.DistanceSma200.Fraction, FigureUnit.Change);
-        yield return new Figure(series, "distance.sma200.deviations", performance.DistanceSma200.StandardDeviations, FigureUnit.Number);
+        yield return new Figure(series, FigureIds.High52Weeks, performance.High.Week52, FigureUnit.Number);
+        yield return new Figure(series, FigureIds.High52WeeksDistance, performance.High.Week52Distance, FigureUnit.Change);
+        yield return new Figure(series, FigureIds.HighAllTime, performance.High.AllTime, FigureUnit.Number);
+        yield return new Figure(series, FigureIds.HighAllTimeDistance, performance.High.AllTimeDistance, FigureUnit.Change);
+        yield return new Figure(series, FigureIds.DaysSinceHigh, performance.High.DaysSinceHigh, FigureUnit.Count);
+        yield return new Figure(series, FigureIds.DistanceSma200, performance.DistanceSma200.Fraction, FigureUnit.Change);
+        yield return new Figure(series, FigureIds.DistanceSma200Deviations, performance.DistanceSma200.StandardDeviations, FigureUnit.Number);
     }
 
     internal static IEnumerable<Figure> Of(Spread spread)

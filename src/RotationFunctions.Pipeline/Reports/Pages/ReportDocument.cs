@@ -44,7 +44,7 @@ public sealed record ReportDocument
         var spread = figures["IWM-SPY", "spread.YTD"];
         return new[] { new Highlight("IWM − SPY", texts.SpreadYearToDate, spread) }
             .Concat(HighlightedSeries.Select(series =>
-                new Highlight(series, texts.PriceReturnYearToDate, figures[series, $"return.{Window.YearToDate}"])))
+                new Highlight(series, texts.PriceReturnYearToDate, figures[series, FigureIds.Return(Window.YearToDate)])))
             .Where(h => h.Figure.Value is not null);
     }
 

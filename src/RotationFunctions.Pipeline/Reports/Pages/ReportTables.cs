@@ -9,47 +9,47 @@ internal static class ReportTables
     internal static IEnumerable<FigureTable> Of(Report report, ReportFigures figures, PageTexts texts)
     {
         var instruments = report.Performance;
-        yield return Instruments("price-returns", texts.PriceReturns, [(texts.Close, "close"), .. Windows("return", Window.All)]);
+        yield return Instruments("price-returns", texts.PriceReturns, [(texts.Close, "close"), .. Windows(FigureIds.Return, Window.All)]);
         yield return Pairs();
-        yield return Instruments("total-returns", texts.TotalReturns, Windows("totalReturn", Window.All));
-        yield return Instruments("daily-volatility", texts.DailyVolatility, Windows("volatility.daily", Window.OfSeveralDays));
-        yield return Instruments("annual-volatility", texts.AnnualVolatility, Windows("volatility.annual", Window.OfSeveralDays));
-        yield return Instruments("drawdown", texts.Drawdown, Windows("drawdown.max", Window.OfSeveralDays));
+        yield return Instruments("total-returns", texts.TotalReturns, Windows(FigureIds.TotalReturn, Window.All));
+        yield return Instruments("daily-volatility", texts.DailyVolatility, Windows(FigureIds.VolatilityDaily, Window.OfSeveralDays));
+        yield return Instruments("annual-volatility", texts.AnnualVolatility, Windows(FigureIds.VolatilityAnnual, Window.OfSeveralDays));
+        yield return Instruments("drawdown", texts.Drawdown, Windows(FigureIds.Drawdown, Window.OfSeveralDays));
         yield return Instruments("benchmark", texts.AgainstBenchmark,
         [
-            (texts.Beta, "beta.1Y"),
-            (texts.Correlation, "correlation.1Y"),
-            (texts.TrackingError, "trackingError.1Y"),
-            (texts.InformationRatio, "informationRatio.1Y"),
-            (texts.CaptureUp, "capture.up.1Y"),
-            (texts.CaptureDown, "capture.down.1Y"),
-            (texts.DownsideDeviation, "downsideDeviation.1Y"),
-            (texts.Sortino, "sortino.1Y"),
+            (texts.Beta, FigureIds.Beta),
+            (texts.Correlation, FigureIds.Correlation),
+            (texts.TrackingError, FigureIds.TrackingError),
+            (texts.InformationRatio, FigureIds.InformationRatio),
+            (texts.CaptureUp, FigureIds.CaptureUp),
+            (texts.CaptureDown, FigureIds.CaptureDown),
+            (texts.DownsideDeviation, FigureIds.DownsideDeviation),
+            (texts.Sortino, FigureIds.Sortino),
         ]);
         yield return Instruments("trend", texts.Trend,
         [
-            (texts.Average50, "sma.50"),
-            (texts.Average200, "sma.200"),
-            (texts.DistanceFromAverage200, "distance.sma200"),
-            (texts.InDeviations, "distance.sma200.deviations"),
-            (texts.Rsi, "rsi.14"),
-            (texts.Atr, "atr.14"),
-            (texts.YearHigh, "high.52w"),
-            (texts.DistanceFromYearHigh, "distance.high.52w"),
-            (texts.AllTimeHigh, "high.allTime"),
-            (texts.DistanceFromAllTimeHigh, "distance.high.allTime"),
-            (texts.DaysSinceHigh, "daysSinceHigh"),
+            (texts.Average50, FigureIds.Sma50),
+            (texts.Average200, FigureIds.Sma200),
+            (texts.DistanceFromAverage200, FigureIds.DistanceSma200),
+            (texts.InDeviations, FigureIds.DistanceSma200Deviations),
+            (texts.Rsi, FigureIds.Rsi14),
+            (texts.Atr, FigureIds.Atr14),
+            (texts.YearHigh, FigureIds.High52Weeks),
+            (texts.DistanceFromYearHigh, FigureIds.High52WeeksDistance),
+            (texts.AllTimeHigh, FigureIds.HighAllTime),
+            (texts.DistanceFromAllTimeHigh, FigureIds.HighAllTimeDistance),
+            (texts.DaysSinceHigh, FigureIds.DaysSinceHigh),
         ]);
         var liquid = report.Liquidity.Select(l => l.Series).ToHashSet(StringComparer.Ordinal);
         yield return Table("liquidity", texts.Liquidity, instruments.Where(p => liquid.Contains(p.Series)),
         [
-            (texts.DollarVolume, "liquidity.dollarVolume.1M"),
-            (texts.Amihud, "liquidity.amihud.1M"),
-            (texts.BidAskSpread, "liquidity.spread.1M"),
+            (texts.DollarVolume, FigureIds.DollarVolume),
+            (texts.Amihud, FigureIds.Amihud),
+            (texts.BidAskSpread, FigureIds.BidAskSpread),
         ]);
 
-        IReadOnlyList<(string Heading, string Metric)> Windows(string metric, IReadOnlyList<Window> windows)
-            => [.. windows.Select(w => (texts.Window(w), $"{metric}.{w}"))];
+        IReadOnlyList<(string Heading, string Metric)> Windows(Func<Window, string> metric, IReadOnlyList<Window> windows)
+            => [.. windows.Select(w => (texts.Window(w), metric(w)))];
 
         FigureTable Instruments(string id, TableTexts caption, IReadOnlyList<(string Heading, string Metric)> columns)
             => Table(id, caption, instruments, columns);

@@ -64,7 +64,7 @@ internal sealed class EnglishProse : Prose
     };
 
     internal override Sentence? TrendStretch(SeriesName series, Figure deviations)
-        => Say($"Against its own past year that distance is {deviations}\u00A0standard deviations.");
+        => Say($"Measured in standard deviations of its own past year, that distance is {deviations}.");
 
     internal override Sentence? Momentum(SeriesName series, Figure rsi, MomentumReading reading) => reading switch
     {

@@ -80,7 +80,7 @@ public static class SectionWriter
         {
             var ranking = report.Performance
                 .Where(p => p.Segment == SectorSegment)
-                .Select(p => new NamedFigure(new SeriesName(p.Series), new SeriesName(p.Name), figures[p.Series, $"return.{window}"]))
+                .Select(p => new NamedFigure(new SeriesName(p.Series), new SeriesName(p.Name), figures[p.Series, FigureIds.Return(window)]))
                 .Where(s => s.Figure.Value is not null)
                 .OrderByDescending(s => s.Figure.Value)
                 .ThenBy(s => s.Series.Text, StringComparer.Ordinal)
@@ -94,16 +94,16 @@ public static class SectionWriter
     {
         Figure Of(string metric) => figures[series.Text, metric];
 
-        yield return prose.Trend(series, Of("close"), Of("sma.200"), Of("distance.sma200"));
-        yield return prose.TrendStretch(series, Of("distance.sma200.deviations"));
-        var rsi = Of("rsi.14");
+        yield return prose.Trend(series, Of("close"), Of(FigureIds.Sma200), Of(FigureIds.DistanceSma200));
+        yield return prose.TrendStretch(series, Of(FigureIds.DistanceSma200Deviations));
+        var rsi = Of(FigureIds.Rsi14);
         yield return prose.Momentum(series, rsi, rsi.Printed switch
         {
             >= Overbought => MomentumReading.Overbought,
             <= Oversold => MomentumReading.Oversold,
             _ => MomentumReading.Neutral,
         });
-        yield return prose.YearHigh(series, Of("high.52w"), Of("distance.high.52w"));
+        yield return prose.YearHigh(series, Of(FigureIds.High52Weeks), Of(FigureIds.High52WeeksDistance));
     }
 
     private static IEnumerable<Sentence?> Summary(ReportFigures figures, Prose prose)
@@ -123,16 +123,16 @@ public static class SectionWriter
     private static string SeriesOf(CompanySize size) => Sizes.First(s => s.Size == size).Series;
 
     private static Side ReturnOf(ReportFigures figures, CompanySize size, Window window)
-        => new(size, new SeriesName(SeriesOf(size)), figures[SeriesOf(size), $"return.{window}"]);
+        => new(size, new SeriesName(SeriesOf(size)), figures[SeriesOf(size), FigureIds.Return(window)]);
 
     private static Side TotalReturnOf(ReportFigures figures, CompanySize size, Window window)
-        => new(size, new SeriesName(SeriesOf(size)), figures[SeriesOf(size), $"totalReturn.{window}"]);
+        => new(size, new SeriesName(SeriesOf(size)), figures[SeriesOf(size), FigureIds.TotalReturn(window)]);
 
     private static RiskSide RiskOf(ReportFigures figures, CompanySize size, Window window) => new(
         size,
         new SeriesName(SeriesOf(size)),
-        figures[SeriesOf(size), $"volatility.annual.{window}"],
-        figures[SeriesOf(size), $"drawdown.max.{window}"]);
+        figures[SeriesOf(size), FigureIds.VolatilityAnnual(window)],
+        figures[SeriesOf(size), FigureIds.Drawdown(window)]);
 
     private static Figure SpreadOf(ReportFigures figures, Side a, Side b, Window window)
         => figures[$"{a.Series.Text}-{b.Series.Text}", $"spread.{window}"];
