@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using RotationFunctions.Pipeline.Reports;
 
 namespace RotationFunctions.Pipeline.Http;
 
@@ -17,6 +18,10 @@ internal static class ApiJson
     internal static byte[] Serialize<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(ReportListing))]
+[JsonSerializable(typeof(MetricsAnswer))]
+[JsonSerializable(typeof(PerformanceAnswer))]
+[JsonSerializable(typeof(HealthAnswer))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

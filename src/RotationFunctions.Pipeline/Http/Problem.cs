@@ -35,6 +35,16 @@ internal sealed class Problem : IResult
         "No acceptable format",
         $"The Accept header admits none of {string.Join(", ", offered.Select(f => f.MediaType))}.");
 
+    /// <summary>The desk cannot answer now, whatever is asked.</summary>
+    internal static Problem Unavailable(string type, string title, string detail)
+        => new(StatusCodes.Status503ServiceUnavailable, type, title, detail);
+
+    /// <summary>Nothing has been published yet.</summary>
+    internal static Problem NoReport() => NotFound(
+        "no-report",
+        "No report yet",
+        "No report has been published yet. One appears when a snapshot has been fetched and computed: deployed, after the next scheduled fetch or a backfill; on one's own machine, when the Local program has run once.");
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);

@@ -127,5 +127,5 @@ internal sealed class QueryReader(HttpRequest request)
     }
 
     // A message repeats the start of a long value, not a megabyte of it.
-    private static string Shown(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 40), "…");
+    internal static string Shown(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 40), "…");
 }
