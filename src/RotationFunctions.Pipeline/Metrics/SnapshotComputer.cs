@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Reports.Texts;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Universes;
 
@@ -97,7 +98,7 @@ public sealed partial class SnapshotComputer(
         foreach (var block in days.Chunk(100))
         {
             var made = new StoredReport[block.Length];
-            Parallel.For(0, block.Length, i => made[i] = StoredReport.Of(builder.Build(block[i], generatedAt)));
+            Parallel.For(0, block.Length, i => made[i] = StoredReport.Of(ReportTexts.Write(builder.Build(block[i], generatedAt), Language.English)));
             await reports.PublishAsync(made, cancellationToken);
         }
     }

@@ -33,12 +33,15 @@ public sealed record StoredReport(ReportSummary Summary, ReadOnlyMemory<byte> Gz
     }
 
     /// <summary>The report.</summary>
-    public Report Read()
+    public Report Read() => ReportJson.Deserialize(ReadJson());
+
+    /// <summary>The report's JSON as it was published.</summary>
+    public byte[] ReadJson()
     {
         using var gzip = new GZipStream(new MemoryStream(GzipJson.ToArray()), CompressionMode.Decompress);
         using var json = new MemoryStream();
         gzip.CopyTo(json);
-        return ReportJson.Deserialize(json.GetBuffer().AsSpan(0, (int)json.Length));
+        return json.ToArray();
     }
 }
 

@@ -1,0 +1,27 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
+using RotationFunctions.Pipeline.Reports;
+
+namespace RotationFunctions.Pipeline.Http;
+
+/// <summary>The bodies of answers other than the report, by the report's own rules.</summary>
+internal static class ApiJson
+{
+    internal static ApiJsonContext Context { get; } = new(new JsonSerializerOptions(ApiJsonContext.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    });
+
+    internal static byte[] Serialize<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(ReportListing))]
+[JsonSerializable(typeof(MetricsAnswer))]
+[JsonSerializable(typeof(PerformanceAnswer))]
+[JsonSerializable(typeof(HealthAnswer))]
+internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -1,0 +1,136 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using RotationFunctions.Pipeline.Metrics;
+using RotationFunctions.Pipeline.Reports;
+
+namespace RotationFunctions.Pipeline.Http;
+
+/// <summary>Tells whether the desk does its work: whether there is a report, how old it is, what could not be computed.</summary>
+public sealed partial class HealthHandler(
+    ReportStore reports, QuarantineStore quarantine, StorageGuard guard, TimeProvider time, ILogger<HealthHandler> log)
+{
+    /// <summary>
+    /// Weekdays after the report's own that may pass before it counts as stale. On the evening before its successor a
+    /// report is one weekday old, after a holiday two; no calendar of holidays is needed to call three too many.
+    /// </summary>
+    internal const int FreshWeekdays = 2;
+
+    /// <summary><c>GET health</c>: for anyone, so it tells no name of a resource and no error's text. 200, or 503 when stale, empty or unavailable.</summary>
+    public async Task<IResult> GetAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        try
+        {
+            return new HealthResult(await CheckAsync(cancellationToken));
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && guard.IsOfStorage(exception))
+        {
+            LogUnavailable(exception);
+            return new HealthResult(new HealthAnswer { Status = HealthStatus.Unavailable, Reasons = ["The storage does not answer as it should."] });
+        }
+    }
+
+    private async Task<HealthAnswer> CheckAsync(CancellationToken cancellationToken)
+    {
+        var quarantined = (await quarantine.ListAsync(cancellationToken)).Count;
+        var reasons = new List<string>();
+        if (quarantined > 0)
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{quarantined} snapshot(s) could not be computed and are in quarantine."));
+        if (await reports.LatestAsync(cancellationToken) is not { } latest)
+        {
+            reasons.Insert(0, "No report has been published yet.");
+            return new HealthAnswer { Status = HealthStatus.Empty, Reasons = reasons, Quarantined = quarantined };
+        }
+
+        var source = latest.Read().Source;
+        var asOf = latest.Summary.AsOf;
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var weekdays = WeekdaysAfter(asOf, today);
+        if (weekdays > FreshWeekdays)
+            reasons.Insert(0, string.Create(CultureInfo.InvariantCulture, $"The latest report is of {asOf:yyyy-MM-dd}, {weekdays} weekdays ago."));
+        return new HealthAnswer
+        {
+            Status = weekdays > FreshWeekdays ? HealthStatus.Stale : quarantined > 0 ? HealthStatus.Degraded : HealthStatus.Ok,
+            Reasons = reasons,
+            AsOf = asOf,
+            FetchedAt = source.FetchedAt,
+            IsDemo = source.IsDemo,
+            AgeDays = Math.Max(0, today.DayNumber - asOf.DayNumber),
+            AgeWeekdays = weekdays,
+            Quarantined = quarantined,
+        };
+    }
+
+    /// <summary>Mondays to Fridays after one date and up to another.</summary>
+    internal static int WeekdaysAfter(DateOnly date, DateOnly until)
+    {
+        if (until <= date)
+            return 0;
+        var days = until.DayNumber - date.DayNumber;
+        var weekdays = days / 7 * 5;
+        for (var rest = days % 7; rest > 0; rest--)
+            if (until.AddDays(1 - rest).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+                weekdays++;
+        return weekdays;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The state of the desk cannot be told: the storage failed")]
+    private partial void LogUnavailable(Exception exception);
+}
+
+/// <summary>The states of the desk.</summary>
+internal static class HealthStatus
+{
+    /// <summary>A fresh report, nothing in quarantine.</summary>
+    internal const string Ok = "ok";
+
+    /// <summary>A fresh report, but a snapshot that could not be computed.</summary>
+    internal const string Degraded = "degraded";
+
+    /// <summary>The latest report is too old.</summary>
+    internal const string Stale = "stale";
+
+    /// <summary>No report at all.</summary>
+    internal const string Empty = "empty";
+
+    /// <summary>The storage does not answer.</summary>
+    internal const string Unavailable = "unavailable";
+}
+
+/// <summary>The state of the desk.</summary>
+internal sealed record HealthAnswer
+{
+    public required string Status { get; init; }
+
+    /// <summary>Why the status is not ok; empty when it is.</summary>
+    public required IReadOnlyList<string> Reasons { get; init; }
+
+    /// <summary>Trading day of the latest report.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    public DateTimeOffset? FetchedAt { get; init; }
+
+    public bool? IsDemo { get; init; }
+
+    /// <summary>Calendar days from that day to today (UTC).</summary>
+    public int? AgeDays { get; init; }
+
+    /// <summary>Mondays to Fridays of them: trading days, holidays counted too.</summary>
+    public int? AgeWeekdays { get; init; }
+
+    /// <summary>Number of snapshots in quarantine; null when it is not known.</summary>
+    public int? Quarantined { get; init; }
+}
+
+/// <summary>The state as an answer, never kept: whoever asks wants to know now.</summary>
+internal sealed class HealthResult(HealthAnswer health) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        ArgumentNullException.ThrowIfNull(httpContext);
+        var status = health.Status is HealthStatus.Ok or HealthStatus.Degraded ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        return Answer.WriteAsync(
+            httpContext, status, Format.Json.ContentType, ApiJson.Serialize(health, ApiJson.Context.HealthAnswer), cacheControl: "no-store");
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Http;
+using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Metrics;
+using RotationFunctions.Pipeline.Reports;
+
+namespace RotationFunctions.Pipeline.Http;
+
+/// <summary>Serves the history of a series' figures.</summary>
+public sealed class MetricsHandler(MetricsStore metrics, ReportStore reports, StorageGuard guard)
+{
+    private static readonly Format[] Formats = [Format.Json, Format.Csv];
+
+    // The order in which reports list figures; what they do not list follows by name.
+    private static readonly Dictionary<string, int> FigureOrder = new[] { "close" }
+        .Concat(FigureIds.All)
+        .Concat(Window.All.Select(FigureIds.Spread))
+        .Select((id, position) => (id, position))
+        .ToDictionary(f => f.id, f => f.position, StringComparer.Ordinal);
+
+    /// <summary>
+    /// <c>GET metrics/{series}</c>: the figures of a series (<c>IWM</c>) or pair (<c>IWM-SPY</c>), a row a day, oldest
+    /// first, as JSON or CSV. Without <c>to</c> up to the latest report, without <c>from</c> the year before that.
+    /// </summary>
+    public Task<IResult> GetAsync(HttpRequest request, string series, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(series);
+        return guard.AnswerAsync(
+            request,
+            async () =>
+            {
+                var query = new QueryReader(request);
+                var format = query.Format(Formats);
+                var (from, to) = query.Dates();
+                if (query.Problem is { } problem)
+                    return problem;
+                if (format is null)
+                    return Problem.NotAcceptable(Formats);
+                if (await reports.LatestAsync(cancellationToken) is not { } latest)
+                    return Problem.NoReport();
+                var known = KnownTo(latest.Read());
+                if (!known.Contains(series))
+                    return Problem.NotFound(
+                        "unknown-series", "No such series", $"There are no figures of '{QueryReader.Shown(series)}'. There are some of {string.Join(", ", known)}.");
+
+                var last = to ?? Later(from, latest.Summary.AsOf);
+                var first = from ?? last.AddYears(-1);
+                var rows = new List<MetricRow>();
+                await foreach (var row in metrics.QueryAsync(series, first, last, cancellationToken))
+                    rows.Add(row with { Figures = Ordered(row.Figures) });
+                return format == Format.Csv
+                    ? new Answer(Csv(rows), format.ContentType)
+                    : new Answer(ApiJson.Serialize(new MetricsAnswer(series, first, last, rows), ApiJson.Context.MetricsAnswer), format.ContentType);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Every series and pair that may have figures: those of the report, and those that it names as missing, which may
+    /// have had some before.
+    /// </summary>
+    private static string[] KnownTo(Report report) => [.. 
+        report.Performance.Select(p => p.Series)
+            .Concat(report.Spreads.Select(s => MetricsStore.Partition(s.A, s.B)))
+            .Concat(report.Missing.Select(m => m.Id.Split('/')[0]))
+            .Distinct(StringComparer.Ordinal)];
+
+    private static DateOnly Later(DateOnly? a, DateOnly b) => a > b ? a.Value : b;
+
+    private static OrderedDictionary<string, double> Ordered(IReadOnlyDictionary<string, double> figures)
+        => new(InOrder(figures.Keys).Select(id => KeyValuePair.Create(id, figures[id])), StringComparer.Ordinal);
+
+    private static IEnumerable<string> InOrder(IEnumerable<string> ids) => ids
+        .OrderBy(id => FigureOrder.GetValueOrDefault(id, int.MaxValue))
+        .ThenBy(id => id, StringComparer.Ordinal);
+
+    private static byte[] Csv(List<MetricRow> rows)
+    {
+        string[] columns = [.. InOrder(rows.SelectMany(r => r.Figures.Keys).Distinct(StringComparer.Ordinal))];
+        var csv = new CsvText().Field("date").Field("snapshot");
+        foreach (var column in columns)
+            csv.Field(column);
+        csv.EndRow();
+        foreach (var row in rows)
+        {
+            csv.Field(row.Date).Field(row.Snapshot);
+            foreach (var column in columns)
+                csv.Field(row.Figures.TryGetValue(column, out var value) ? value : (double?)null);
+            csv.EndRow();
+        }
+
+        return csv.ToUtf8();
+    }
+}
+
+/// <summary>The history of a series' figures.</summary>
+/// <param name="Series">Series or pair.</param>
+/// <param name="From">First date asked for.</param>
+/// <param name="To">Last date asked for.</param>
+/// <param name="Rows">A row for each day that has figures, oldest first.</param>
+internal sealed record MetricsAnswer(string Series, DateOnly From, DateOnly To, IReadOnlyList<MetricRow> Rows);

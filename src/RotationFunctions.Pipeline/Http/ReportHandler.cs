@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Reports.Pages;
+using RotationFunctions.Pipeline.Reports.Texts;
+
+namespace RotationFunctions.Pipeline.Http;
+
+/// <summary>Serves reports: the latest, one of a date, and the list of them.</summary>
+public sealed partial class ReportHandler(ReportStore reports, StorageGuard guard)
+{
+    private const int DefaultPage = 30;
+    private const int LargestPage = 366;
+
+    /// <summary><c>GET report</c>: the latest report, as JSON, page or Markdown, in English or Chinese.</summary>
+    public Task<IResult> LatestAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return guard.AnswerAsync(
+            request,
+            async () =>
+            {
+                var query = new QueryReader(request);
+                var (format, language) = (ReportFormat(query), query.Language());
+                if (query.Problem is { } problem)
+                    return problem;
+                if (format is null)
+                    return Problem.NotAcceptable(Formats);
+                return await reports.LatestAsync(cancellationToken) is { } report
+                    ? await RenderAsync(report, format, language)
+                    : Problem.NoReport();
+            },
+            cancellationToken);
+    }
+
+    /// <summary><c>GET reports/{date}</c>: the report of a trading day.</summary>
+    public Task<IResult> ByDateAsync(HttpRequest request, string date, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(date);
+        return guard.AnswerAsync(
+            request,
+            async () =>
+            {
+                var query = new QueryReader(request);
+                var (format, language) = (ReportFormat(query), query.Language());
+                var asOf = query.Date("date", date);
+                if (query.Problem is { } problem)
+                    return problem;
+                if (format is null)
+                    return Problem.NotAcceptable(Formats);
+                return await reports.FindAsync(asOf!.Value, cancellationToken) is { } report
+                    ? await RenderAsync(report, format, language)
+                    : await NoReportOnAsync(asOf.Value, cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    /// <summary><c>GET reports</c>: what reports there are, latest first, a page at a time.</summary>
+    public Task<IResult> ListAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return guard.AnswerAsync(
+            request,
+            async () =>
+            {
+                var query = new QueryReader(request);
+                var format = query.Format(Format.Json);
+                var (from, to) = query.Dates();
+                var top = query.Integer("top", 1, LargestPage, DefaultPage);
+                var continuation = query.Text("continuation");
+                if (continuation is not null && !ContinuationPattern().IsMatch(continuation))
+                    query.Refuse("continuation", "'continuation' is none that a list of reports gave; take it as it stands in the answer before.");
+                if (query.Problem is { } problem)
+                    return problem;
+                if (format is null)
+                    return Problem.NotAcceptable([Format.Json]);
+                var listing = await reports.ListAsync(from, to, top, continuation, cancellationToken);
+                return new Answer(ApiJson.Serialize(listing, ApiJson.Context.ReportListing), Format.Json.ContentType);
+            },
+            cancellationToken);
+    }
+
+    private static readonly Format[] Formats = [Format.Json, Format.Html, Format.Markdown];
+
+    private static Format? ReportFormat(QueryReader query) => query.Format(Formats);
+
+    private static async Task<IResult> RenderAsync(StoredReport stored, Format format, Language language)
+    {
+        var tag = LanguageTag.Of(language);
+        if (format == Format.Html)
+        {
+            var page = await ReportPageRenderer.RenderAsync(stored.Read(), language);
+            return new Answer(Encoding.UTF8.GetBytes(page), format.ContentType)
+            {
+                Language = tag,
+                ContentSecurityPolicy = ReportPageRenderer.ContentSecurityPolicy,
+            };
+        }
+
+        if (format == Format.Markdown)
+            return new Answer(Encoding.UTF8.GetBytes(ReportMarkdown.Render(stored.Read(), language)), format.ContentType) { Language = tag };
+
+        // The English JSON is served as it was published.
+        var json = language == Language.English ? stored.ReadJson() : ReportJson.Serialize(ReportTexts.Write(stored.Read(), language));
+        return new Answer(json, format.ContentType) { Language = tag };
+    }
+
+    private async Task<IResult> NoReportOnAsync(DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var earlier = await reports.ListAsync(null, asOf, 1, null, cancellationToken);
+        if (earlier.Items is [var nearest])
+            return NoReportOn(asOf, $"The nearest earlier report is of {Iso(nearest.AsOf)}.");
+        return await reports.LatestAsync(cancellationToken) is { } latest
+            ? NoReportOn(asOf, $"There is no earlier report; the latest is of {Iso(latest.Summary.AsOf)}.")
+            : Problem.NoReport();
+    }
+
+    private static Problem NoReportOn(DateOnly asOf, string instead)
+        => Problem.NotFound("no-report-on-date", "No report on this date", $"There is no report of {Iso(asOf)}. {instead}");
+
+    private static string Iso(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("^[0-9]{8}$", RegexOptions.CultureInvariant)]
+    private static partial Regex ContinuationPattern();
+}

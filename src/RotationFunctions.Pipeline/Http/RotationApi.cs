@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace RotationFunctions.Pipeline.Http;
+
+/// <summary>The API. Its handlers take a request and give an answer, and know nothing of who hosts them.</summary>
+public static class RotationApi
+{
+    // A reader of headers alone gets the headers of GET.
+    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Registers the handlers; the pipeline must be registered too.</summary>
+    public static IServiceCollection AddRotationApi(this IServiceCollection services) => services
+        .AddSingleton<StorageGuard>()
+        .AddSingleton<SnapshotHistories>()
+        .AddSingleton<ReportHandler>()
+        .AddSingleton<MetricsHandler>()
+        .AddSingleton<PerformanceHandler>()
+        .AddSingleton<HealthHandler>();
+
+    /// <summary>Maps every route for a host that has routing of its own.</summary>
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        var api = endpoints.MapGroup(Routes.Prefix);
+        api.MapMethods(Routes.Report, Reads, (HttpRequest request, ReportHandler reports, CancellationToken cancellationToken)
+            => reports.LatestAsync(request, cancellationToken));
+        api.MapMethods(Routes.Reports, Reads, (HttpRequest request, ReportHandler reports, CancellationToken cancellationToken)
+            => reports.ListAsync(request, cancellationToken));
+        api.MapMethods(Routes.ReportByDate, Reads, (HttpRequest request, string date, ReportHandler reports, CancellationToken cancellationToken)
+            => reports.ByDateAsync(request, date, cancellationToken));
+        api.MapMethods(Routes.Metrics, Reads, (HttpRequest request, string series, MetricsHandler metrics, CancellationToken cancellationToken)
+            => metrics.GetAsync(request, series, cancellationToken));
+        api.MapMethods(Routes.Performance, Reads, (HttpRequest request, PerformanceHandler performance, CancellationToken cancellationToken)
+            => performance.GetAsync(request, cancellationToken));
+        api.MapMethods(Routes.Health, Reads, (HttpRequest request, HealthHandler health, CancellationToken cancellationToken)
+            => health.GetAsync(request, cancellationToken));
+    }
+}

@@ -1,0 +1,15 @@
+namespace RotationFunctions.Pipeline.Http;
+
+/// <summary>Where each call is found, below the host's prefix; every host uses these.</summary>
+public static class Routes
+{
+    /// <summary>The prefix that hosts put before every route.</summary>
+    public const string Prefix = "api";
+
+    public const string Report = "report";
+    public const string Reports = "reports";
+    public const string ReportByDate = "reports/{date}";
+    public const string Metrics = "metrics/{series}";
+    public const string Performance = "performance";
+    public const string Health = "health";
+}

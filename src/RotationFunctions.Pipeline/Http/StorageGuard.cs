@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using RotationFunctions.Pipeline.Storage;
+
+namespace RotationFunctions.Pipeline.Http;
+
+/// <summary>Answers for the storage when it cannot: the caller learns that trying later helps, the log learns why.</summary>
+public sealed partial class StorageGuard(StorageConnection connection, ILogger<StorageGuard> log)
+{
+    internal async Task<IResult> AnswerAsync(HttpRequest request, Func<Task<IResult>> answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await answer();
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && IsOfStorage(exception))
+        {
+            LogUnavailable(request.Path, exception);
+            return Problem.Unavailable(
+                "storage-unavailable", "The storage cannot be reached", "The storage behind this desk does not answer as it should; try again in a minute.");
+        }
+    }
+
+    internal bool IsOfStorage(Exception exception)
+        => StorageUnavailableException.From(exception, connection.BlobEndpoint) is not null;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} cannot be answered: the storage failed")]
+    private partial void LogUnavailable(string path, Exception exception);
+}

@@ -1,0 +1,46 @@
+namespace RotationFunctions.Pipeline.Reports.Figures;
+
+/// <summary>Every figure of a report by its id, absent ones with the reason.</summary>
+public sealed class ReportFigures
+{
+    private readonly Dictionary<string, Figure> _figures;
+    private readonly Dictionary<string, string> _reasons;
+
+    public ReportFigures(Report report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        _figures = report.Performance.SelectMany(ReportMetrics.Of)
+            .Concat(report.Spreads.SelectMany(ReportMetrics.Of))
+            .Concat(report.Liquidity.SelectMany(ReportMetrics.Of))
+            .ToDictionary(f => f.Id, StringComparer.Ordinal);
+        _reasons = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var item in report.Missing)
+            _reasons.TryAdd(item.Id, item.Reason);
+    }
+
+    /// <summary>Every figure, absent ones included.</summary>
+    public IReadOnlyCollection<Figure> All => _figures.Values;
+
+    /// <summary>A figure by series and metric; absent when the report has none by that id.</summary>
+    public Figure this[string series, string metric]
+        => _figures.GetValueOrDefault($"{series}/{metric}") ?? new Figure(series, metric, null, FigureUnit.Number);
+
+    /// <summary>A figure by its id, or null when the report has none.</summary>
+    public Figure? Find(string id) => _figures.GetValueOrDefault(id);
+
+    /// <summary>
+    /// Why a figure is absent, as the report says it: of the figure, of its family (<c>^RUT/totalReturn</c> for every
+    /// window of it), or of the series; null when it says nothing.
+    /// </summary>
+    public string? ReasonFor(Figure figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        for (var metric = figure.Metric; ; metric = metric[..metric.LastIndexOf('.')])
+        {
+            if (_reasons.TryGetValue($"{figure.Series}/{metric}", out var reason))
+                return reason;
+            if (!metric.Contains('.', StringComparison.Ordinal))
+                return _reasons.GetValueOrDefault(figure.Series);
+        }
+    }
+}

@@ -1,0 +1,246 @@
+using System.Globalization;
+using RotationFunctions.Analytics;
+
+namespace RotationFunctions.Pipeline.Reports.Pages;
+
+/// <summary>What the page and the Markdown say around the figures, in one language.</summary>
+public sealed record PageTexts
+{
+    internal static PageTexts In(Language language) => language == Language.SimplifiedChinese ? SimplifiedChinese : English;
+
+    public required string Title { get; init; }
+    public required string Desk { get; init; }
+    public required Func<DateOnly, string> Date { get; init; }
+    public required string AsOf { get; init; }
+    public required string Source { get; init; }
+    public required string FetchedAt { get; init; }
+    public required string GeneratedAt { get; init; }
+    public required string Snapshot { get; init; }
+    public required string Simulated { get; init; }
+    public required string SimulatedDetail { get; init; }
+    public required string OnThisPage { get; init; }
+    public required string AtAGlance { get; init; }
+    public required string InWords { get; init; }
+    public required string InFigures { get; init; }
+    public required string DataNotes { get; init; }
+    public required string Warnings { get; init; }
+    public required string Missing { get; init; }
+    public required string Reason { get; init; }
+    public required string Affected { get; init; }
+    public required string Definitions { get; init; }
+    public required string DefinitionsDetail { get; init; }
+
+    public required string Instrument { get; init; }
+    public required string Pair { get; init; }
+    public required string Close { get; init; }
+
+    public required TableTexts PriceReturns { get; init; }
+    public required TableTexts TotalReturns { get; init; }
+    public required TableTexts Spreads { get; init; }
+    public required TableTexts DailyVolatility { get; init; }
+    public required TableTexts AnnualVolatility { get; init; }
+    public required TableTexts Drawdown { get; init; }
+    public required TableTexts AgainstBenchmark { get; init; }
+    public required TableTexts Trend { get; init; }
+    public required TableTexts Liquidity { get; init; }
+
+    public required string Beta { get; init; }
+    public required string Correlation { get; init; }
+    public required string TrackingError { get; init; }
+    public required string InformationRatio { get; init; }
+    public required string CaptureUp { get; init; }
+    public required string CaptureDown { get; init; }
+    public required string DownsideDeviation { get; init; }
+    public required string Sortino { get; init; }
+    public required string Average50 { get; init; }
+    public required string Average200 { get; init; }
+    public required string DistanceFromAverage200 { get; init; }
+    public required string InDeviations { get; init; }
+    public required string Rsi { get; init; }
+    public required string Atr { get; init; }
+    public required string YearHigh { get; init; }
+    public required string DistanceFromYearHigh { get; init; }
+    public required string AllTimeHigh { get; init; }
+    public required string DistanceFromAllTimeHigh { get; init; }
+    public required string DaysSinceHigh { get; init; }
+    public required string DollarVolume { get; init; }
+    public required string Amihud { get; init; }
+    public required string BidAskSpread { get; init; }
+
+    /// <summary>Note under the figure at a glance: its kind and window.</summary>
+    public required string PriceReturnYearToDate { get; init; }
+
+    public required string SpreadYearToDate { get; init; }
+
+    public required Func<Window, string> Window { get; init; }
+
+    /// <summary>Names of segments; a segment of one's own universe is called by its id.</summary>
+    public required IReadOnlyDictionary<string, string> Segments { get; init; }
+
+    internal string Segment(string id) => Segments.GetValueOrDefault(id, id);
+
+    internal static string Time(DateTimeOffset time)
+        => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    private static readonly string[] ChineseWeekdays = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"];
+
+    private static readonly PageTexts English = new()
+    {
+        Title = "Market rotation",
+        Desk = "Rotation desk",
+        Date = date => date.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture),
+        AsOf = "As of",
+        Source = "Source",
+        FetchedAt = "Data fetched",
+        GeneratedAt = "Computed",
+        Snapshot = "Snapshot",
+        Simulated = "Simulated market",
+        SimulatedDetail = "Every price and figure on this page is made up. None is about a real fund, index or company.",
+        OnThisPage = "On this page",
+        AtAGlance = "At a glance",
+        InWords = "In words",
+        InFigures = "In figures",
+        DataNotes = "About the data",
+        Warnings = "Warnings",
+        Missing = "Missing",
+        Reason = "Reason",
+        Affected = "Affected",
+        Definitions = "How to read the figures",
+        DefinitionsDetail = "Percent, percentage points, prices and ratios are rounded to two decimals, half away from zero, from the digits in the JSON report, which has full precision. A dash marks a figure that is absent; its reason is listed under “Missing”. Windows count trading days back from the day of the report: one week 5, one month 21, three months 63, six months 126, one year 252; year to date starts at the last close of the year before. Every figure’s formula and source is in docs/metrics.md, under the id that the figure carries.",
+        Instrument = "Instrument",
+        Pair = "Pair",
+        Close = "Close",
+        PriceReturns = new("Price returns", "Close to close, without dividends."),
+        TotalReturns = new("Total returns", "Close to close, dividends reinvested."),
+        Spreads = new("Spreads", "Price return of the first less that of the second, in percentage points."),
+        DailyVolatility = new("Volatility, daily", "Sample standard deviation of daily price returns."),
+        AnnualVolatility = new("Volatility, annualised", "The daily one × √252."),
+        Drawdown = new("Maximum drawdown", "Deepest fall of the close from an earlier close of the window."),
+        AgainstBenchmark = new("Against the benchmark, one year", "Daily price returns against those of the benchmark; deviations and errors annualised."),
+        Trend = new("Trend and levels", "Averages and highs of closes; RSI and ATR after Wilder."),
+        Liquidity = new("Liquidity, one month", "Dollar volume in USD million a day; Amihud’s illiquidity is |return| per USD million traded; the bid–ask spread is Corwin and Schultz’s estimate from highs and lows."),
+        Beta = "Beta",
+        Correlation = "Correlation",
+        TrackingError = "Tracking error",
+        InformationRatio = "Information ratio",
+        CaptureUp = "Up capture",
+        CaptureDown = "Down capture",
+        DownsideDeviation = "Downside deviation",
+        Sortino = "Sortino ratio",
+        Average50 = "50-day average",
+        Average200 = "200-day average",
+        DistanceFromAverage200 = "Distance from it",
+        InDeviations = "In std deviations",
+        Rsi = "RSI 14",
+        Atr = "ATR 14",
+        YearHigh = "52-week high",
+        DistanceFromYearHigh = "Distance",
+        AllTimeHigh = "All-time high",
+        DistanceFromAllTimeHigh = "Distance",
+        DaysSinceHigh = "Days since",
+        DollarVolume = "Dollar volume",
+        Amihud = "Amihud illiquidity",
+        BidAskSpread = "Bid–ask spread",
+        PriceReturnYearToDate = "price return, year to date",
+        SpreadYearToDate = "percentage points, year to date",
+        Window = window => window.Name,
+        Segments = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["large"] = "Large caps",
+            ["mid"] = "Mid caps",
+            ["small"] = "Small caps",
+            ["micro"] = "Micro caps",
+            ["sector"] = "Sectors",
+            ["industry"] = "Industries",
+            ["bond"] = "Bonds",
+            ["index"] = "Indices",
+            ["volatility"] = "Volatility",
+        },
+    };
+
+    private static readonly PageTexts SimplifiedChinese = new()
+    {
+        Title = "市场轮动日报",
+        Desk = "轮动观察台",
+        Date = date => $"{date.ToString("yyyy'年'M'月'd'日'", CultureInfo.InvariantCulture)} {ChineseWeekdays[(int)date.DayOfWeek]}",
+        AsOf = "截至",
+        Source = "数据源",
+        FetchedAt = "数据抓取时间",
+        GeneratedAt = "计算时间",
+        Snapshot = "数据快照",
+        Simulated = "模拟行情",
+        SimulatedDetail = "本页所有价格与数字均为虚构，与任何真实的基金、指数或公司无关。",
+        OnThisPage = "本页内容",
+        AtAGlance = "一览",
+        InWords = "文字解读",
+        InFigures = "数据表",
+        DataNotes = "数据说明",
+        Warnings = "提示",
+        Missing = "缺失",
+        Reason = "原因",
+        Affected = "涉及",
+        Definitions = "读数说明",
+        DefinitionsDetail = "百分比、百分点、价格与比率均保留两位小数，依JSON报告中的完整数字四舍五入。“—”表示该数字缺失，原因见“缺失”一节。区间以报告日向前的交易日计：1周为5日，1个月为21日，3个月为63日，6个月为126日，1年为252日；“今年以来”以上年最后一个收盘价为起点。各指标的公式与出处见docs/metrics.md，按每个数字所带的编号查阅。",
+        Instrument = "品种",
+        Pair = "对比组合",
+        Close = "收盘价",
+        PriceReturns = new("价格回报", "收盘价对收盘价，不含股息。"),
+        TotalReturns = new("总回报", "收盘价对收盘价，股息再投资。"),
+        Spreads = new("回报差", "前者价格回报减去后者，单位为百分点。"),
+        DailyVolatility = new("日波动率", "每日价格回报的样本标准差。"),
+        AnnualVolatility = new("年化波动率", "日波动率×√252。"),
+        Drawdown = new("最大回撤", "区间内收盘价自先前收盘高点的最大跌幅。"),
+        AgainstBenchmark = new("相对基准（近一年）", "以每日价格回报对比基准；偏差与误差均已年化。"),
+        Trend = new("趋势与点位", "均线与高点均按收盘价计；RSI与ATR采用Wilder算法。"),
+        Liquidity = new("流动性（近一个月）", "成交额为日均百万美元；Amihud非流动性指每成交一百万美元对应的回报绝对值；买卖价差为依最高价与最低价的Corwin-Schultz估计。"),
+        Beta = "贝塔",
+        Correlation = "相关系数",
+        TrackingError = "跟踪误差",
+        InformationRatio = "信息比率",
+        CaptureUp = "上行捕获率",
+        CaptureDown = "下行捕获率",
+        DownsideDeviation = "下行偏差",
+        Sortino = "索提诺比率",
+        Average50 = "50日均线",
+        Average200 = "200日均线",
+        DistanceFromAverage200 = "偏离幅度",
+        InDeviations = "标准差倍数",
+        Rsi = "RSI 14",
+        Atr = "ATR 14",
+        YearHigh = "52周高点",
+        DistanceFromYearHigh = "距高点",
+        AllTimeHigh = "历史高点",
+        DistanceFromAllTimeHigh = "距高点",
+        DaysSinceHigh = "距今交易日",
+        DollarVolume = "成交额",
+        Amihud = "Amihud非流动性",
+        BidAskSpread = "买卖价差",
+        PriceReturnYearToDate = "价格回报，今年以来",
+        SpreadYearToDate = "百分点，今年以来",
+        Window = window => window.Name switch
+        {
+            "1D" => "1日",
+            "1W" => "1周",
+            "1M" => "1个月",
+            "3M" => "3个月",
+            "6M" => "6个月",
+            "1Y" => "1年",
+            _ => "今年以来",
+        },
+        Segments = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["large"] = "大盘股",
+            ["mid"] = "中盘股",
+            ["small"] = "小盘股",
+            ["micro"] = "微型股",
+            ["sector"] = "板块",
+            ["industry"] = "行业",
+            ["bond"] = "债券",
+            ["index"] = "指数",
+            ["volatility"] = "波动率",
+        },
+    };
+}
+
+/// <summary>A table's caption and what its figures are.</summary>
+public sealed record TableTexts(string Caption, string Note);

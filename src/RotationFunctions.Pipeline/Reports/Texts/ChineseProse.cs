@@ -1,0 +1,116 @@
+using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Reports.Figures;
+
+namespace RotationFunctions.Pipeline.Reports.Texts;
+
+internal sealed class ChineseProse : Prose
+{
+    internal static readonly ChineseProse Instance = new();
+
+    private static readonly Term Rsi = new("14日RSI");
+    private static readonly Term TwoHundredDayAverage = new("200日均线");
+    private static readonly Term YearHighTerm = new("52周收盘高点");
+
+    internal override string Title(string section) => section switch
+    {
+        SectionId.Divergence => "大小盘分化",
+        SectionId.Sectors => "板块表现",
+        SectionId.Policy => "政策路径",
+        SectionId.Technicals => "技术面",
+        SectionId.Fundamentals => "基本面",
+        SectionId.Valuation => "估值",
+        SectionId.History => "历史对照",
+        SectionId.Opportunities => "机会",
+        SectionId.Risks => "风险",
+        SectionId.Summary => "小结",
+        _ => throw new ArgumentOutOfRangeException(nameof(section), section, "No such section."),
+    };
+
+    internal override string Needs(string section) => section switch
+    {
+        SectionId.Divergence => "缺少IWM与SPY自上年末以来的收盘价。",
+        SectionId.Sectors => "缺少至少两只板块基金的收盘价。",
+        SectionId.Policy => "缺少联邦基金期货结算价与FOMC利率预测，暂无法比较市场定价与官方预测的降息幅度。",
+        SectionId.Technicals => "缺少IWM一年以上的收盘价。",
+        SectionId.Fundamentals => "缺少按市值划分的企业盈利、利润率与负债数据。",
+        SectionId.Valuation => "缺少各指数的预期盈利数据，暂无法衡量估值。",
+        SectionId.History => "缺少历年同类指标，暂无法统计小盘股以往同等领先的次数及其后走势。",
+        SectionId.Opportunities => "缺少以往各日的指标，暂无法判断哪些条件成立以及历史上成立之后的表现。",
+        SectionId.Risks => "缺少以往各日的指标，暂无法评定当前风险水平。",
+        SectionId.Summary => "缺少IWM与SPY的回报数据。",
+        _ => throw new ArgumentOutOfRangeException(nameof(section), section, "No such section."),
+    };
+
+    internal override string Disclaimer(bool isDemo) => isDemo
+        ? "本报告为模拟行情：所有价格与数字均为虚构，与任何真实的基金、指数或公司无关。"
+        : "数字依据上述数据源在抓取时的数据计算得出，只描述已发生的行情，不构成预测、投资建议或要约；数据源本身可能有误。";
+
+    internal override Sentence? Lead(Window window, Side a, Side b, Figure spread) => spread.Direction switch
+    {
+        > 0 => Say($"{Over(window)}，{Of(a.Size)}（{a.Series}）领先{Of(b.Size)}（{b.Series}）{spread:size}个百分点，价格回报分别为{a.Return}和{b.Return}。"),
+        < 0 => Say($"{Over(window)}，{Of(a.Size)}（{a.Series}）落后{Of(b.Size)}（{b.Series}）{spread:size}个百分点，价格回报分别为{a.Return}和{b.Return}。"),
+        _ => Say($"{Over(window)}，{Of(a.Size)}（{a.Series}）与{Of(b.Size)}（{b.Series}）持平，相差{spread:size}个百分点，价格回报分别为{a.Return}和{b.Return}。"),
+    };
+
+    internal override Sentence? OrderBySize(Window window, bool smallerIsHigher, Side micro, Side small, Side mid, Side large) => smallerIsHigher
+        ? Say($"{Over(window)}，市值越小，价格回报越高：大盘股（{large.Series}）{large.Return}，中盘股（{mid.Series}）{mid.Return}，小盘股（{small.Series}）{small.Return}，微型股（{micro.Series}）{micro.Return}。")
+        : Say($"{Over(window)}，市值越小，价格回报越低：大盘股（{large.Series}）{large.Return}，中盘股（{mid.Series}）{mid.Return}，小盘股（{small.Series}）{small.Return}，微型股（{micro.Series}）{micro.Return}。");
+
+    internal override Sentence? BestAndWorstSector(Window window, NamedFigure best, NamedFigure worst)
+        => Say($"{Over(window)}，本报告所列板块基金中，{best.Name}（{best.Series}）居首，价格回报为{best.Figure}；{worst.Name}（{worst.Series}）垫底，为{worst.Figure}。");
+
+    internal override Sentence? Trend(SeriesName series, Figure close, Figure average, Figure distance) => distance.Direction switch
+    {
+        > 0 => Say($"{series}收于{close}，高出{TwoHundredDayAverage}（{average}）{distance:size}。"),
+        < 0 => Say($"{series}收于{close}，低于{TwoHundredDayAverage}（{average}）{distance:size}。"),
+        _ => Say($"{series}收于{close}，与{TwoHundredDayAverage}（{average}）基本持平，相距{distance}。"),
+    };
+
+    internal override Sentence? TrendStretch(SeriesName series, Figure deviations)
+        => Say($"以近一年的波动衡量，{series}的这一偏离为{deviations}个标准差。");
+
+    internal override Sentence? Momentum(SeriesName series, Figure rsi, MomentumReading reading) => reading switch
+    {
+        MomentumReading.Overbought => Say($"{series}的{Rsi}为{rsi}，按惯例属于超买。"),
+        MomentumReading.Oversold => Say($"{series}的{Rsi}为{rsi}，按惯例属于超卖。"),
+        _ => Say($"{series}的{Rsi}为{rsi}，既未超买，也未超卖。"),
+    };
+
+    internal override Sentence? YearHigh(SeriesName series, Figure high, Figure distance) => distance.Value == 0
+        ? Say($"{series}收于{YearHighTerm}{high}。")
+        : Say($"{series}较{YearHighTerm}{high}低{distance:size}。");
+
+    internal override Sentence? ReturnsBySize(Window window, Side micro, Side small, Side mid, Side large)
+        => Say($"{Over(window)}的价格回报：微型股（{micro.Series}）{micro.Return}，小盘股（{small.Series}）{small.Return}，中盘股（{mid.Series}）{mid.Return}，大盘股（{large.Series}）{large.Return}。");
+
+    internal override Sentence? LeadOverTwoWindows(Window first, Figure firstSpread, Window second, Figure secondSpread, Side a, Side b)
+        => (firstSpread.Direction, secondSpread.Direction) switch
+        {
+            ( > 0, > 0) => Say($"{Of(a.Size)}{Over(first)}和{Over(second)}均领先{Of(b.Size)}，幅度分别为{firstSpread:size}和{secondSpread:size}个百分点。"),
+            ( < 0, < 0) => Say($"{Of(a.Size)}{Over(first)}和{Over(second)}均落后{Of(b.Size)}，幅度分别为{firstSpread:size}和{secondSpread:size}个百分点。"),
+            _ => Say($"{Of(a.Size)}与{Of(b.Size)}的价格回报之差，{Over(first)}为{firstSpread}个百分点，{Over(second)}为{secondSpread}个百分点。"),
+        };
+
+    internal override Sentence? TotalReturns(Window window, Side a, Side b)
+        => Say($"计入股息再投资，{Of(a.Size)}（{a.Series}）{Over(window)}的总回报为{a.Return}，{Of(b.Size)}（{b.Series}）为{b.Return}。");
+
+    internal override Sentence? Risk(Window window, RiskSide a, RiskSide b)
+        => Say($"{Over(window)}的年化波动率，{Of(a.Size)}（{a.Series}）为{a.Volatility}，{Of(b.Size)}（{b.Series}）为{b.Volatility}；最大回撤分别为{a.Drawdown}和{b.Drawdown}。");
+
+    private static Term Over(Window window) => new(
+        window == Window.OneDay ? "当日"
+        : window == Window.OneWeek ? "近一周"
+        : window == Window.OneMonth ? "近一个月"
+        : window == Window.ThreeMonths ? "近三个月"
+        : window == Window.SixMonths ? "近半年"
+        : window == Window.OneYear ? "近一年"
+        : "今年以来");
+
+    private static Term Of(CompanySize size) => new(size switch
+    {
+        CompanySize.Micro => "微型股",
+        CompanySize.Small => "小盘股",
+        CompanySize.Mid => "中盘股",
+        _ => "大盘股",
+    });
+}

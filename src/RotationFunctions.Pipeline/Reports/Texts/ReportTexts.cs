@@ -1,0 +1,21 @@
+namespace RotationFunctions.Pipeline.Reports.Texts;
+
+/// <summary>A report in a language.</summary>
+public static class ReportTexts
+{
+    /// <summary>
+    /// The report with its names, sections and disclaimer in a language. Figures stay as they are, so a published report
+    /// is read in another language from itself alone.
+    /// </summary>
+    public static Report Write(Report report, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var named = report with
+        {
+            Language = LanguageTag.Of(language),
+            Performance = [.. report.Performance.Select(p => p with { Name = p.Names.In(language) })],
+            Disclaimer = Prose.In(language).Disclaimer(report.Source.IsDemo),
+        };
+        return named with { Sections = SectionWriter.Write(named, language) };
+    }
+}

@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using RotationFunctions.Pipeline.Reports.Figures;
+
+namespace RotationFunctions.Pipeline.Reports.Texts;
+
+/// <summary>
+/// An interpolated string that becomes a sentence: it takes figures, names and terms, and nothing else. So a number gets
+/// into a text only as a figure, rounded by the one rule and named; and a sentence with an absent figure is no sentence.
+/// </summary>
+[InterpolatedStringHandler]
+internal ref struct SentenceText
+{
+    private readonly StringBuilder _text;
+    private readonly List<string> _figures = [];
+    private bool _lacksFigure;
+
+    public SentenceText(int literalLength, int formattedCount)
+        => _text = new StringBuilder(literalLength + (formattedCount * 8));
+
+    /// <exception cref="ArgumentException">The text states a number of its own.</exception>
+    public readonly void AppendLiteral(string text)
+        => _text.Append(text.Any(char.IsDigit)
+            ? throw new ArgumentException($"'{text}' states a number that is no figure: name a figure, or make it a term.", nameof(text))
+            : text);
+
+    /// <summary>A figure; with <c>size</c> its size alone, where the words give the direction.</summary>
+    public void AppendFormatted(Figure figure, string? format = null)
+    {
+        if (figure.Value is null)
+            _lacksFigure = true;
+        _text.Append(format == "size" ? FigureFormat.Size(figure) : FigureFormat.Text(figure));
+        _figures.Add(figure.Id);
+    }
+
+    /// <summary>A name from the universe: what it says is the universe's.</summary>
+    public readonly void AppendFormatted(SeriesName name) => _text.Append(name.Text);
+
+    /// <summary>A term of art.</summary>
+    public readonly void AppendFormatted(Term term) => _text.Append(term.Text);
+
+    /// <summary>The sentence, or null when a figure of it is absent.</summary>
+    internal readonly Sentence? Finish() => _lacksFigure ? null : new Sentence(_text.ToString(), _figures);
+}
+
+/// <summary>The name of a series in a sentence, such as its ticker.</summary>
+internal readonly record struct SeriesName(string Text);
+
+/// <summary>A term of art, which may carry a number that is part of its name: <c>200-day average</c>.</summary>
+internal readonly record struct Term(string Text);

@@ -1,0 +1,142 @@
+using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Reports.Texts;
+using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Universes;
+
+namespace RotationFunctions.Tests.Reports;
+
+/// <summary>Reports whose figures are made up, to render and to serve.</summary>
+internal static class SampleReports
+{
+    private static readonly (string Id, string En, string Zh, string Segment, string? Group, double Close)[] Instruments =
+    [
+        ("SPY", "SPDR S&P 500 ETF", "标普500 ETF", "large", null, 688.98),
+        ("QQQ", "Invesco QQQ (Nasdaq-100)", "纳斯达克100 ETF", "large", "growth", 620.76),
+        ("IJH", "iShares Core S&P Mid-Cap ETF", "标普中盘400 ETF", "mid", null, 68.94),
+        ("IWM", "iShares Russell 2000 ETF", "罗素2000 ETF", "small", null, 269.79),
+        ("IWC", "iShares Micro-Cap ETF", "罗素微型股 ETF", "micro", null, 175.34),
+        ("XLE", "Energy Select Sector SPDR", "能源板块 ETF", "sector", "cyclical", 48.9),
+        ("XLK", "Technology Select Sector SPDR", "信息技术板块 ETF", "sector", "growth", 145.2),
+        ("XLU", "Utilities Select Sector SPDR", "公用事业板块 ETF", "sector", "defensive", 43.05),
+        ("TLT", "iShares 20+ Year Treasury Bond ETF", "20年期以上美国国债 ETF", "bond", "treasury", 87.5),
+        ("^RUT", "Russell 2000", "罗素2000指数", "index", null, 2718.77),
+    ];
+
+    private static readonly (string A, string B)[] Pairs = [("IWM", "SPY"), ("IWC", "SPY"), ("IWC", "IWM"), ("^RUT", "SPY")];
+
+    /// <summary>A report in which every figure is there. Another seed, other figures.</summary>
+    internal static Report Full(int seed = 1, bool isDemo = true)
+    {
+        var random = new Random(seed);
+        var performance = Instruments.Select(i => Instrument(random, i.Id, i.En, i.Zh, i.Segment, i.Group, i.Close)).ToArray();
+        var returns = performance.ToDictionary(p => p.Series, p => p.Returns);
+        return ReportTexts.Write(
+            new Report
+            {
+                AsOf = new DateOnly(2026, 1, 22),
+                GeneratedAt = new DateTimeOffset(2026, 1, 22, 22, 31, 5, TimeSpan.Zero),
+                Source = new ReportSource
+                {
+                    Name = isDemo ? "demo" : "csv",
+                    IsDemo = isDemo,
+                    FetchedAt = new DateTimeOffset(2026, 1, 22, 22, 30, 0, TimeSpan.Zero),
+                    Snapshot = "2026-01-22/0123456789abcdef.parquet",
+                },
+                Performance = performance,
+                Spreads = [.. Pairs.Select(p => new Spread(
+                    p.A, p.B, Window.All.ToDictionary(w => w.Name, w => returns[p.A][w.Name] - returns[p.B][w.Name])))],
+                Liquidity = [.. performance.Where(p => p.Segment != "index").Select(p => new Liquidity
+                {
+                    Series = p.Series,
+                    DollarVolume = Month(1e7 + (random.NextDouble() * 5e10)),
+                    Amihud = Month(Math.Pow(10, -3 - (random.NextDouble() * 5))),
+                    Spread = Month(random.NextDouble() * 0.01),
+                })],
+                Warnings = [new MissingItem("IWM", "3 rows were left out: see the log.")],
+                Missing = [new MissingItem("IWD", "The source has no file daily/IWD.csv."), new MissingItem("IWF", "The source has no file daily/IWF.csv.")],
+            },
+            Pipeline.Language.English);
+    }
+
+    /// <summary>A young instrument beside the benchmark: most figures are absent.</summary>
+    internal static Report Sparse()
+    {
+        var full = Full(seed: 2, isDemo: false);
+        var young = full.Performance.Single(p => p.Series == "IWM");
+        var nothing = Window.All.ToDictionary(w => w.Name, _ => (double?)null);
+        var noYear = new Dictionary<string, double?> { ["1Y"] = null };
+        return ReportTexts.Write(
+            full with
+            {
+                Performance =
+                [
+                    full.Performance.Single(p => p.Series == "SPY"),
+                    young with
+                    {
+                        Returns = nothing,
+                        TotalReturns = nothing,
+                        Volatility = new Volatility(nothing, nothing),
+                        Drawdown = nothing,
+                        Beta = noYear,
+                        Correlation = noYear,
+                        TrackingError = noYear,
+                        InformationRatio = noYear,
+                        Capture = new Capture(noYear, noYear),
+                        DownsideDeviation = noYear,
+                        Sortino = noYear,
+                        High = new Highs(null, null, 269.79, 0, 0),
+                        Sma = new Dictionary<string, double?> { ["50"] = null, ["200"] = null },
+                        DistanceSma200 = new SmaDistance(null, null),
+                        Rsi = new Dictionary<string, double?> { ["14"] = null },
+                        Atr = new Dictionary<string, double?> { ["14"] = null },
+                    },
+                ],
+                Spreads = [new Spread("IWM", "SPY", nothing)],
+                Liquidity = [],
+                Warnings = [],
+                Missing = [new MissingItem("IWM/return.1Y", "IWM has 1 bar; a year needs 253.")],
+            },
+            Pipeline.Language.English);
+    }
+
+    private static Performance Instrument(Random random, string id, string en, string zh, string segment, string? group, double close)
+    {
+        double Around(double size) => ((random.NextDouble() * 2) - 1) * size;
+        Dictionary<string, double?> Changes(double size) => Window.All.ToDictionary(w => w.Name, w => (double?)Around(size));
+        Dictionary<string, double?> Sizes(double size, double sign = 1)
+            => Window.OfSeveralDays.ToDictionary(w => w.Name, w => (double?)(sign * random.NextDouble() * size));
+        Dictionary<string, double?> Year(double value) => new() { ["1Y"] = value };
+
+        var high = close * (1 + (random.NextDouble() * 0.1));
+        var allTime = high * (1 + (random.NextDouble() * 0.3));
+        var average = close * (1 + Around(0.2));
+        return new Performance
+        {
+            Series = id,
+            Name = en,
+            Names = new LocalizedText(en, zh),
+            Segment = segment,
+            Group = group,
+            Close = close,
+            Returns = Changes(0.2),
+            TotalReturns = Changes(0.22),
+            Volatility = new Volatility(Sizes(0.03), Sizes(0.4)),
+            Drawdown = Sizes(0.4, -1),
+            Beta = Year(1 + Around(0.5)),
+            Correlation = Year(Around(1)),
+            TrackingError = Year(random.NextDouble() * 0.2),
+            InformationRatio = Year(Around(2)),
+            Capture = new Capture(Year(random.NextDouble() * 1.5), Year(random.NextDouble() * 1.5)),
+            DownsideDeviation = Year(random.NextDouble() * 0.3),
+            Sortino = Year(Around(3)),
+            High = new Highs(high, (close / high) - 1, allTime, (close / allTime) - 1, random.Next(0, 2500)),
+            Sma = new Dictionary<string, double?> { ["50"] = close * (1 + Around(0.1)), ["200"] = average },
+            DistanceSma200 = new SmaDistance((close / average) - 1, Around(3)),
+            Rsi = new Dictionary<string, double?> { ["14"] = random.NextDouble() * 100 },
+            Atr = new Dictionary<string, double?> { ["14"] = random.NextDouble() * close * 0.03 },
+        };
+    }
+
+    private static Dictionary<string, double?> Month(double value) => new() { ["1M"] = value };
+}
