@@ -81,7 +81,7 @@ public sealed record Performance
     /// <summary>Total returns, dividends reinvested.</summary>
     public required IReadOnlyDictionary<string, double?> TotalReturns { get; init; }
 
-    public required Volatility Volatility { get; init; }
+    public required VolatilityFigures Volatility { get; init; }
 
     /// <summary>Deepest fall from a high inside the window, zero or negative.</summary>
     public required IReadOnlyDictionary<string, double?> Drawdown { get; init; }
@@ -93,7 +93,7 @@ public sealed record Performance
     public required Capture Capture { get; init; }
     public required IReadOnlyDictionary<string, double?> DownsideDeviation { get; init; }
     public required IReadOnlyDictionary<string, double?> Sortino { get; init; }
-    public required Highs High { get; init; }
+    public required HighFigures High { get; init; }
 
     /// <summary>Simple averages of closes, by days.</summary>
     public required IReadOnlyDictionary<string, double?> Sma { get; init; }
@@ -111,7 +111,7 @@ public sealed record Performance
 /// <summary>Standard deviation of daily price returns, by window.</summary>
 /// <param name="Daily">Of a day.</param>
 /// <param name="Annual">Times √252.</param>
-public sealed record Volatility(IReadOnlyDictionary<string, double?> Daily, IReadOnlyDictionary<string, double?> Annual);
+public sealed record VolatilityFigures(IReadOnlyDictionary<string, double?> Daily, IReadOnlyDictionary<string, double?> Annual);
 
 /// <summary>Share of the benchmark's compound gain (loss) on its up (down) days that the instrument took, by window.</summary>
 public sealed record Capture(IReadOnlyDictionary<string, double?> Up, IReadOnlyDictionary<string, double?> Down);
@@ -122,7 +122,7 @@ public sealed record Capture(IReadOnlyDictionary<string, double?> Up, IReadOnlyD
 /// <param name="AllTime">Highest close of all days known.</param>
 /// <param name="AllTimeDistance">Close over it, less one: zero or negative.</param>
 /// <param name="DaysSinceHigh">Trading days since the all-time high.</param>
-public sealed record Highs(double? Week52, double? Week52Distance, double? AllTime, double? AllTimeDistance, int? DaysSinceHigh);
+public sealed record HighFigures(double? Week52, double? Week52Distance, double? AllTime, double? AllTimeDistance, int? DaysSinceHigh);
 
 /// <summary>Close against its 200-day average.</summary>
 /// <param name="Fraction">Close over the average, less one.</param>

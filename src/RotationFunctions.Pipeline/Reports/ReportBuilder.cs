@@ -74,8 +74,6 @@ public sealed class ReportBuilder
             Liquidity = liquidity,
             Warnings = Warnings(asOf),
             Missing = missing,
-            Sections = [],
-            Disclaimer = string.Empty,
         };
     }
 
@@ -122,7 +120,7 @@ public sealed class ReportBuilder
             Close = figures.Series.Close.Values[day - figures.Series.Start],
             Returns = Keyed(Window.All, FigureIds.Return),
             TotalReturns = Keyed(Window.All, FigureIds.TotalReturn),
-            Volatility = new Volatility(
+            Volatility = new VolatilityFigures(
                 Keyed(Window.OfSeveralDays, FigureIds.VolatilityDaily), Keyed(Window.OfSeveralDays, FigureIds.VolatilityAnnual)),
             Drawdown = Keyed(Window.All, FigureIds.Drawdown),
             Beta = OneYear(FigureIds.Beta),
@@ -132,7 +130,7 @@ public sealed class ReportBuilder
             Capture = new Capture(OneYear(FigureIds.CaptureUp), OneYear(FigureIds.CaptureDown)),
             DownsideDeviation = OneYear(FigureIds.DownsideDeviation),
             Sortino = OneYear(FigureIds.Sortino),
-            High = new Highs(
+            High = new HighFigures(
                 figures[FigureIds.High52Weeks, day],
                 figures[FigureIds.High52WeeksDistance, day],
                 figures[FigureIds.HighAllTime, day],
