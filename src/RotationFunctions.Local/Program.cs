@@ -1,1 +1,6 @@
-return 0;
+using RotationFunctions.Local.CommandLine;
+using RotationFunctions.Local.Running;
+
+using var signals = new StopSignals();
+var command = new RunCommand(TimeProvider.System, (options, cancellationToken) => LocalRun.RunAsync(options, Console.Error, cancellationToken));
+return await Arguments.InvokeAsync(command.Root, args, Console.Error, signals.Token);

@@ -24,17 +24,4 @@ internal static class Require
         Assert.Skip(reason);
         throw new InvalidOperationException(reason);
     }
-
-    /// <summary>The folder of real market data beside the checkout; the test is skipped where there is none.</summary>
-    public static string SharedData()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var data = Path.Combine(folder.FullName, "shared", "data");
-            if (Directory.Exists(data))
-                return data;
-        }
-        Assert.Skip("The real market data is not redistributable: there is no folder ../shared/data beside this checkout.");
-        throw new DirectoryNotFoundException();
-    }
 }

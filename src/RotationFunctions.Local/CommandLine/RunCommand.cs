@@ -2,7 +2,11 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using RotationFunctions.Pipeline;
+using RotationFunctions.Pipeline.Sources;
+using RotationFunctions.Pipeline.Sources.Csv;
+using RotationFunctions.Pipeline.Sources.Demo;
 using RotationFunctions.Pipeline.Storage;
+using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Local.CommandLine;
 
@@ -10,9 +14,8 @@ namespace RotationFunctions.Local.CommandLine;
 internal sealed class RunCommand
 {
     private const string DateFormat = "yyyy-MM-dd";
-    private const string Demo = "demo";
-    private const string Csv = "csv";
-    private static readonly string[] KnownSources = [Demo, Csv];
+    private const string Demo = DemoSource.SourceName;
+    private const string Csv = CsvSource.SourceName;
 
     private readonly Option<IReadOnlyList<string>> _source;
     private readonly Option<string?> _data = new("--data") { HelpName = "DIR", Description = "Folder of the csv source: daily/SYM.csv, index/SYM.csv, fred/SERIES.csv." };
@@ -34,7 +37,7 @@ internal sealed class RunCommand
         _source = new("--source")
         {
             HelpName = "NAME[,NAME…]",
-            Description = $"Price source ({string.Join(", ", KnownSources)}); of a list, the first that has a series wins. [default: {Demo}]",
+            Description = $"Price source ({string.Join(", ", SourceRegistry.Known)}); of a list, the first that has a series wins. [default: {Demo}]",
             CustomParser = ParseSources,
             DefaultValueFactory = _ => [Demo],
         };
@@ -81,21 +84,38 @@ internal sealed class RunCommand
         var sources = string.Join(',', options.Sources);
         if (options.Sources.Contains(Csv) && options.Data is null)
             yield return "--source csv needs a folder: add --data DIR, with daily/SYM.csv, index/SYM.csv and fred/SERIES.csv in it.";
+        if (options.Sources.Contains(Csv) && options.Data is not null && Problem<DataFolderException>(() => new CsvSource(options.Data)) is { } folder)
+            yield return folder;
         if (options.Data is not null && !options.Sources.Contains(Csv))
             yield return $"--data '{options.Data}' is the folder of the source csv, and --source is '{sources}'. Add --source csv, or leave --data away.";
         if (options.Sources.Contains(Demo) && options.Sources.Count > 1)
             yield return $"--source is '{sources}': the simulated market of 'demo' never fills in for a real one. Name it alone, or leave it out of the list.";
-        if (options.Universe is not null && !File.Exists(options.Universe))
-            yield return $"--universe '{options.Universe}' is not there. Give a file like universe.json.";
+        if (options.Universe is not null && Problem<UniverseException>(() => UniverseReader.ReadFile(options.Universe)) is { } universe)
+            yield return universe;
         if (options.From > options.AsOf)
             yield return $"--from {Text(options.From.Value)} is after --as-of {Text(options.AsOf.Value)}. A backfill runs forward: give an earlier --from.";
+    }
+
+    /// <summary>What a part of the pipeline says against a setting of its own.</summary>
+    private static string? Problem<TException>(Func<object> use)
+        where TException : RotationException
+    {
+        try
+        {
+            use();
+            return null;
+        }
+        catch (TException e)
+        {
+            return e.Message;
+        }
     }
 
     private static IReadOnlyList<string> ParseSources(ArgumentResult result)
     {
         var names = result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries);
-        foreach (var name in names.Where(name => !KnownSources.Contains(name)))
-            result.AddError($"--source '{name}' is not known. Known are: {string.Join(", ", KnownSources)}.");
+        foreach (var name in names.Where(name => !SourceRegistry.Known.Contains(name)))
+            result.AddError($"--source '{name}' is not known. Known are: {string.Join(", ", SourceRegistry.Known)}.");
         return [.. names.Distinct()];
     }
 

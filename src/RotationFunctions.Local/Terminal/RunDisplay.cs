@@ -1,0 +1,157 @@
+using RotationFunctions.Local.Storage;
+using RotationFunctions.Pipeline;
+using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Snapshots;
+using Spectre.Console;
+
+namespace RotationFunctions.Local.Terminal;
+
+/// <summary>Shows a run in the terminal: bars that move where the terminal can, a line for each stage where it cannot.</summary>
+internal sealed class RunDisplay(IAnsiConsole console, TerminalTexts texts)
+{
+    /// <summary>Width of the lines that go into a file or a pipe: nobody's window limits them.</summary>
+    private const int PipedWidth = 140;
+
+    /// <summary>The display on this process's standard output.</summary>
+    public static RunDisplay Create(Language language)
+    {
+        if (OperatingSystem.IsWindows())
+            Console.OutputEncoding = System.Text.Encoding.UTF8;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = PipedWidth;
+        return new RunDisplay(console, TerminalTexts.In(language));
+    }
+
+    private bool IsLive => console.Profile.Capabilities is { Ansi: true, Interactive: true };
+
+    public void Waiting(AzuriteStep step) => Line(texts.Azurite(step), new Style(decoration: Decoration.Dim));
+
+    /// <summary>Shows a warning. On a terminal it appears above the moving bars; elsewhere it goes where errors go.</summary>
+    public void Warn(string message)
+    {
+        if (IsLive)
+            Line(message, new Style(Color.Yellow));
+        else
+            Console.Error.WriteLine(message);
+    }
+
+    /// <summary>Shows the progress of some work while it lasts.</summary>
+    public async Task<T> WatchAsync<T>(Func<IProgress<RunProgress>, Task<T>> work)
+    {
+        if (!IsLive)
+            return await work(new StageLines(stage => Line(texts.Stage(stage), Style.Plain)));
+
+        return await console.Progress()
+            .AutoClear(true)
+            .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new StepsColumn())
+            .StartAsync(context => work(new StageBars(context, texts)));
+    }
+
+    /// <summary>Shows the day.</summary>
+    public void Show(Report report, RunOutcome outcome)
+    {
+        console.WriteLine();
+        Line(texts.Title(report.AsOf, report.Source.Name), new Style(decoration: Decoration.Bold));
+        foreach (var note in outcome.Notes)
+            Line(note, new Style(Color.Yellow));
+        if (outcome.Outcome.Published + outcome.Outcome.Kept > 1)
+            Line(texts.Days(outcome.Outcome.Published, outcome.Outcome.Kept), Style.Plain);
+        if (report.Source.IsDemo)
+            ShowSimulated();
+        console.Write(DayTable.Of(report, texts, console.Profile.Width));
+        ShowItems(texts.Warnings, report.Warnings);
+        ShowMissing(report);
+        if (report.Source.IsDemo)
+            ShowSimulated();
+    }
+
+    public void Written(string path) => Line(texts.Written(path), Style.Plain);
+
+    public void Serving(Uri address)
+    {
+        Line(texts.Serving(address), new Style(decoration: Decoration.Bold));
+        Line(texts.HowToStop, Style.Plain);
+    }
+
+    public void PortInUse(int wanted, int taken) => Line(texts.PortInUse(wanted, taken), new Style(Color.Yellow));
+
+    public void Stopped() => Line(texts.Stopped, Style.Plain);
+
+    private void ShowSimulated() => Line(texts.Simulated, new Style(Color.Black, Color.Yellow, Decoration.Bold));
+
+    private void ShowMissing(Report report)
+    {
+        // A slash parts a figure from its series; figures are too many to list here.
+        ShowItems(texts.Missing, [.. report.Missing.Where(item => !item.Id.Contains('/', StringComparison.Ordinal))]);
+        var figures = report.Missing.Count(item => item.Id.Contains('/', StringComparison.Ordinal));
+        if (figures > 0)
+            Line(texts.MissingFigures(figures), new Style(decoration: Decoration.Dim));
+    }
+
+    private void ShowItems(string heading, IReadOnlyList<MissingItem> items)
+    {
+        if (items.Count == 0)
+            return;
+        Line(heading, new Style(decoration: Decoration.Bold));
+        foreach (var item in items)
+        {
+            var text = item.Reason.StartsWith(item.Id, StringComparison.Ordinal) ? item.Reason : $"{item.Id}: {item.Reason}";
+            console.Write(new Padder(new Text(text, new Style(decoration: Decoration.Dim)), new Padding(2, 0, 0, 0)));
+        }
+    }
+
+    private void Line(string text, Style style)
+    {
+        console.Write(new Text(text, style));
+        console.WriteLine();
+    }
+
+    /// <summary>Says each stage once, as it begins.</summary>
+    private sealed class StageLines(Action<RunStage> say) : IProgress<RunProgress>
+    {
+        private readonly Lock _lock = new();
+        private RunStage? _stage;
+
+        public void Report(RunProgress value)
+        {
+            lock (_lock)
+            {
+                if (_stage >= value.Stage)
+                    return;
+                _stage = value.Stage;
+                if (value.Stage != RunStage.Done)
+                    say(value.Stage);
+            }
+        }
+    }
+
+    /// <summary>A bar for each stage.</summary>
+    private sealed class StageBars(ProgressContext context, TerminalTexts texts) : IProgress<RunProgress>
+    {
+        private readonly Lock _lock = new();
+        private readonly Dictionary<RunStage, ProgressTask> _bars = [];
+
+        public void Report(RunProgress value)
+        {
+            lock (_lock)
+            {
+                foreach (var (_, earlier) in _bars.Where(bar => bar.Key < value.Stage))
+                    earlier.Value = earlier.MaxValue;
+                if (value.Stage == RunStage.Done)
+                    return;
+                if (!_bars.TryGetValue(value.Stage, out var bar))
+                    _bars[value.Stage] = bar = context.AddTask(texts.Stage(value.Stage));
+                bar.MaxValue = value.Total;
+                bar.Value = Math.Max(bar.Value, value.Done);
+            }
+        }
+    }
+
+    /// <summary>Done of all, in numbers, where there is more than one thing to do.</summary>
+    private sealed class StepsColumn : ProgressColumn
+    {
+        public override Spectre.Console.Rendering.IRenderable Render(Spectre.Console.Rendering.RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
+            new Text(task.MaxValue > 1 ? FormattableString.Invariant($"{task.Value:F0}/{task.MaxValue:F0}") : "");
+    }
+}

@@ -1,0 +1,112 @@
+using RotationFunctions.Analytics;
+using RotationFunctions.Local.Storage;
+using RotationFunctions.Pipeline;
+
+namespace RotationFunctions.Local.Terminal;
+
+/// <summary>What a run says in the terminal, in one language. Errors are in English: they are searched for.</summary>
+internal sealed record TerminalTexts
+{
+    public static TerminalTexts In(Language language) => language == Language.SimplifiedChinese ? SimplifiedChinese : English;
+
+    public required Func<AzuriteStep, string> Azurite { get; init; }
+    public required Func<RunStage, string> Stage { get; init; }
+    public required Func<DateOnly, string, string> Title { get; init; }
+    public required string Simulated { get; init; }
+    public required string Series { get; init; }
+    public required string Name { get; init; }
+    public required string Close { get; init; }
+    public required Func<Window, string> Window { get; init; }
+    public required string Returns { get; init; }
+    public required string PercentagePoints { get; init; }
+    public required string Missing { get; init; }
+    public required Func<int, string> MissingFigures { get; init; }
+    public required string Warnings { get; init; }
+    public required Func<string, string> Written { get; init; }
+    public required Func<int, int, string> PortInUse { get; init; }
+    public required Func<Uri, string> Serving { get; init; }
+    public required string HowToStop { get; init; }
+    public required string Stopped { get; init; }
+    public required Func<int, int, string> Days { get; init; }
+
+    private static readonly TerminalTexts English = new()
+    {
+        Azurite = step => step switch
+        {
+            AzuriteStep.Installing => "First run: installing the storage emulator Azurite with npm (once, up to a minute) …",
+            AzuriteStep.WaitingForInstallation => "Another run is installing Azurite: waiting for it …",
+            _ => "Starting Azurite …",
+        },
+        Stage = stage => stage switch
+        {
+            RunStage.Fetching => "Fetching series",
+            RunStage.Snapshot => "Writing the snapshot",
+            RunStage.Computing => "Computing metrics and report",
+            _ => "Done",
+        },
+        Title = (asOf, source) => FormattableString.Invariant($"Market rotation · {asOf:yyyy-MM-dd} · {source}"),
+        Simulated = "SIMULATED MARKET: every price and figure is made up. None is about a real fund, index or company.",
+        Series = "Series",
+        Name = "Name",
+        Close = "Close",
+        Window = window => window.Name,
+        Returns = "Price returns, without dividends. Every other figure is in the report.",
+        PercentagePoints = "difference, percentage points",
+        Missing = "Missing",
+        MissingFigures = count => FormattableString.Invariant($"{count} figures of other series are absent, mostly for want of history: the report names each with its reason."),
+        Warnings = "Warnings",
+        Written = path => $"Written: {path}",
+        PortInUse = (wanted, taken) => FormattableString.Invariant($"Port {wanted} is in use: serving on {taken}. Choose another with --port."),
+        Serving = address => $"Report: {address}",
+        HowToStop = "Ctrl+C stops the server.",
+        Stopped = "Stopped.",
+        Days = (published, kept) => kept == 0
+            ? FormattableString.Invariant($"{published} days published.")
+            : FormattableString.Invariant($"{published} days published, {kept} had this report or a newer one already."),
+    };
+
+    private static readonly TerminalTexts SimplifiedChinese = new()
+    {
+        Azurite = step => step switch
+        {
+            AzuriteStep.Installing => "首次运行：正在用npm安装存储模拟器Azurite（仅此一次，约需一分钟）……",
+            AzuriteStep.WaitingForInstallation => "另一次运行正在安装Azurite，等待中……",
+            _ => "正在启动Azurite……",
+        },
+        Stage = stage => stage switch
+        {
+            RunStage.Fetching => "获取行情数据",
+            RunStage.Snapshot => "写入数据快照",
+            RunStage.Computing => "计算指标与日报",
+            _ => "完成",
+        },
+        Title = (asOf, source) => FormattableString.Invariant($"市场轮动日报 · {asOf:yyyy-MM-dd} · {source}"),
+        Simulated = "模拟行情：所有价格与数字均为虚构，与任何真实的基金、指数或公司无关。",
+        Series = "代码",
+        Name = "名称",
+        Close = "收盘价",
+        Window = window => window.Name switch
+        {
+            "1D" => "1日",
+            "1W" => "1周",
+            "1M" => "1个月",
+            "3M" => "3个月",
+            "6M" => "6个月",
+            "1Y" => "1年",
+            _ => "今年以来",
+        },
+        Returns = "价格回报，不含股息。其余指标见日报。",
+        PercentagePoints = "回报差（百分点）",
+        Missing = "缺失",
+        MissingFigures = count => FormattableString.Invariant($"另有{count}项指标缺失，多因历史不足，日报中逐项注明原因。"),
+        Warnings = "提示",
+        Written = path => $"已写入：{path}",
+        PortInUse = (wanted, taken) => FormattableString.Invariant($"端口{wanted}已被占用，改用{taken}。可用--port另行指定。"),
+        Serving = address => $"日报：{address}",
+        HowToStop = "按Ctrl+C停止服务。",
+        Stopped = "已停止。",
+        Days = (published, kept) => kept == 0
+            ? FormattableString.Invariant($"已发布{published}日的日报。")
+            : FormattableString.Invariant($"已发布{published}日的日报，{kept}日已有相同或更新的日报。"),
+    };
+}
