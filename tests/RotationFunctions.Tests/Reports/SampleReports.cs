@@ -65,18 +65,19 @@ internal static class SampleReports
         var full = Full(seed: 2, isDemo: false);
         var young = full.Performance.Single(p => p.Series == "IWM");
         var nothing = Window.All.ToDictionary(w => w.Name, _ => (double?)null);
+        var nothingOfSeveralDays = Window.OfSeveralDays.ToDictionary(w => w.Name, _ => (double?)null);
         var noYear = new Dictionary<string, double?> { ["1Y"] = null };
         return ReportTexts.Write(
             full with
             {
                 Performance =
                 [
-                    full.Performance.Single(p => p.Series == "SPY"),
+                    full.Performance.Single(p => p.Series == "SPY") with { Group = null },
                     young with
                     {
                         Returns = nothing,
                         TotalReturns = nothing,
-                        Volatility = new VolatilityFigures(nothing, nothing),
+                        Volatility = new VolatilityFigures(nothingOfSeveralDays, nothingOfSeveralDays),
                         Drawdown = nothing,
                         Beta = noYear,
                         Correlation = noYear,
@@ -104,8 +105,8 @@ internal static class SampleReports
     {
         double Around(double size) => ((random.NextDouble() * 2) - 1) * size;
         Dictionary<string, double?> Changes(double size) => Window.All.ToDictionary(w => w.Name, w => (double?)Around(size));
-        Dictionary<string, double?> Sizes(double size, double sign = 1)
-            => Window.OfSeveralDays.ToDictionary(w => w.Name, w => (double?)(sign * random.NextDouble() * size));
+        Dictionary<string, double?> Sizes(double size)
+            => Window.OfSeveralDays.ToDictionary(w => w.Name, w => (double?)(random.NextDouble() * size));
         Dictionary<string, double?> Year(double value) => new() { ["1Y"] = value };
 
         var high = close * (1 + (random.NextDouble() * 0.1));
@@ -122,7 +123,7 @@ internal static class SampleReports
             Returns = Changes(0.2),
             TotalReturns = Changes(0.22),
             Volatility = new VolatilityFigures(Sizes(0.03), Sizes(0.4)),
-            Drawdown = Sizes(0.4, -1),
+            Drawdown = Window.All.ToDictionary(w => w.Name, _ => (double?)(random.NextDouble() * -0.4)),
             Beta = Year(1 + Around(0.5)),
             Correlation = Year(Around(1)),
             TrackingError = Year(random.NextDouble() * 0.2),

@@ -1,0 +1,41 @@
+using System.Globalization;
+using RotationFunctions.Pipeline.Reports.Figures;
+
+namespace RotationFunctions.Tests.Reports;
+
+/// <summary>
+/// What a figure must be printed as, worked out from its value and its id alone: the rule of docs/metrics.md written once
+/// more, beside the formatter that it checks.
+/// </summary>
+internal static class PrintedNumber
+{
+    private static readonly string[] Hundredfold =
+    [
+        "return", "totalReturn", "spread", "volatility", "drawdown", "trackingError", "downsideDeviation", "capture",
+        "high.52w.distance", "high.allTime.distance", "distance.sma200", "liquidity.spread",
+    ];
+
+    internal static decimal Of(Figure figure)
+    {
+        var value = figure.Value!.Value;
+        if (figure.Metric.StartsWith("liquidity.amihud", StringComparison.Ordinal))
+            return decimal.Parse(value.ToString("E2", CultureInfo.InvariantCulture).Split('E')[0], CultureInfo.InvariantCulture);
+        var scaled = (decimal)value * Scale(figure.Metric);
+        return Math.Round(scaled, figure.Metric == "daysSinceHigh" ? 0 : 2, MidpointRounding.AwayFromZero);
+    }
+
+    /// <summary>Reads a printed number; of a power of ten the digits before it.</summary>
+    internal static decimal Read(string text) => decimal.Parse(
+        text.Replace('−', '-').TrimEnd('%').Split('\u00A0')[0],
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
+        CultureInfo.InvariantCulture);
+
+    private static decimal Scale(string metric)
+    {
+        if (metric.StartsWith("liquidity.dollarVolume", StringComparison.Ordinal))
+            return 0.000001m;
+        if (metric == "distance.sma200.std")
+            return 1;
+        return Hundredfold.Any(m => metric == m || metric.StartsWith(m + ".", StringComparison.Ordinal)) ? 100 : 1;
+    }
+}

@@ -1,0 +1,157 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using RotationFunctions.Pipeline;
+using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Reports.Figures;
+using RotationFunctions.Pipeline.Reports.Pages;
+using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Universes;
+
+namespace RotationFunctions.Tests.Reports;
+
+public sealed class ReportPageTests
+{
+    public static TheoryData<bool, Language> Pages => new()
+    {
+        { true, Language.English },
+        { true, Language.SimplifiedChinese },
+        { false, Language.English },
+        { false, Language.SimplifiedChinese },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Render_EveryCellIsItsFigureRounded(bool full, Language language)
+    {
+        var report = full ? SampleReports.Full() : SampleReports.Sparse();
+        var figures = new ReportFigures(report);
+
+        var page = await ParsedAsync(report, language);
+
+        var cells = page.QuerySelectorAll("td[data-figure]");
+        Assert.NotEmpty(cells);
+        foreach (var cell in cells)
+        {
+            var figure = figures.Find(cell.GetAttribute("data-figure")!);
+            if (figure?.Value is null)
+                Assert.Equal("—", cell.TextContent);
+            else
+                Assert.Equal(PrintedNumber.Of(figure), PrintedNumber.Read(cell.TextContent));
+        }
+
+        var shown = cells.Select(c => c.GetAttribute("data-figure")).ToHashSet();
+        var hidden = figures.All.Where(f => !shown.Contains(f.Id) && f.Metric != "drawdown.max.1D").Select(f => f.Id);
+        Assert.Empty(hidden);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Render_NothingThatIsNoText(bool full, Language language)
+    {
+        var page = await ParsedAsync(full ? SampleReports.Full() : SampleReports.Sparse(), language);
+        var text = page.Body!.TextContent;
+
+        Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("undefined", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Infinity", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", text, StringComparison.Ordinal);
+        Assert.All(page.QuerySelectorAll("td, th, h1, h2, h3, caption, p, li, dd"), e => Assert.False(string.IsNullOrWhiteSpace(e.TextContent), e.OuterHtml));
+    }
+
+    [Theory]
+    [InlineData(Language.English, "en", "Price returns", "Energy Select Sector SPDR")]
+    [InlineData(Language.SimplifiedChinese, "zh-CN", "价格回报", "能源板块 ETF")]
+    public async Task Render_IsOfItsLanguage(Language language, string tag, string caption, string name)
+    {
+        var page = await ParsedAsync(SampleReports.Full(), language);
+
+        Assert.Equal(tag, page.DocumentElement.GetAttribute("lang"));
+        Assert.Contains(caption, page.QuerySelector("#price-returns caption")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(name, page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Language.English, "Simulated market")]
+    [InlineData(Language.SimplifiedChinese, "模拟行情")]
+    public async Task Render_SimulatedMarketSaysSo(Language language, string expected)
+    {
+        var simulated = await ParsedAsync(SampleReports.Full(isDemo: true), language);
+        var real = await ParsedAsync(SampleReports.Full(isDemo: false), language);
+
+        Assert.Contains(expected, simulated.QuerySelector(".simulated")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(expected, simulated.Title!, StringComparison.Ordinal);
+        Assert.Null(real.QuerySelector(".simulated"));
+        Assert.DoesNotContain(expected, real.DocumentElement.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_TablesAreReadableWithoutSeeingThem()
+    {
+        var page = await ParsedAsync(SampleReports.Full(), Language.English);
+
+        Assert.All(page.QuerySelectorAll("table:not(.notes)"), t => Assert.NotNull(t.QuerySelector("caption")));
+        Assert.All(page.QuerySelectorAll("th"), th => Assert.Contains(th.GetAttribute("scope"), new[] { "col", "row", "rowgroup" }));
+        Assert.All(page.QuerySelectorAll(".scroll"), s => Assert.NotNull(page.GetElementById(s.GetAttribute("aria-labelledby")!)));
+        var ids = page.QuerySelectorAll("[id]").Select(e => e.Id).ToArray();
+        Assert.Equal(ids.Length, ids.Distinct().Count());
+        Assert.All(page.QuerySelectorAll("a[href^='#']"), a => Assert.NotNull(page.GetElementById(a.GetAttribute("href")![1..])));
+    }
+
+    [Fact]
+    public async Task Render_AsksNothingOfTheNetwork()
+    {
+        var page = await ParsedAsync(SampleReports.Full(), Language.English);
+
+        Assert.Empty(page.QuerySelectorAll("script, img, iframe, object, embed, form, link[rel=stylesheet], [style], [onclick]"));
+        Assert.All(page.QuerySelectorAll("[src], [href]"), e =>
+        {
+            var address = e.GetAttribute("src") ?? e.GetAttribute("href")!;
+            Assert.True(address.StartsWith('#') || address.StartsWith("data:", StringComparison.Ordinal), address);
+        });
+        Assert.DoesNotContain("url(", page.QuerySelector("style")!.TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("@import", page.QuerySelector("style")!.TextContent, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Render_PolicyAdmitsTheStyle()
+    {
+        var page = await ParsedAsync(SampleReports.Full(), Language.English);
+
+        var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(page.QuerySelector("style")!.TextContent));
+
+        Assert.Contains($"style-src 'sha256-{Convert.ToBase64String(hash)}'", ReportPageRenderer.ContentSecurityPolicy, StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none'", ReportPageRenderer.ContentSecurityPolicy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_EncodesWhatItIsGiven()
+    {
+        const string hostile = "\"><script>alert(1)</script>";
+        var report = SampleReports.Full();
+        report = report with
+        {
+            Source = report.Source with { Name = hostile },
+            Performance = [.. report.Performance.Select(p => p with { Name = hostile, Names = new LocalizedText(hostile, hostile), Segment = hostile })],
+            Missing = [new MissingItem(hostile, hostile)],
+        };
+
+        var page = await ParsedAsync(report, Language.English);
+
+        Assert.Empty(page.QuerySelectorAll("script"));
+        Assert.Contains(hostile, page.QuerySelector("#price-returns .name")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_AbsentFigureTellsWhy()
+    {
+        var page = await ParsedAsync(SampleReports.Sparse(), Language.English);
+
+        Assert.Equal(
+            "IWM/return.1Y: IWM has 1 bar; a year needs 253.",
+            page.QuerySelector("td[data-figure='IWM/return.1Y']")!.GetAttribute("title"));
+        Assert.Contains("IWM has 1 bar", page.QuerySelector("#data")!.ParentElement!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static async Task<IDocument> ParsedAsync(Report report, Language language)
+        => new HtmlParser().ParseDocument(await ReportPageRenderer.RenderAsync(report, language));
+}

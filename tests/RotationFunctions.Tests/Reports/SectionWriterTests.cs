@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using RotationFunctions.Pipeline;
+using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Reports.Figures;
+using RotationFunctions.Pipeline.Reports.Texts;
+
+namespace RotationFunctions.Tests.Reports;
+
+public sealed partial class SectionWriterTests
+{
+    // Numbers that belong to a name and are no figure.
+    private static readonly string[] Terms = ["200-day", "14-day", "52-week", "200日", "14日", "52周"];
+
+    public static TheoryData<int, Language> ManyReports
+    {
+        get
+        {
+            var reports = new TheoryData<int, Language>();
+            for (var seed = 1; seed <= 100; seed++)
+            {
+                reports.Add(seed, Language.English);
+                reports.Add(seed, Language.SimplifiedChinese);
+            }
+
+            return reports;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ManyReports))]
+    public void Write_EveryNumberIsANamedFigure(int seed, Language language)
+    {
+        var report = ReportTexts.Write(SampleReports.Full(seed), language);
+        var figures = new ReportFigures(report);
+        var names = report.Performance.SelectMany(p => new[] { p.Names.En, p.Names.Zh }).ToArray();
+
+        foreach (var sentence in report.Sections.SelectMany(s => s.Sentences))
+        {
+            // Each figure is worked out here from its value alone, not by the formatter.
+            var stated = sentence.Figures.Select(id => PrintedNumber.Of(Assert.IsType<Figure>(figures.Find(id)))).ToList();
+            foreach (var number in NumbersIn(sentence.Text, names))
+            {
+                Assert.True(
+                    stated.Exists(s => number.IsSigned ? s == number.Value : Math.Abs(s) == number.Value),
+                    $"{number.Value} in '{sentence.Text}' is none of {string.Join(", ", sentence.Figures)}.");
+            }
+
+            Assert.Equal(sentence.Figures.Count, NumbersIn(sentence.Text, names).Count());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ManyReports))]
+    public void Write_WordsOfDirectionFollowTheSign(int seed, Language language)
+    {
+        var report = ReportTexts.Write(SampleReports.Full(seed), language);
+        var figures = new ReportFigures(report);
+        var (up, down) = language == Language.English ? (" lead ", " trail ") : ("领先", "落后");
+
+        foreach (var sentence in report.Sections.SelectMany(s => s.Sentences).Where(s => s.Figures is [var first, ..] && first.Contains("/spread.", StringComparison.Ordinal)))
+        {
+            var spread = figures.Find(sentence.Figures[0])!.Value;
+            if (sentence.Text.Contains(up, StringComparison.Ordinal))
+                Assert.True(spread > 0, sentence.Text);
+            if (sentence.Text.Contains(down, StringComparison.Ordinal))
+                Assert.True(spread < 0, sentence.Text);
+        }
+    }
+
+    [Theory]
+    [InlineData(Language.English)]
+    [InlineData(Language.SimplifiedChinese)]
+    public void Write_TenSectionsInOrder(Language language)
+    {
+        var sections = SectionWriter.Write(SampleReports.Full(), language);
+
+        Assert.Equal(
+            ["divergence", "sectors", "policy", "technicals", "fundamentals", "valuation", "history", "opportunities", "risks", "summary"],
+            sections.Select(s => s.Id));
+        Assert.All(sections, s => Assert.NotEmpty(s.Sentences));
+        Assert.Equal(sections.Count, sections.Select(s => s.Title).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(Language.English)]
+    [InlineData(Language.SimplifiedChinese)]
+    public void Write_WithoutFiguresSaysWhatIsNeeded(Language language)
+    {
+        var sections = SectionWriter.Write(SampleReports.Sparse(), language);
+
+        Assert.All(sections, section =>
+        {
+            var sentence = Assert.Single(section.Sentences);
+            Assert.Empty(sentence.Figures);
+            Assert.StartsWith(language == Language.English ? "Needs " : "缺少", sentence.Text, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Write_English()
+    {
+        var report = Exact(spread: 0.08564, small: 0.0959945, large: 0.0103531);
+
+        var sentence = SectionWriter.Write(report, Language.English)[0].Sentences[1];
+
+        Assert.Equal(
+            "Year to date, small caps (IWM) lead large caps (SPY) by 8.56\u00A0percentage points: price returns of +9.60% against +1.04%.",
+            sentence.Text);
+        Assert.Equal(["IWM-SPY/spread.YTD", "IWM/return.YTD", "SPY/return.YTD"], sentence.Figures);
+    }
+
+    [Fact]
+    public void Write_Chinese()
+    {
+        var report = Exact(spread: -0.02, small: -0.01, large: 0.01);
+
+        var sentence = SectionWriter.Write(report, Language.SimplifiedChinese)[0].Sentences[1];
+
+        Assert.Equal("今年以来，小盘股（IWM）落后大盘股（SPY）2.00个百分点，价格回报分别为−1.00%和+1.00%。", sentence.Text);
+    }
+
+    [Fact]
+    public void Write_Level()
+    {
+        var report = Exact(spread: 0.00001, small: 0.01001, large: 0.01);
+
+        Assert.Contains("are level, 0.00\u00A0percentage points apart", SectionWriter.Write(report, Language.English)[0].Sentences[1].Text, StringComparison.Ordinal);
+        Assert.Contains("持平，相差0.00个百分点", SectionWriter.Write(report, Language.SimplifiedChinese)[0].Sentences[1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(69.994, "neither")]
+    [InlineData(69.995, "overbought.")]
+    [InlineData(30.004, "oversold.")]
+    [InlineData(30.005, "neither")]
+    public void Write_MomentumIsReadFromWhatIsPrinted(double rsi, string expected)
+    {
+        var report = SampleReports.Full();
+        report = report with
+        {
+            Performance = [.. report.Performance.Select(p => p with { Rsi = new Dictionary<string, double?> { ["14"] = rsi } })],
+        };
+
+        var sentence = SectionWriter.Write(report, Language.English).Single(s => s.Id == "technicals").Sentences
+            .Single(s => s.Figures.Contains("IWM/rsi.14"));
+
+        Assert.Contains(expected, sentence.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(ManyReports))]
+    public void Write_PunctuationIsOfTheLanguage(int seed, Language language)
+    {
+        var (end, foreign) = language == Language.English ? (".", "，。（）；：") : ("。", ",.();:");
+        foreach (var sentence in SectionWriter.Write(SampleReports.Full(seed), language).SelectMany(s => s.Sentences))
+        {
+            var text = Number().Replace(sentence.Text, "");
+            Assert.EndsWith(end, text, StringComparison.Ordinal);
+            Assert.All(text, character => Assert.False(foreign.Contains(character, StringComparison.Ordinal), sentence.Text));
+            Assert.DoesNotMatch(@"-\d|\d\s+percentage", sentence.Text.Replace('\u00A0', '~'));
+        }
+    }
+
+    [Fact]
+    public void SentenceText_NumberThatIsNoFigure()
+        => Assert.Throws<ArgumentException>(() =>
+        {
+            var text = new SentenceText(20, 0);
+            text.AppendLiteral("It rose by 3 percent.");
+        });
+
+    [Fact]
+    public void SentenceText_AbsentFigure()
+    {
+        var text = new SentenceText(20, 1);
+        text.AppendLiteral("It rose by ");
+        text.AppendFormatted(new Figure("IWM", "return.YTD", null, FigureUnit.Change));
+
+        Assert.Null(text.Finish());
+    }
+
+    private static Report Exact(double spread, double small, double large)
+    {
+        var report = SampleReports.Full();
+        return report with
+        {
+            Performance = [.. report.Performance.Select(p => p with
+            {
+                Returns = new Dictionary<string, double?>(p.Returns) { ["YTD"] = p.Series == "IWM" ? small : large },
+            })],
+            Spreads = [.. report.Spreads.Select(s => s with { Values = new Dictionary<string, double?>(s.Values) { ["YTD"] = spread } })],
+        };
+    }
+
+    private static IEnumerable<(decimal Value, bool IsSigned)> NumbersIn(string text, IEnumerable<string> names)
+    {
+        foreach (var name in names.OrderByDescending(n => n.Length).Concat(Terms))
+            text = text.Replace(name, "", StringComparison.Ordinal);
+        foreach (Match match in Number().Matches(text))
+        {
+            var digits = decimal.Parse(match.Groups["digits"].Value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+            var sign = match.Groups["sign"].Value;
+            yield return (sign == "−" ? -digits : digits, sign.Length > 0);
+        }
+    }
+
+    [GeneratedRegex(@"(?<sign>[+\-−]?)(?<digits>\d[\d,]*(\.\d+)?)")]
+    private static partial Regex Number();
+}
