@@ -53,7 +53,9 @@ internal sealed record TerminalTexts
         Returns = "Price returns, without dividends. Every other figure is in the report.",
         PercentagePoints = "difference, percentage points",
         Missing = "Missing",
-        MissingFigures = count => FormattableString.Invariant($"{count} figures of other series are absent, mostly for want of history: the report names each with its reason."),
+        MissingFigures = count => count == 1
+            ? "1 figure of another series is absent: the report says why."
+            : FormattableString.Invariant($"{count} figures of other series are absent, mostly for want of history: the report says why of each."),
         Warnings = "Warnings",
         Written = path => $"Written: {path}",
         PortInUse = (wanted, taken) => FormattableString.Invariant($"Port {wanted} is in use: serving on {taken}. Choose another with --port."),

@@ -29,6 +29,13 @@ public sealed class ArgumentsTests : IDisposable
         Assert.Equal([message, "Run with --help for all options."], _error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
+    private static TemporaryFolder DataFolder()
+    {
+        var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "daily"));
+        return folder;
+    }
+
     [Fact]
     public async Task Run_NoArguments()
     {
@@ -45,10 +52,11 @@ public sealed class ArgumentsTests : IDisposable
     [Fact]
     public async Task Run_EveryOption()
     {
-        using var data = new TemporaryFolder();
-        Directory.CreateDirectory(Path.Combine(data.Path, "daily"));
+        using var data = DataFolder();
         var universe = Path.Combine(data.Path, "universe.json");
-        await File.WriteAllTextAsync(universe, "{}", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(universe, """
+            { "version": "own", "benchmark": "SPY", "series": [{ "id": "SPY", "name": { "en": "S&P 500" }, "kind": "fund", "segment": "large" }] }
+            """, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Success, await InvokeAsync(
             "--source", "csv", "--data", data.Path, "--as-of", "2026-01-22", "--from", "2026-01-05", "--once", "--out", "out",
@@ -84,19 +92,40 @@ public sealed class ArgumentsTests : IDisposable
     public Task Option_WithoutValue() => RefusesAsync("Required argument missing for option: '--out'.", "--out");
 
     [Fact]
-    public Task Source_Unknown() => RefusesAsync("--source 'yahu' is not known. Known are: demo, csv.", "--source", "yahu");
+    public Task Source_Unknown() => RefusesAsync("--source 'yahu' is not known. Known are: csv, demo.", "--source", "yahu");
 
     [Fact]
-    public Task Source_Empty() => RefusesAsync("--source '' is not known. Known are: demo, csv.", "--source", "");
+    public Task Source_Empty() => RefusesAsync("--source '' is not known. Known are: csv, demo.", "--source", "");
 
     [Fact]
     public Task Source_CsvWithoutData() => RefusesAsync(
         "--source csv needs a folder: add --data DIR, with daily/SYM.csv, index/SYM.csv and fred/SERIES.csv in it.", "--source", "csv");
 
     [Fact]
-    public Task Source_DemoAmongOthers() => RefusesAsync(
-        "--source is 'csv,demo': the simulated market of 'demo' never fills in for a real one. Name it alone, or leave it out of the list.",
-        "--source", "csv,demo", "--data", ".");
+    public async Task Source_DemoAmongOthers()
+    {
+        using var data = DataFolder();
+        await RefusesAsync(
+            "--source is 'csv,demo': the simulated market of 'demo' never fills in for a real one. Name it alone, or leave it out of the list.",
+            "--source", "csv,demo", "--data", data.Path);
+    }
+
+    [Fact]
+    public async Task Data_NotThere()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Path.Combine(folder.Path, "nowhere");
+        Assert.Equal(ExitCode.BadArguments, await InvokeAsync("--source", "csv", "--data", data));
+        Assert.StartsWith($"The data folder '{data}' does not exist.", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Data_WithoutDaily()
+    {
+        using var data = new TemporaryFolder();
+        Assert.Equal(ExitCode.BadArguments, await InvokeAsync("--source", "csv", "--data", data.Path));
+        Assert.StartsWith($"The data folder '{data.Path}' has no folder 'daily'.", _error.ToString(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public Task Data_WithoutCsv() => RefusesAsync(
@@ -149,7 +178,21 @@ public sealed class ArgumentsTests : IDisposable
     }
 
     [Fact]
-    public Task Universe_NotThere() => RefusesAsync("--universe 'no.json' is not there. Give a file like universe.json.", "--universe", "no.json");
+    public async Task Universe_NotThere()
+    {
+        Assert.Equal(ExitCode.BadArguments, await InvokeAsync("--universe", "no.json"));
+        Assert.StartsWith("The universe file 'no.json' cannot be read:", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Universe_BreaksARule()
+    {
+        using var folder = new TemporaryFolder();
+        var universe = Path.Combine(folder.Path, "universe.json");
+        await File.WriteAllTextAsync(universe, "{}", TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.BadArguments, await InvokeAsync("--universe", universe));
+        Assert.StartsWith($"The universe '{universe}' cannot be used:", _error.ToString(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Options_EveryMistakeIsNamed()
