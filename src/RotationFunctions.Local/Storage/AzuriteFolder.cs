@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 
 namespace RotationFunctions.Local.Storage;
 
@@ -45,7 +44,7 @@ internal sealed class AzuriteFolder : IDisposable
             {
                 Directory.CreateDirectory(path);
                 taken = new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                if (await UserHasEndedAsync(taken, cancellationToken))
+                if (await UserHasEndedAsync(NoteOf(path), cancellationToken))
                     return new AzuriteFolder(path, taken);
             }
             catch (UnauthorizedAccessException e)
@@ -70,26 +69,21 @@ internal sealed class AzuriteFolder : IDisposable
     /// Notes whose the folder is. When this process is killed its lock is gone at once, while Azurite still writes out
     /// what it holds: the next run reads this note and waits for it.
     /// </summary>
-    public void UsedBy(int processId)
-    {
-        _lock.SetLength(0);
-        _lock.Write(Encoding.ASCII.GetBytes(processId.ToString(CultureInfo.InvariantCulture)));
-        _lock.Flush();
-    }
+    public void UsedBy(int processId) => File.WriteAllText(NoteOf(Path), processId.ToString(CultureInfo.InvariantCulture));
 
     public void Dispose() => _lock.Dispose();
 
-    private static async Task<bool> UserHasEndedAsync(FileStream note, CancellationToken cancellationToken)
+    private static string NoteOf(string folder) => folder + ".pid";
+
+    private static async Task<bool> UserHasEndedAsync(string note, CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(note, Encoding.ASCII, leaveOpen: true);
-        if (!int.TryParse(await reader.ReadToEndAsync(cancellationToken), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (!File.Exists(note) || !int.TryParse(await File.ReadAllTextAsync(note, cancellationToken), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             return true;
-        note.Position = 0;
         try
         {
             using var process = Process.GetProcessById(id);
             // A process that began after the note was written only has the same number.
-            if (process.StartTime.ToUniversalTime() > File.GetLastWriteTimeUtc(note.Name).AddSeconds(1))
+            if (process.StartTime.ToUniversalTime() > File.GetLastWriteTimeUtc(note).AddSeconds(1))
                 return true;
             await process.WaitForExitAsync(cancellationToken).WaitAsync(ExitLimit, cancellationToken);
             return true;

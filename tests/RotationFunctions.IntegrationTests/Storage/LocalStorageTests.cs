@@ -59,7 +59,7 @@ public sealed class LocalStorageTests(AzuriteFixture azurite)
         using (var folder = await AzuriteFolder.TakeAsync(root.Path, "demo", Cancellation))
             folder.UsedBy(Environment.ProcessId);
         // The note is older than this process: its number was somebody else's.
-        File.SetLastWriteTimeUtc(Path.Combine(root.Path, ".azurite", "demo.lock"), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        File.SetLastWriteTimeUtc(Path.Combine(root.Path, ".azurite", "demo.pid"), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         using var taken = await AzuriteFolder.TakeAsync(root.Path, "demo", Cancellation);
         Assert.EndsWith("demo", taken.Path, StringComparison.Ordinal);
     }
