@@ -42,6 +42,15 @@ public sealed class ObservationSeries
         return index < 0 ? double.NaN : _values[index];
     }
 
+    /// <summary>The date of the latest publication on or before a date, or null when there was none.</summary>
+    public DateOnly? LastPublished(DateOnly date)
+    {
+        var index = Array.BinarySearch(_published, date);
+        if (index < 0)
+            index = ~index - 1;
+        return index < 0 ? null : _published[index];
+    }
+
     /// <summary>The latest value known on each trading day; NaN before the first publication.</summary>
     public double[] AlignedOn(TradingCalendar calendar)
     {

@@ -29,9 +29,8 @@ public static class Absence
         var calendar = figures.Calendar;
         var asOf = calendar[day];
         if (!series.HasBar(day))
-        {
-            return day < series.Start ? NotBegun(series.Id, asOf) : Invariant($"{series.Id} has no bar on {asOf:yyyy-MM-dd}.");
-        }
+            // Before its first bar a series is not yet known to come: the same words as for one that never does.
+            return day < series.Start ? NotBegun(series.Id, asOf) : WithoutBar(series.Id, asOf);
 
         var need = Requirements[figure];
         if (need.Input == Input.Adjusted && !series.HasAdjusted)
@@ -42,7 +41,7 @@ public static class Absence
         var from = need.Window is { } window ? window.Base(calendar, day) : day - need.DaysBack;
         var begins = need.Input == Input.Benchmark ? Math.Max(series.Start, figures.Benchmark.Start) : series.Start;
         if (need.Window == Window.YearToDate && from < 0)
-            return Invariant($"The calendar has no trading day in {asOf.Year - 1} to measure the year to date from.");
+            return WithoutYearBase(calendar, day);
         if (from < begins)
         {
             var who = begins > series.Start ? figures.Benchmark.Id : series.Id;
@@ -55,6 +54,28 @@ public static class Absence
             return Invariant($"{series.Id} has no bar on {calendar[from]:yyyy-MM-dd}, the base of the window.");
         return need.WhenDegenerate
             ?? Invariant($"{series.Id} lacks too many bars in the window: at least {Coverage.Of(Math.Max(day - from, 1))} of {day - from} days are needed.");
+    }
+
+    internal static string WithoutBar(string series, DateOnly asOf) => Invariant($"{series} has no bar on {asOf:yyyy-MM-dd}.");
+
+    internal static string WithoutYearBase(TradingCalendar calendar, int day)
+        => Invariant($"The calendar has no trading day in {calendar[day].Year - 1} to measure the year to date from.");
+
+    /// <summary>Why one of several series has no return over a window, each having a bar on the day itself.</summary>
+    internal static string WithoutBase(ReadOnlySpan<BarSeries> all, TradingCalendar calendar, Window window, int day)
+    {
+        var from = window.Base(calendar, day);
+        if (from < 0 && window == Window.YearToDate)
+            return WithoutYearBase(calendar, day);
+        foreach (var series in all)
+        {
+            if (from < series.Start && window.TradingDays is { } days)
+                return Invariant($"It needs {days} trading days before {calendar[day]:yyyy-MM-dd}; {series.Id} begins on {calendar[series.Start]:yyyy-MM-dd}, {day - series.Start} before it.");
+            if (!series.HasBar(from))
+                return Invariant($"{series.Id} has no bar on {calendar[from]:yyyy-MM-dd}, the base of the window.");
+        }
+
+        return Invariant($"A price is missing on {calendar[day]:yyyy-MM-dd} or on {calendar[from]:yyyy-MM-dd}, the base of the window.");
     }
 
     private static Dictionary<string, Requirement> Build()

@@ -57,3 +57,28 @@ internal readonly ref struct FallFold(ReadOnlySpan<double> prices, int atLeast, 
 
     public void Emit(int index, in Fall window) => _result[index] = window.Count >= atLeast ? window.Deepest : double.NaN;
 }
+
+/// <summary>Lowest of windows with enough values, and their number; NaN for the others.</summary>
+internal readonly ref struct LowestFold(ReadOnlySpan<double> values, int atLeast, Span<double> result) : IWindowFold<Lowest>
+{
+    private readonly ReadOnlySpan<double> _values = values;
+    private readonly Span<double> _result = result;
+
+    public static Lowest Empty => new(0, double.PositiveInfinity);
+
+    public Lowest Append(in Lowest run, int index) => run.With(_values[index]);
+
+    public Lowest Prepend(int index, in Lowest run) => run.With(_values[index]);
+
+    public static Lowest Combine(in Lowest earlier, in Lowest later) => earlier.With(later);
+
+    public void Emit(int index, in Lowest window) => _result[index] = window.Count >= atLeast ? window.Value : double.NaN;
+}
+
+/// <summary>Number and lowest of a run of values; NaN values are left out.</summary>
+internal readonly record struct Lowest(int Count, double Value)
+{
+    public Lowest With(double value) => double.IsNaN(value) ? this : new Lowest(Count + 1, Math.Min(Value, value));
+
+    public Lowest With(in Lowest other) => new(Count + other.Count, Math.Min(Value, other.Value));
+}

@@ -1,0 +1,43 @@
+namespace RotationFunctions.Analytics;
+
+/// <summary>
+/// Sections 4 to 9 of one trading day: all that a report of the day says, each figure as it was known on it. What is null
+/// has its reason in <see cref="Missing"/>.
+/// </summary>
+public sealed record RotationDay
+{
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>Every instrument that has begun against the benchmark, then the universe's other pairs.</summary>
+    public required IReadOnlyList<PairDay> Pairs { get; init; }
+
+    /// <summary>Where each instrument's figures stand in their own histories.</summary>
+    public required IReadOnlyList<InstrumentPercentileDay> Percentiles { get; init; }
+
+    public required SectorDay Sectors { get; init; }
+
+    /// <summary>Of the small-cap index, or of the fund in its place; null when neither has a bar.</summary>
+    public required TechnicalDay? Technicals { get; init; }
+
+    public required PolicyDay Policy { get; init; }
+
+    /// <summary>Against each rival whose history and that of the small-cap index have begun.</summary>
+    public required IReadOnlyList<AnalogDay> Analogs { get; init; }
+
+    /// <summary>Null when the small-cap or the large-cap index has not begun.</summary>
+    public required JanuaryDay? January { get; init; }
+
+    /// <summary>Ratings whose series have begun; the level is null while a figure is absent.</summary>
+    public required IReadOnlyList<RiskRating> Risks { get; init; }
+
+    /// <summary>Those whose condition holds.</summary>
+    public required IReadOnlyList<Opportunity> Opportunities { get; init; }
+
+    public required ScoreDay Score { get; init; }
+
+    /// <summary>Null on a day without a score.</summary>
+    public required StanceDay? Stance { get; init; }
+
+    /// <summary>Every figure that is absent, and why.</summary>
+    public required IReadOnlyList<AbsentFigure> Missing { get; init; }
+}

@@ -1,0 +1,71 @@
+namespace RotationFunctions.Analytics;
+
+/// <summary>
+/// Which series stands for what in the rotation figures. The benchmark is that of the history. A series that the history
+/// lacks leaves the figures that need it absent; nothing takes its place unless it says so here.
+/// </summary>
+public sealed record RotationUniverse
+{
+    /// <summary>The default: US funds and indices.</summary>
+    public static RotationUniverse Default { get; } = new();
+
+    /// <summary>Index of small caps: range, breakout, pattern, analogs and overextension are of it.</summary>
+    public string SmallCapIndex { get; init; } = "^RUT";
+
+    /// <summary>Fund of small caps, whose lead over the benchmark the score measures; it stands in for a missing index in the technicals.</summary>
+    public string SmallCap { get; init; } = "IWM";
+
+    /// <summary>Fund of micro caps.</summary>
+    public string MicroCap { get; init; } = "IWC";
+
+    /// <summary>Index of large caps, which January's lead of small caps is measured against.</summary>
+    public string LargeCapIndex { get; init; } = "^GSPC";
+
+    /// <summary>What small caps led in the analogs, the first of them rated.</summary>
+    public IReadOnlyList<string> AnalogRivals { get; init; } = ["^IXIC", "QQQ"];
+
+    /// <summary>Fund of regional banks.</summary>
+    public string RegionalBanks { get; init; } = "KRE";
+
+    /// <summary>Fund of small value shares.</summary>
+    public string SmallValue { get; init; } = "IWN";
+
+    /// <summary>Fund of small growth shares.</summary>
+    public string SmallGrowth { get; init; } = "IWO";
+
+    /// <summary>Fund of high-yield bonds.</summary>
+    public string HighYield { get; init; } = "HYG";
+
+    /// <summary>Fund of investment-grade corporate bonds.</summary>
+    public string InvestmentGrade { get; init; } = "LQD";
+
+    /// <summary>Pairs, first against second, whose relative strength is computed beside that of every instrument against the benchmark.</summary>
+    public IReadOnlyList<(string A, string B)> Pairs { get; init; } =
+        [("IWC", "IWM"), ("IWN", "IWO"), ("HYG", "LQD"), ("^RUT", "^GSPC"), ("^RUT", "^IXIC"), ("^RUT", "QQQ")];
+
+    public SectorUniverse Sectors { get; init; } = SectorUniverse.Default;
+
+    /// <summary>Id of the effective federal funds rate, in percent.</summary>
+    public string FedFundsRate { get; init; } = RiskFree.Rate;
+
+    /// <summary>Id of the lower end of the federal funds target range, in percent.</summary>
+    public string TargetLower { get; init; } = "DFEDTARL";
+
+    /// <summary>Id of the upper end of the federal funds target range, in percent.</summary>
+    public string TargetUpper { get; init; } = "DFEDTARU";
+
+    /// <summary>Id of the two-year Treasury yield, in percent.</summary>
+    public string TwoYearYield { get; init; } = "DGS2";
+
+    /// <summary>Id of the ten-year Treasury yield, in percent.</summary>
+    public string TenYearYield { get; init; } = "DGS10";
+
+    /// <summary>What the ids of median policy projections begin with; a target year follows, as in <c>FEDTARMD.2026</c>.</summary>
+    public string ProjectionPrefix { get; init; } = "FEDTARMD.";
+
+    /// <summary>What the ids of 30-day fed funds futures begin with; the contract's month follows, as in <c>ZQ.2026-12</c>.</summary>
+    public string FuturesPrefix { get; init; } = "ZQ.";
+
+    /// <summary>Days of policy decisions, as they were announced.</summary>
+    public FomcSchedule Meetings { get; init; } = FomcSchedule.Published;
+}

@@ -1,0 +1,43 @@
+namespace RotationFunctions.Analytics;
+
+/// <summary>The sectors and the groups that they form.</summary>
+/// <param name="All">Every sector, in the order of the symbols.</param>
+/// <param name="Groups">Groups of sectors by name.</param>
+public sealed record SectorUniverse(IReadOnlyList<Sector> All, IReadOnlyList<SectorGroup> Groups)
+{
+    public const string Cyclical = "cyclical";
+    public const string Defensive = "defensive";
+    public const string Growth = "growth";
+    public const string RateSensitive = "rateSensitive";
+    public const string EconomicallySensitive = "economicallySensitive";
+
+    /// <summary>The eleven select-sector SPDR funds.</summary>
+    public static SectorUniverse Default { get; } = new(
+        [
+            new("XLB", new(2000, 1, 3)), new("XLC", new(2018, 6, 19)), new("XLE", new(2000, 1, 3)), new("XLF", new(2000, 1, 3)),
+            new("XLI", new(2000, 1, 3)), new("XLK", new(2000, 1, 3)), new("XLP", new(2000, 1, 3)), new("XLRE", new(2015, 10, 8)),
+            new("XLU", new(2000, 1, 3)), new("XLV", new(2000, 1, 3)), new("XLY", new(2000, 1, 3)),
+        ],
+        [
+            new(Cyclical, ["XLB", "XLI", "XLY", "XLF", "XLE"]),
+            new(Defensive, ["XLU", "XLP", "XLV", "XLRE"]),
+            new(Growth, ["XLK", "XLC"]),
+            new(RateSensitive, ["XLU", "XLRE"]),
+            new(EconomicallySensitive, ["XLB", "XLI"]),
+        ]);
+
+    /// <summary>The members of a group.</summary>
+    /// <exception cref="InvalidOperationException">There is no such group.</exception>
+    public SectorGroup Group(string name) => Groups.First(g => g.Name == name);
+}
+
+/// <summary>A sector fund.</summary>
+/// <param name="Id">Its symbol.</param>
+/// <param name="ExpectedFrom">
+/// Date from which its absence is a fault of the data. Before it a sector without bars counts as not yet listed: the first
+/// nine were listed at the end of 1998, but public copies of their history begin at different dates up to 2000.
+/// </param>
+public sealed record Sector(string Id, DateOnly ExpectedFrom);
+
+/// <summary>A group of sectors; its return is the plain mean of those of its members.</summary>
+public sealed record SectorGroup(string Name, IReadOnlyList<string> Members);
