@@ -148,6 +148,7 @@ var names = {
   keyVault: 'kv-${token}'
   plan: 'asp-${nameSuffix}'
   functionApp: 'func-${nameSuffix}'
+  network: 'vnet-${nameSuffix}'
 }
 var allTags = union(tags, {
   'azd-env-name': environmentName
@@ -197,10 +198,13 @@ module storage 'modules/storage.bicep' = {
     rawDeleteAfterDays: rawDeleteAfterDays
     networkIsolation: networkIsolation
     operatorIpAddresses: operatorIpAddresses
-    workspaceId: monitoring.outputs.workspaceId
+    workspaceName: names.workspace
     deploymentContainerName: deploymentContainerName
     deadLetterContainerName: deadLetterContainerName
   }
+  dependsOn: [
+    monitoring
+  ]
 }
 
 module keyVault 'modules/key-vault.bicep' = {
@@ -211,8 +215,11 @@ module keyVault 'modules/key-vault.bicep' = {
     tags: allTags
     networkIsolation: networkIsolation
     operatorIpAddresses: operatorIpAddresses
-    workspaceId: monitoring.outputs.workspaceId
+    workspaceName: names.workspace
   }
+  dependsOn: [
+    monitoring
+  ]
 }
 
 module access 'modules/access.bicep' = {
@@ -236,6 +243,7 @@ module access 'modules/access.bicep' = {
 module network 'modules/network.bicep' = if (networkIsolation) {
   scope: resourceGroup
   params: {
+    name: names.network
     nameSuffix: nameSuffix
     location: location
     tags: allTags
@@ -291,8 +299,8 @@ module functionApp 'modules/function-app.bicep' = {
     keyVaultName: names.keyVault
     componentName: names.component
     identityName: names.identity
-    workspaceId: monitoring.outputs.workspaceId
-    subnetId: networkIsolation ? network!.outputs.appSubnetId : ''
+    workspaceName: names.workspace
+    networkName: networkIsolation ? names.network : ''
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
     priceSources: priceSources

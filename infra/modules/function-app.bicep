@@ -27,11 +27,11 @@ param componentName string
 @description('Name of the user-assigned identity.')
 param identityName string
 
-@description('Resource ID of the Log Analytics workspace for diagnostic settings.')
-param workspaceId string
+@description('Name of the Log Analytics workspace for diagnostic settings.')
+param workspaceName string
 
-@description('Resource ID of the subnet of the app; empty when it has none.')
-param subnetId string
+@description('Name of the virtual network with the app\'s subnet; empty for none.')
+param networkName string
 
 @description('Memory of an instance in MB.')
 @allowed([
@@ -72,8 +72,20 @@ resource component 'Microsoft.Insights/components@2020-02-02' existing = {
   name: componentName
 }
 
+resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' existing = {
+  name: workspaceName
+}
+
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identityName
+}
+
+resource network 'Microsoft.Network/virtualNetworks@2024-07-01' existing = {
+  name: networkName
+
+  resource subnet 'subnets' existing = {
+    name: 'snet-app'
+  }
 }
 
 // A provider with a key, the setting that the app reads and the secret that holds it. The setting is there only when
@@ -164,7 +176,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
     // Event Grid's webhook can only be a public address; keys guard every route but health.
     publicNetworkAccess: 'Enabled'
     keyVaultReferenceIdentity: identity.id
-    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
+    virtualNetworkSubnetId: empty(networkName) ? null : network::subnet.id
     functionAppConfig: {
       deployment: {
         storage: {
@@ -215,7 +227,7 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
   name: 'to-workspace'
   scope: app
   properties: {
-    workspaceId: workspaceId
+    workspaceId: workspace.id
     logs: [
       {
         // The host's log, also when the app never gets as far as its own telemetry.

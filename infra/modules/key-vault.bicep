@@ -17,8 +17,12 @@ param networkIsolation bool
 @description('Public IPv4 addresses or CIDR ranges that may reach the vault when networkIsolation is on.')
 param operatorIpAddresses string[]
 
-@description('Resource ID of the Log Analytics workspace for diagnostic settings.')
-param workspaceId string
+@description('Name of the Log Analytics workspace for diagnostic settings.')
+param workspaceName string
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' existing = {
+  name: workspaceName
+}
 
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
   name: name
@@ -54,7 +58,7 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
   name: 'to-workspace'
   scope: vault
   properties: {
-    workspaceId: workspaceId
+    workspaceId: workspace.id
     logs: [
       {
         categoryGroup: 'audit'

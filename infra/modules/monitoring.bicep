@@ -53,6 +53,3 @@ resource component 'Microsoft.Insights/components@2020-02-02' = {
     IngestionMode: 'LogAnalytics'
   }
 }
-
-@description('Resource ID of the workspace.')
-output workspaceId string = workspace.id

@@ -1,6 +1,9 @@
 metadata description = 'Virtual network with a subnet for the app\'s outbound traffic and one for private endpoints.'
 
-@description('Suffix of the names, such as rotation-abc.')
+@description('Name of the network.')
+param name string
+
+@description('Suffix of the other names, such as rotation-abc.')
 param nameSuffix string
 
 @description('Azure region.')
@@ -78,7 +81,7 @@ resource endpointSecurityGroup 'Microsoft.Network/networkSecurityGroups@2024-07-
 }
 
 resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
-  name: 'vnet-${nameSuffix}'
+  name: name
   location: location
   tags: tags
   properties: {
@@ -119,10 +122,6 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
     ]
   }
 
-  resource appSubnet 'subnets' existing = {
-    name: 'snet-app'
-  }
-
   resource endpointSubnet 'subnets' existing = {
     name: 'snet-endpoints'
   }
@@ -130,9 +129,6 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
 
 @description('Resource ID of the network.')
 output networkId string = network.id
-
-@description('Resource ID of the subnet of the function app.')
-output appSubnetId string = network::appSubnet.id
 
 @description('Resource ID of the subnet of the private endpoints.')
 output endpointSubnetId string = network::endpointSubnet.id

@@ -43,14 +43,18 @@ param networkIsolation bool
 @description('Public IPv4 addresses or CIDR ranges that may reach the account when networkIsolation is on. Single addresses without /32.')
 param operatorIpAddresses string[]
 
-@description('Resource ID of the Log Analytics workspace for diagnostic settings.')
-param workspaceId string
+@description('Name of the Log Analytics workspace for diagnostic settings.')
+param workspaceName string
 
 @description('Container of the deployment package.')
 param deploymentContainerName string
 
 @description('Container in which Event Grid leaves events that it could not deliver.')
 param deadLetterContainerName string
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' existing = {
+  name: workspaceName
+}
 
 // The pipeline's own names; the code calls them by the same constants.
 var dataContainerNames = [
@@ -227,7 +231,7 @@ resource blobDiagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-previ
   name: 'to-workspace'
   scope: blobService
   properties: {
-    workspaceId: workspaceId
+    workspaceId: workspace.id
     logs: [
       {
         category: 'StorageWrite'
@@ -251,7 +255,7 @@ resource tableDiagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-prev
   name: 'to-workspace'
   scope: tableService
   properties: {
-    workspaceId: workspaceId
+    workspaceId: workspace.id
     logs: [
       {
         category: 'StorageWrite'
@@ -275,7 +279,7 @@ resource queueDiagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-prev
   name: 'to-workspace'
   scope: queueService
   properties: {
-    workspaceId: workspaceId
+    workspaceId: workspace.id
     logs: [
       {
         category: 'StorageWrite'
