@@ -3,8 +3,9 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-npm ci
+npm ci --prefix src/RotationFunctions.Local/azurite
 npm install --global azure-functions-core-tools@4.15.1
+dotnet tool restore
 dotnet restore
 [ -e local.settings.json ] || cp local.settings.sample.json local.settings.json
 

@@ -95,6 +95,9 @@ param rawColdAfterDays int = 365
 @minValue(0)
 param rawDeleteAfterDays int = 0
 
+@description('True keeps a deleted key vault and its name for 90 days, whatever happens. False only for environments that come and go.')
+param vaultPurgeProtection bool = true
+
 // Network
 
 @description('True puts storage and vault behind private endpoints in a virtual network and closes their public ones. The app itself stays reachable: Event Grid\'s webhook and the readers need it.')
@@ -213,6 +216,7 @@ module keyVault 'modules/key-vault.bicep' = {
     name: names.keyVault
     location: location
     tags: allTags
+    purgeProtection: vaultPurgeProtection
     networkIsolation: networkIsolation
     operatorIpAddresses: operatorIpAddresses
     workspaceName: names.workspace

@@ -14,6 +14,8 @@ param rateSources = readEnvironmentVariable('ROTATION_RATE_SOURCES', 'nyfed,trea
 
 param storageSku = readEnvironmentVariable('ROTATION_STORAGE_SKU', 'Standard_LRS')
 
+param vaultPurgeProtection = bool(readEnvironmentVariable('ROTATION_VAULT_PURGE_PROTECTION', 'true'))
+
 param networkIsolation = bool(readEnvironmentVariable('ROTATION_NETWORK_ISOLATION', 'false'))
 // Lists are separated by commas.
 param operatorIpAddresses = filter(

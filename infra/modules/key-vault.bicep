@@ -11,6 +11,9 @@ param location string
 @description('Tags of the vault.')
 param tags object
 
+@description('True keeps a deleted vault for 90 days, whatever happens. It can be switched on later, but never off.')
+param purgeProtection bool
+
 @description('True closes the public endpoint: only the private endpoint, trusted Azure services and operatorIpAddresses get in.')
 param networkIsolation bool
 
@@ -37,7 +40,8 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
     enableRbacAuthorization: true
     enableSoftDelete: true
     softDeleteRetentionInDays: 90
-    enablePurgeProtection: true
+    // Azure takes true or nothing; false is refused.
+    enablePurgeProtection: purgeProtection ? true : null
     enabledForDeployment: false
     enabledForDiskEncryption: false
     enabledForTemplateDeployment: false

@@ -182,6 +182,8 @@ public sealed class DeploymentHookTests
             esac
             """;
 
+        private static readonly Lazy<Task<CommandResult>> Restore = new(() => CommandLine.RunAsync("dotnet", ["tool", "restore"]));
+
         private readonly WebApplication _api;
         private readonly string _folder = Directory.CreateTempSubdirectory("rotation-hook-").FullName;
         private bool _reportIsThere;
@@ -225,8 +227,8 @@ public sealed class DeploymentHookTests
             await app.StartAsync(TestContext.Current.CancellationToken);
             azure.Install("az", Az);
             // The real curl, but what it is called with is written down.
-            if (CommandLine.Find("curl") is { } curl)
-                azure.Install("curl", $"#!/bin/sh\nprintf '%s\\n' \"curl $*\" >> \"$FAKE_LOG\"\nexec {curl} \"$@\"\n");
+            var curl = Require.Tool("curl", "Install your system's package 'curl'.");
+            azure.Install("curl", $"#!/bin/sh\nprintf '%s\\n' \"curl $*\" >> \"$FAKE_LOG\"\nexec {curl} \"$@\"\n");
             return azure;
         }
 
@@ -254,9 +256,7 @@ public sealed class DeploymentHookTests
             if (shell == "sh")
                 return CommandLine.RunAsync("sh", [Repository.PathTo("infra/hooks/postdeploy.sh")], environment);
             string[] script = ["-NoProfile", "-NonInteractive", "-File", Repository.PathTo("infra/hooks/postdeploy.ps1")];
-            return PowerShell() is [var program, .. var first]
-                ? CommandLine.RunAsync(program, [.. first, .. script], environment)
-                : throw new InvalidOperationException();
+            return RunPowerShellAsync(script, environment);
         }
 
         public async ValueTask DisposeAsync()
@@ -265,17 +265,14 @@ public sealed class DeploymentHookTests
             Directory.Delete(_folder, recursive: true);
         }
 
-        private static string[] PowerShell()
+        private static async Task<CommandResult> RunPowerShellAsync(string[] arguments, Dictionary<string, string?> environment)
         {
             if (CommandLine.Find("pwsh") is { } installed)
-                return [installed];
-            // The tool of the repository's manifest, once `dotnet tool restore` has brought it.
-            var tools = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-                ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-            var version = JsonNode.Parse(Repository.Read(".config/dotnet-tools.json"))!["tools"]!["powershell"]!["version"]!.GetValue<string>();
-            Assert.SkipUnless(
-                Directory.Exists(Path.Combine(tools, "powershell", version)), "No pwsh. Get it: dotnet tool restore");
-            return ["dotnet", "tool", "run", "pwsh", "--"];
+                return await CommandLine.RunAsync(installed, arguments, environment);
+            // Else the one that the repository's tool manifest pins.
+            var restore = await Restore.Value;
+            Assert.True(restore.ExitCode == 0, $"There is no pwsh on the PATH, and: {restore.All}");
+            return await CommandLine.RunAsync("dotnet", ["tool", "run", "pwsh", "--", .. arguments], environment);
         }
 
         private void Install(string name, string script)

@@ -57,6 +57,18 @@ public sealed class MonitoringTests
         Assert.Equal("DeliveryFailures", setting.Text("properties.logs.0.category"));
     }
 
+    [Fact]
+    public async Task Vault_TrustsRolesAlone_AndKeepsWhatIsDeleted()
+    {
+        var vault = (await Bicep.MainAsync()).Only("Microsoft.KeyVault/vaults");
+
+        Assert.True(vault.Flag("properties.enableRbacAuthorization"));
+        Assert.True(vault.Flag("properties.enablePurgeProtection"));
+        Assert.Equal(90, vault.Number("properties.softDeleteRetentionInDays"));
+        // Keys are put in by hand: the template has none to put in.
+        Assert.Empty((await Bicep.FullAsync()).OfType("Microsoft.KeyVault/vaults/secrets"));
+    }
+
     [Theory]
     [InlineData("report-missing")]
     [InlineData("snapshot-quarantined")]

@@ -1,12 +1,11 @@
 // Reads Kusto queries with Microsoft's own language service and prints what it finds, as JSON: { file: [message] }.
-// Usage: node check-queries.cjs FOLDER-OF-THE-PACKAGE QUERY...
+// Usage: node check-queries.cjs QUERY..., after npm ci in this folder.
 'use strict';
 const fs = require('fs');
 const path = require('path');
 
-const [folder, ...files] = process.argv.slice(2);
-require(path.join(folder, 'bridge.js'));
-require(path.join(folder, 'Kusto.Language.Bridge.js'));
+require('@kusto/language-service-next/bridge.js');
+require('@kusto/language-service-next/Kusto.Language.Bridge.js');
 
 const { Symbols, GlobalState, KustoCode } = globalThis.Kusto.Language;
 
@@ -20,7 +19,7 @@ const database = new Symbols.DatabaseSymbol.ctor(
 const globals = GlobalState.Default.WithDatabase(database);
 
 const findings = {};
-for (const file of files) {
+for (const file of process.argv.slice(2)) {
   const diagnostics = KustoCode.ParseAndAnalyze(fs.readFileSync(file, 'utf8'), globals).GetDiagnostics();
   findings[path.basename(file)] = Array.from({ length: diagnostics.Count }, (_, index) => {
     const { Severity: severity, Message: message, Start: start } = diagnostics.getItem(index);
