@@ -1,0 +1,303 @@
+metadata description = 'The storage account of the pipeline: containers, tables, lifecycle and soft delete. No key opens it.'
+
+@description('Name of the storage account.')
+@minLength(3)
+@maxLength(24)
+param name string
+
+@description('Azure region.')
+param location string
+
+@description('Tags of the account.')
+param tags object
+
+@description('Redundancy. LRS: three copies in one datacentre. ZRS: in three zones of the region. GRS and GZRS: also in the paired region.')
+@allowed([
+  'Standard_LRS'
+  'Standard_ZRS'
+  'Standard_GRS'
+  'Standard_GZRS'
+])
+param sku string
+
+@description('Days in which a deleted or overwritten blob and a deleted container can be restored.')
+@minValue(1)
+@maxValue(365)
+param softDeleteDays int
+
+@description('Days after which untouched responses move to the cool tier.')
+@minValue(30)
+param rawCoolAfterDays int
+
+@description('Days after which untouched responses move to the cold tier. Must be more than rawCoolAfterDays.')
+@minValue(31)
+param rawColdAfterDays int
+
+@description('Days after which untouched responses are deleted; 0 keeps them for ever, so that every figure stays traceable to its bytes.')
+@minValue(0)
+param rawDeleteAfterDays int
+
+@description('True closes the public endpoint: only private endpoints, trusted Azure services and operatorIpAddresses get in.')
+param networkIsolation bool
+
+@description('Public IPv4 addresses or CIDR ranges that may reach the account when networkIsolation is on. Single addresses without /32.')
+param operatorIpAddresses string[]
+
+@description('Name of the Log Analytics workspace for diagnostic settings.')
+param workspaceName string
+
+@description('Container of the deployment package.')
+param deploymentContainerName string
+
+@description('Container in which Event Grid leaves events that it could not deliver.')
+param deadLetterContainerName string
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' existing = {
+  name: workspaceName
+}
+
+// The pipeline's own names; the code calls them by the same constants.
+var dataContainerNames = [
+  'raw'
+  'snapshots'
+  'charts'
+  'config'
+]
+
+// The Functions host keeps its locks, timer schedules and encrypted keys here. It would make them itself; made here,
+// they are in the template that says what the account holds.
+var hostContainerNames = [
+  'azure-webjobs-hosts'
+  'azure-webjobs-secrets'
+]
+
+var tableNames = [
+  'Metrics'
+  'Reports'
+  'Quarantine'
+]
+
+var containerNames = concat(dataContainerNames, hostContainerNames, [
+  deploymentContainerName
+  deadLetterContainerName
+])
+
+resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
+  name: name
+  location: location
+  tags: tags
+  kind: 'StorageV2'
+  sku: {
+    name: sku
+  }
+  properties: {
+    accessTier: 'Hot'
+    allowBlobPublicAccess: false
+    allowCrossTenantReplication: false
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+    publicNetworkAccess: networkIsolation && empty(operatorIpAddresses) ? 'Disabled' : 'Enabled'
+    networkAcls: {
+      // Event Grid writes dead letters from outside the network, as a trusted service with an identity and a role.
+      bypass: 'AzureServices'
+      defaultAction: networkIsolation ? 'Deny' : 'Allow'
+      ipRules: [
+        for address in operatorIpAddresses: {
+          action: 'Allow'
+          value: address
+        }
+      ]
+    }
+  }
+}
+
+resource blobService 'Microsoft.Storage/storageAccounts/blobServices@2025-01-01' = {
+  parent: account
+  name: 'default'
+  properties: {
+    deleteRetentionPolicy: {
+      enabled: true
+      days: softDeleteDays
+    }
+    containerDeleteRetentionPolicy: {
+      enabled: true
+      days: softDeleteDays
+    }
+  }
+}
+
+resource containers 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01' = [
+  for containerName in containerNames: {
+    parent: blobService
+    name: containerName
+    properties: {
+      publicAccess: 'None'
+    }
+  }
+]
+
+resource queueService 'Microsoft.Storage/storageAccounts/queueServices@2025-01-01' = {
+  parent: account
+  name: 'default'
+}
+
+resource tableService 'Microsoft.Storage/storageAccounts/tableServices@2025-01-01' = {
+  parent: account
+  name: 'default'
+}
+
+resource tables 'Microsoft.Storage/storageAccounts/tableServices/tables@2025-01-01' = [
+  for tableName in tableNames: {
+    parent: tableService
+    name: tableName
+  }
+]
+
+resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01-01' = {
+  parent: account
+  name: 'default'
+  dependsOn: [
+    blobService
+  ]
+  properties: {
+    policy: {
+      rules: [
+        {
+          name: 'raw-by-age'
+          enabled: true
+          type: 'Lifecycle'
+          definition: {
+            filters: {
+              blobTypes: [
+                'blockBlob'
+              ]
+              prefixMatch: [
+                'raw/'
+              ]
+            }
+            actions: {
+              baseBlob: union(
+                {
+                  tierToCool: {
+                    daysAfterModificationGreaterThan: rawCoolAfterDays
+                  }
+                  tierToCold: {
+                    daysAfterModificationGreaterThan: rawColdAfterDays
+                  }
+                },
+                rawDeleteAfterDays > 0
+                  ? {
+                      delete: {
+                        daysAfterModificationGreaterThan: rawDeleteAfterDays
+                      }
+                    }
+                  : {}
+              )
+            }
+          }
+        }
+        {
+          name: 'dead-letters-after-90-days'
+          enabled: true
+          type: 'Lifecycle'
+          definition: {
+            filters: {
+              blobTypes: [
+                'blockBlob'
+              ]
+              prefixMatch: [
+                '${deadLetterContainerName}/'
+              ]
+            }
+            actions: {
+              baseBlob: {
+                delete: {
+                  daysAfterModificationGreaterThan: 90
+                }
+              }
+            }
+          }
+        }
+      ]
+    }
+  }
+}
+
+// Writes and deletes tell who changed what. Reads are left out: the host polls its queue and leases all day long, and
+// nobody would look for a needle in that hay.
+resource blobDiagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-workspace'
+  scope: blobService
+  properties: {
+    workspaceId: workspace.id
+    logs: [
+      {
+        category: 'StorageWrite'
+        enabled: true
+      }
+      {
+        category: 'StorageDelete'
+        enabled: true
+      }
+    ]
+    metrics: [
+      {
+        category: 'Transaction'
+        enabled: true
+      }
+    ]
+  }
+}
+
+resource tableDiagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-workspace'
+  scope: tableService
+  properties: {
+    workspaceId: workspace.id
+    logs: [
+      {
+        category: 'StorageWrite'
+        enabled: true
+      }
+      {
+        category: 'StorageDelete'
+        enabled: true
+      }
+    ]
+    metrics: [
+      {
+        category: 'Transaction'
+        enabled: true
+      }
+    ]
+  }
+}
+
+resource queueDiagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-workspace'
+  scope: queueService
+  properties: {
+    workspaceId: workspace.id
+    logs: [
+      {
+        category: 'StorageWrite'
+        enabled: true
+      }
+      {
+        category: 'StorageDelete'
+        enabled: true
+      }
+    ]
+    metrics: [
+      {
+        category: 'Transaction'
+        enabled: true
+      }
+    ]
+  }
+}
+
+@description('Resource ID of the account.')
+output id string = account.id

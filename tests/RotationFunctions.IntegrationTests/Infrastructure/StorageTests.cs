@@ -1,0 +1,90 @@
+using RotationFunctions.Pipeline.Storage;
+
+namespace RotationFunctions.IntegrationTests.Infrastructure;
+
+public sealed class StorageTests
+{
+    private const string AccountType = "Microsoft.Storage/storageAccounts";
+
+    [Fact]
+    public async Task MainTemplate_SharedKeyAccess_IsOff()
+    {
+        var account = (await Bicep.MainAsync()).Only(AccountType);
+
+        Assert.False(account.Flag("properties.allowSharedKeyAccess"));
+        Assert.True(account.Flag("properties.defaultToOAuthAuthentication"));
+    }
+
+    [Fact]
+    public async Task Account_HttpsAndTls12_AreRequired()
+    {
+        var account = (await Bicep.MainAsync()).Only(AccountType);
+
+        Assert.True(account.Flag("properties.supportsHttpsTrafficOnly"));
+        Assert.Equal("TLS1_2", account.Text("properties.minimumTlsVersion"));
+    }
+
+    [Fact]
+    public async Task Blobs_AreNeverPublic()
+    {
+        var deployment = await Bicep.MainAsync();
+
+        Assert.False(deployment.Only(AccountType).Flag("properties.allowBlobPublicAccess"));
+        Assert.False(deployment.Only(AccountType).Flag("properties.allowCrossTenantReplication"));
+        Assert.All(
+            deployment.OfType($"{AccountType}/blobServices/containers"),
+            container => Assert.Equal("None", container.Text("properties.publicAccess")));
+    }
+
+    [Fact]
+    public async Task Containers_AreThoseOfTheCode_TheHostAndTheDeployment()
+    {
+        var containers = (await Bicep.MainAsync()).OfType($"{AccountType}/blobServices/containers").Select(container => container.LastName);
+
+        string[] others = ["azure-webjobs-hosts", "azure-webjobs-secrets", "app-package", "deadletter"];
+        Assert.Equal(
+            StorageNames.Containers.Concat(others).Order(StringComparer.Ordinal), containers.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Tables_AreThoseOfTheCode()
+    {
+        var tables = (await Bicep.MainAsync()).OfType($"{AccountType}/tableServices/tables").Select(table => table.LastName);
+
+        Assert.Equal(StorageNames.Tables.Order(StringComparer.Ordinal), tables.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task SoftDelete_CoversBlobsAndContainers()
+    {
+        var blobs = (await Bicep.MainAsync()).Only($"{AccountType}/blobServices");
+
+        foreach (var policy in new[] { "deleteRetentionPolicy", "containerDeleteRetentionPolicy" })
+        {
+            Assert.True(blobs.Flag($"properties.{policy}.enabled"));
+            Assert.Equal(14, blobs.Number($"properties.{policy}.days"));
+        }
+    }
+
+    [Fact]
+    public async Task Lifecycle_Raw_CoolsAndIsKept()
+    {
+        var policy = (await Bicep.MainAsync()).Only($"{AccountType}/managementPolicies");
+        const string rule = "properties.policy.rules.0.definition";
+
+        Assert.Equal($"{StorageNames.RawContainer}/", Assert.Single(policy[$"{rule}.filters.prefixMatch"]!.AsArray())!.GetValue<string>());
+        Assert.Equal(90, policy.Number($"{rule}.actions.baseBlob.tierToCool.daysAfterModificationGreaterThan"));
+        Assert.Equal(365, policy.Number($"{rule}.actions.baseBlob.tierToCold.daysAfterModificationGreaterThan"));
+        Assert.Null(policy[$"{rule}.actions.baseBlob.delete"]);
+    }
+
+    [Fact]
+    public async Task Lifecycle_NothingButDeadLetters_IsDeleted()
+    {
+        var rules = (await Bicep.MainAsync()).Only($"{AccountType}/managementPolicies")["properties.policy.rules"]!.AsArray();
+
+        var deleting = rules.Where(rule => rule!["definition"]!["actions"]!["baseBlob"]!["delete"] is not null);
+
+        Assert.Equal("deadletter/", Assert.Single(deleting)!["definition"]!["filters"]!["prefixMatch"]![0]!.GetValue<string>());
+    }
+}
