@@ -56,7 +56,7 @@ internal sealed class RotationScore
             return null;
         var month = Window.OneMonth;
         var reasons = new List<string>();
-        Part(RotationIds.ScoreYearToDate, _pair.Explain(FigureIds.Spread(_pair.A, _pair.B, Window.YearToDate), day)
+        Part(RotationIds.ScoreYearToDate, _pair.Explain(FigureIds.Spread(Window.YearToDate), day)
             ?? FormattableString.Invariant($"fewer than {YearsAtLeast} earlier years have this figure at this trading day of the year."));
         Part(RotationIds.ScoreMansfield, _pair.Explain(RotationIds.Mansfield, day));
         Part(RotationIds.ScoreCyclicals, _sectors.Explain(RotationIds.CyclicalMinusDefensive(month), day));
@@ -82,7 +82,7 @@ internal sealed class RotationScore
     {
         var lead = new double[_table.Count];
         lead.AsSpan().Fill(double.NaN);
-        _pair.Table.Column(FigureIds.Spread(_pair.A, _pair.B, Window.YearToDate)).CopyTo(lead.AsSpan(_pair.Table.Start));
+        _pair.Table.Column(FigureIds.Spread(Window.YearToDate)).CopyTo(lead.AsSpan(_pair.Table.Start));
         return lead;
     }
 
@@ -118,7 +118,7 @@ internal sealed class RotationScore
     /// <summary>Share of the last 63 days, of those with both returns, on which small caps beat the benchmark.</summary>
     private double[] DaysWon()
     {
-        var daily = _pair.Table.Column(FigureIds.Spread(_pair.A, _pair.B, Window.OneDay));
+        var daily = _pair.Table.Column(FigureIds.Spread(Window.OneDay));
         var won = new double[daily.Length];
         for (var i = 0; i < won.Length; i++)
             won[i] = double.IsNaN(daily[i]) ? double.NaN : daily[i] > 0 ? 1 : 0;

@@ -59,7 +59,7 @@ public sealed class PairFigures
         RelativeStrength.Ratio(closeA, closeB, ratio);
         foreach (var window in Window.All)
         {
-            var spread = Table.Add(FigureIds.Spread(_a.Id, _b.Id, window));
+            var spread = Table.Add(FigureIds.Spread(window));
             for (var i = 0; i < spread.Length; i++)
                 spread[i] = (a.PriceReturn(window, start + i) - b.PriceReturn(window, start + i)).Fraction;
         }
@@ -113,7 +113,7 @@ public sealed class PairFigures
         {
             A = A,
             B = B,
-            Spreads = Window.All.ToDictionary(w => w.Name, w => Table[FigureIds.Spread(A, B, w), day]),
+            Spreads = Window.All.ToDictionary(w => w.Name, w => Table[FigureIds.Spread(w), day]),
             Mansfield = Table[RotationIds.Mansfield, day],
             Slope = Table[RotationIds.Slope, day],
             SlopeT = Table[RotationIds.SlopeT, day],
@@ -134,7 +134,7 @@ public sealed class PairFigures
                 return Absence.WithoutBar(series.Id, Table.Calendar[day]);
         foreach (var window in Window.All)
         {
-            if (figure == FigureIds.Spread(A, B, window))
+            if (figure == FigureIds.Spread(window))
                 return Absence.WithoutBase([_a, _b], Table.Calendar, window, day);
             if (figure == RotationIds.NewHigh(window))
                 return window.TradingDays is { } days ? TooShort(days, day) : YearTooShort(day);
@@ -151,8 +151,8 @@ public sealed class PairFigures
         };
     }
 
-    private IEnumerable<string> WithPercentile()
-        => [.. Window.All.Select(w => FigureIds.Spread(A, B, w)), RotationIds.Mansfield, RotationIds.Slope];
+    private static IEnumerable<string> WithPercentile()
+        => [.. Window.All.Select(w => FigureIds.Spread(w)), RotationIds.Mansfield, RotationIds.Slope];
 
     private string TooShort(int days, int day)
     {
