@@ -25,6 +25,9 @@ public sealed partial class SnapshotComputer(
 {
     private const int WritersAtOnce = 4;
 
+    // A backfill of twenty years does not hold five thousand reports at once.
+    private const int DaysInBlock = 100;
+
     /// <summary>Computes a snapshot.</summary>
     /// <remarks>
     /// A snapshot that cannot be computed goes into quarantine, and the call succeeds: trying again would not help. A fault
@@ -53,14 +56,21 @@ public sealed partial class SnapshotComputer(
         if (days.Count > 0)
         {
             var figures = InstrumentFigures.OfAll(history);
+            var rotation = RotationAnalysis.Of(history, figures, RotationUniverseOf(snapshot.Metadata.Universe));
             // Metrics first: whoever sees a report finds its figures in the table.
-            await WriteMetricsAsync(snapshot.Metadata, history, figures, days, order, cancellationToken);
-            await PublishAsync(new ReportBuilder(snapshot.Metadata, snapshotName, history, figures), days, cancellationToken);
+            await WriteMetricsAsync(MetricPartition.All(figures, rotation), history.Calendar, days, order, cancellationToken);
+            await PublishAsync(new ReportBuilder(snapshot.Metadata, snapshotName, history, figures, rotation), days, cancellationToken);
         }
 
         LogComputed(snapshotName, days.Count, all - days.Count, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         return new ComputeOutcome(snapshotName, days.Count, all - days.Count, null);
     }
+
+    /// <summary>The default roles of series, and beside their pairs those of the universe.</summary>
+    private static RotationUniverse RotationUniverseOf(Universe universe) => RotationUniverse.Default with
+    {
+        Pairs = [.. RotationUniverse.Default.Pairs.Union(universe.Spreads.Select(pair => (pair.A, pair.B)))],
+    };
 
     /// <summary>The days of a snapshot, by calendar index, that do not have its report or a newer one yet.</summary>
     private async Task<List<int>> DaysToPublishAsync(
@@ -75,65 +85,29 @@ public sealed partial class SnapshotComputer(
     }
 
     private async Task WriteMetricsAsync(
-        SnapshotMetadata metadata, MarketHistory history, IReadOnlyList<InstrumentFigures> figures, IReadOnlyList<int> days,
-        SnapshotOrder order, CancellationToken cancellationToken)
+        IReadOnlyCollection<MetricPartition> partitions, TradingCalendar calendar, IReadOnlyList<int> days, SnapshotOrder order,
+        CancellationToken cancellationToken)
     {
-        var partitions = new List<(string Partition, IReadOnlyList<MetricRow> Rows)>();
-        foreach (var instrument in figures)
-            partitions.Add((instrument.Series.Id, InstrumentRows(instrument, days, order.Name)));
-        var byId = figures.ToDictionary(f => f.Series.Id, StringComparer.Ordinal);
-        foreach (var pair in metadata.Universe.Spreads)
-            if (byId.TryGetValue(pair.A, out var a) && byId.TryGetValue(pair.B, out var b))
-                partitions.Add((MetricsStore.Partition(pair.A, pair.B), SpreadRows(a, b, days, order.Name)));
-
         var options = new ParallelOptions { MaxDegreeOfParallelism = WritersAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(partitions, options, async (partition, token) =>
-            await metrics.WriteAsync(partition.Partition, partition.Rows, order.FetchedAt, token));
+        {
+            foreach (var block in days.Chunk(DaysInBlock))
+            {
+                var rows = block.Select(day => partition.On(day, calendar[day], order.Name)).OfType<MetricRow>().ToList();
+                await metrics.WriteAsync(partition.Name, rows, order.FetchedAt, token);
+            }
+        });
     }
 
     private async Task PublishAsync(ReportBuilder builder, IReadOnlyList<int> days, CancellationToken cancellationToken)
     {
         var generatedAt = time.GetUtcNow();
-        // A block of days at a time: a backfill of twenty years does not hold five thousand reports at once.
-        foreach (var block in days.Chunk(100))
+        foreach (var block in days.Chunk(DaysInBlock))
         {
             var made = new StoredReport[block.Length];
             Parallel.For(0, block.Length, i => made[i] = StoredReport.Of(ReportTexts.Write(builder.Build(block[i], generatedAt), Language.English)));
             await reports.PublishAsync(made, cancellationToken);
         }
-    }
-
-    private static List<MetricRow> InstrumentRows(InstrumentFigures instrument, IReadOnlyList<int> days, string snapshot)
-    {
-        var rows = new List<MetricRow>(days.Count);
-        foreach (var day in days)
-        {
-            if (!instrument.Series.HasBar(day))
-                continue;
-            var figures = new Dictionary<string, double>(FigureIds.All.Count) { ["close"] = instrument.Series.Close.Values[day - instrument.Series.Start] };
-            foreach (var figure in FigureIds.All)
-                if (instrument[figure, day] is { } value)
-                    figures[figure] = value;
-            rows.Add(new MetricRow(instrument.Calendar[day], snapshot, figures));
-        }
-
-        return rows;
-    }
-
-    private static List<MetricRow> SpreadRows(InstrumentFigures a, InstrumentFigures b, IReadOnlyList<int> days, string snapshot)
-    {
-        var rows = new List<MetricRow>(days.Count);
-        foreach (var day in days)
-        {
-            var figures = new Dictionary<string, double>(Window.All.Count);
-            foreach (var window in Window.All)
-                if ((a.PriceReturn(window, day) - b.PriceReturn(window, day)).Fraction is var spread && !double.IsNaN(spread))
-                    figures[FigureIds.Spread(window)] = spread;
-            if (figures.Count > 0)
-                rows.Add(new MetricRow(a.Calendar[day], snapshot, figures));
-        }
-
-        return rows;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Computed {Snapshot}: {Published} days published, {Kept} kept, in {Milliseconds:F0} ms")]

@@ -1,3 +1,4 @@
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Universes;
 
@@ -32,6 +33,39 @@ public sealed record Report
 
     /// <summary>How cheaply each instrument trades.</summary>
     public required IReadOnlyList<Liquidity> Liquidity { get; init; }
+
+    /// <summary>Who leads, since when, and what followed before; null on a day without a score.</summary>
+    public StanceDay? Stance { get; init; }
+
+    /// <summary>Rotation score, 0 to 100, and its five parts; null where they are absent.</summary>
+    public ScoreDay? Score { get; init; }
+
+    /// <summary>Every instrument against the benchmark, then the universe's other pairs.</summary>
+    public IReadOnlyList<PairDay> RelativeStrength { get; init; } = [];
+
+    /// <summary>Where figures of each instrument stand in their own histories.</summary>
+    public IReadOnlyList<InstrumentPercentileDay> Percentiles { get; init; } = [];
+
+    /// <summary>Ranking, groups, breadth and dispersion of the sectors.</summary>
+    public SectorDay? Sectors { get; init; }
+
+    /// <summary>Range, breakout, pattern and targets of the small-cap index, or of the fund in its place.</summary>
+    public TechnicalDay? Technicals { get; init; }
+
+    /// <summary>Policy rate, what futures imply, and the projections of the FOMC.</summary>
+    public PolicyDay? Policy { get; init; }
+
+    /// <summary>Years in which small caps led as far at the same day of the year, against each rival.</summary>
+    public IReadOnlyList<AnalogDay> Analogs { get; init; } = [];
+
+    /// <summary>January's lead of small caps and the rest of each year.</summary>
+    public JanuaryDay? Seasonality { get; init; }
+
+    /// <summary>Ratings of what could end the rotation.</summary>
+    public IReadOnlyList<RiskRating> Risks { get; init; } = [];
+
+    /// <summary>Opportunities whose condition holds on the day, and no others.</summary>
+    public IReadOnlyList<Opportunity> Opportunities { get; init; } = [];
 
     /// <summary>What a reader must know of the data.</summary>
     public required IReadOnlyList<MissingItem> Warnings { get; init; }

@@ -11,15 +11,17 @@ public sealed class ReportBuilder
     private readonly string _snapshotName;
     private readonly MarketHistory _history;
     private readonly Dictionary<string, InstrumentFigures> _figures;
+    private readonly RotationAnalysis _rotation;
 
     /// <param name="metadata">The snapshot's metadata.</param>
     /// <param name="snapshotName">The snapshot's name.</param>
     /// <param name="history">Its series.</param>
     /// <param name="figures">The figures of its instruments.</param>
+    /// <param name="rotation">The figures of its pairs, sectors and of the market.</param>
     public ReportBuilder(
-        SnapshotMetadata metadata, string snapshotName, MarketHistory history, IEnumerable<InstrumentFigures> figures)
+        SnapshotMetadata metadata, string snapshotName, MarketHistory history, IEnumerable<InstrumentFigures> figures, RotationAnalysis rotation)
     {
-        (_metadata, _snapshotName, _history) = (metadata, snapshotName, history);
+        (_metadata, _snapshotName, _history, _rotation) = (metadata, snapshotName, history, rotation);
         _figures = figures.ToDictionary(f => f.Series.Id, StringComparer.Ordinal);
     }
 
@@ -53,14 +55,11 @@ public sealed class ReportBuilder
 
         var spreads = new List<Spread>();
         foreach (var pair in _metadata.Universe.Spreads)
-        {
-            var absent = new[] { pair.A, pair.B }.FirstOrDefault(id => WhyMissing(id, day) is not null);
-            if (absent is null)
+            if (WhyMissing(pair.A, day) is null && WhyMissing(pair.B, day) is null)
                 spreads.Add(new Spread(pair.A, pair.B, Spread(pair, day)));
-            else
-                missing.Add(new MissingItem($"{pair.A}-{pair.B}/spread", $"{absent} is missing."));
-        }
 
+        var rotation = _rotation.On(day);
+        missing.AddRange(rotation.Missing.Select(absent => new MissingItem(absent.Id, absent.Reason)));
         return new Report
         {
             AsOf = asOf,
@@ -72,6 +71,17 @@ public sealed class ReportBuilder
             Performance = performance,
             Spreads = spreads,
             Liquidity = liquidity,
+            Stance = rotation.Stance,
+            Score = rotation.Score,
+            RelativeStrength = rotation.Pairs,
+            Percentiles = rotation.Percentiles,
+            Sectors = rotation.Sectors,
+            Technicals = rotation.Technicals,
+            Policy = rotation.Policy,
+            Analogs = rotation.Analogs,
+            Seasonality = rotation.January,
+            Risks = rotation.Risks,
+            Opportunities = rotation.Opportunities,
             Warnings = Warnings(asOf),
             Missing = missing,
         };

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using RotationFunctions.Analytics;
 
 namespace RotationFunctions.Pipeline.Reports;
 
@@ -32,6 +33,11 @@ public static class ReportJson
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true,
+    Converters = [typeof(CamelCase<Stance>), typeof(CamelCase<RiskLevel>), typeof(CamelCase<Quadrant>), typeof(CamelCase<PatternStatus>)])]
 [JsonSerializable(typeof(Report))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;
+
+/// <summary>Names of an enumeration as JSON names: <c>largeCapLeadership</c>.</summary>
+internal sealed class CamelCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase)
+    where T : struct, Enum;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using RotationFunctions.Pipeline.Snapshots;
@@ -28,7 +29,7 @@ public sealed record StoredReport(ReportSummary Summary, ReadOnlyMemory<byte> Gz
         using (var gzip = new GZipStream(buffer, CompressionLevel.Optimal, leaveOpen: true))
             gzip.Write(ReportJson.Serialize(report));
         return new StoredReport(
-            new ReportSummary(report.AsOf, report.Source.FetchedAt, report.Source.Snapshot, null, null),
+            new ReportSummary(report.AsOf, report.Source.FetchedAt, report.Source.Snapshot, report.Score?.Value, report.Stance is { } stance ? JsonNamingPolicy.CamelCase.ConvertName(stance.Value.ToString()) : null),
             buffer.ToArray());
     }
 

@@ -1,0 +1,95 @@
+using RotationFunctions.Analytics;
+
+namespace RotationFunctions.Pipeline.Metrics;
+
+/// <summary>
+/// A partition of the table <c>Metrics</c> and how its row of a day is made. Rows are made a day at a time: those of twenty years
+/// and eighty partitions, each with its figures by name, would not fit into memory together.
+/// </summary>
+internal sealed class MetricPartition
+{
+    /// <summary>Partitions of what belongs to no series: the sectors together, the policy path, the score.</summary>
+    internal const string Sectors = "sectors";
+
+    internal const string Policy = "policy";
+
+    internal const string Market = "market";
+
+    private readonly List<Action<int, Dictionary<string, double>>> _parts = [];
+
+    private MetricPartition(string name) => Name = name;
+
+    public string Name { get; }
+
+    /// <summary>The row of a day; null when no figure of the partition is there on it.</summary>
+    public MetricRow? On(int day, DateOnly date, string snapshot)
+    {
+        var figures = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var part in _parts)
+            part(day, figures);
+        return figures.Count > 0 ? new MetricRow(date, snapshot, figures) : null;
+    }
+
+    /// <summary>Every partition of a snapshot's figures.</summary>
+    public static IReadOnlyCollection<MetricPartition> All(
+        IReadOnlyList<InstrumentFigures> instruments, RotationAnalysis rotation)
+    {
+        var partitions = new Dictionary<string, MetricPartition>(StringComparer.Ordinal);
+        foreach (var instrument in instruments)
+            Of(instrument.Series.Id).Add(instrument);
+        foreach (var percentiles in rotation.Percentiles)
+            Of(percentiles.Series.Id)._parts.Add((day, figures) =>
+            {
+                if (percentiles.Series.HasBar(day))
+                    AddPercentiles(percentiles.On(day).Percentiles, figures);
+            });
+        foreach (var pair in rotation.Pairs)
+        {
+            var partition = Of(MetricsStore.Partition(pair.A, pair.B));
+            partition.Add(pair.Table);
+            partition._parts.Add((day, figures) =>
+            {
+                if (figures.Count > 0)
+                    AddPercentiles(pair.On(day).Percentiles, figures);
+            });
+        }
+
+        foreach (var technicals in rotation.Technicals)
+            Of(technicals.Table.Key).Add(technicals.Table);
+        Of(Sectors).Add(rotation.Sectors.Table);
+        Of(Policy).Add(rotation.Policy.Table);
+        Of(Market).Add(rotation.Market);
+        return partitions.Values;
+
+        MetricPartition Of(string name)
+        {
+            if (!partitions.TryGetValue(name, out var partition))
+                partitions[name] = partition = new MetricPartition(name);
+            return partition;
+        }
+    }
+
+    private static void AddPercentiles(IReadOnlyDictionary<string, Percentile?> percentiles, Dictionary<string, double> figures)
+    {
+        foreach (var (figure, percentile) in percentiles)
+            if (percentile is not null)
+                figures[RotationIds.Percentile(figure)] = percentile.Value;
+    }
+
+    private void Add(InstrumentFigures instrument) => _parts.Add((day, figures) =>
+    {
+        if (!instrument.Series.HasBar(day))
+            return;
+        figures["close"] = instrument.Series.Close.Values[day - instrument.Series.Start];
+        foreach (var figure in FigureIds.All)
+            if (instrument[figure, day] is { } value)
+                figures[figure] = value;
+    });
+
+    private void Add(FigureTable table) => _parts.Add((day, figures) =>
+    {
+        foreach (var figure in table.Ids)
+            if (table[figure, day] is { } value)
+                figures[figure] = value;
+    });
+}
