@@ -52,6 +52,7 @@ public sealed class ApiTests(FiveDays days) : IClassFixture<FiveDays>
         Assert.Equal(["en"], response.Content.Headers.ContentLanguage);
         Assert.Equal(stored!.ReadJson(), await response.Content.ReadAsByteArrayAsync(Cancellation));
         Assert.Equal(days.Days[^1], stored.Summary.AsOf);
+        Assert.Empty(ReportSchema.Errors(stored.ReadJson()));
     }
 
     [Theory]

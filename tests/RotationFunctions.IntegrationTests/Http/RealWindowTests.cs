@@ -15,6 +15,9 @@ public sealed class RealWindowTests(AzuriteFixture azurite)
         await host.InitializeStorageAsync();
         await host.Get<MarketRun>().RunAsync(new SnapshotRequest(new DateOnly(2026, 1, 22), null), null, TestContext.Current.CancellationToken);
 
+        using var report = await host.GetAsync("/api/report");
+        Assert.Empty(ReportSchema.Errors(await report.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)));
+
         var answer = await host.JsonAsync("/api/performance?series=IWC,IWM,SPY&from=2025-12-01&to=2026-01-22&base=open&kind=price&std=population");
 
         var results = answer["results"]!.AsArray();

@@ -39,14 +39,14 @@ public sealed partial class SectionWriterTests
         {
             // Each figure is worked out here from its value alone, not by the formatter.
             var stated = sentence.Figures.Select(id => PrintedNumber.Of(Assert.IsType<Figure>(figures.Find(id)))).ToList();
-            foreach (var number in NumbersIn(sentence.Text, names))
+            var numbers = NumbersIn(sentence.Text, names).ToList();
+            Assert.Equal(stated.Count, numbers.Count);
+            foreach (var (number, figure) in numbers.Zip(stated))
             {
                 Assert.True(
-                    stated.Exists(s => number.IsSigned ? s == number.Value : Math.Abs(s) == number.Value),
-                    $"{number.Value} in '{sentence.Text}' is none of {string.Join(", ", sentence.Figures)}.");
+                    number.Value == (number.IsSigned ? figure : Math.Abs(figure)),
+                    $"{number.Value} in '{sentence.Text}' is not the figure that is named in its place of {string.Join(", ", sentence.Figures)}.");
             }
-
-            Assert.Equal(sentence.Figures.Count, NumbersIn(sentence.Text, names).Count());
         }
     }
 

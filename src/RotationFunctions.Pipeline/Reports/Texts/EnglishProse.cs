@@ -30,13 +30,13 @@ internal sealed class EnglishProse : Prose
     {
         SectionId.Divergence => "Needs closes of IWM and SPY that reach back to the last close of the year before.",
         SectionId.Sectors => "Needs closes of at least two sector funds.",
-        SectionId.Policy => "Needs settlements of fed funds futures and the FOMC's projections, to set the cuts that are priced against those projected.",
+        SectionId.Policy => "Needs settlements of fed funds futures and the FOMC’s projections, to set the cuts that are priced against those projected.",
         SectionId.Technicals => "Needs a year of closes of IWM.",
         SectionId.Fundamentals => "Needs a source of company earnings, margins and debt by company size.",
         SectionId.Valuation => "Needs a source of forward earnings for the indices, to set prices against them.",
         SectionId.History => "Needs the figures of earlier years, to say how often small caps led by as much and what came after.",
         SectionId.Opportunities => "Needs the figures of earlier days, to say which conditions hold and what followed when they held before.",
-        SectionId.Risks => "Needs the figures of earlier days, to rate today's against them.",
+        SectionId.Risks => "Needs the figures of earlier days, to rate today’s against them.",
         SectionId.Summary => "Needs returns of IWM and SPY.",
         _ => throw new ArgumentOutOfRangeException(nameof(section), section, "No such section."),
     };

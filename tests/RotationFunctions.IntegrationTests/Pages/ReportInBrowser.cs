@@ -1,0 +1,71 @@
+using Microsoft.Playwright;
+using RotationFunctions.IntegrationTests.Http;
+using RotationFunctions.IntegrationTests.Storage;
+using RotationFunctions.Pipeline;
+using RotationFunctions.Pipeline.Snapshots;
+
+namespace RotationFunctions.IntegrationTests.Pages;
+
+/// <summary>A real browser before the page of the simulated market's latest day.</summary>
+public sealed class ReportInBrowser(AzuriteFixture azurite) : IAsyncLifetime
+{
+    private ApiHost? _host;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    internal ApiHost Host => _host ?? throw new InvalidOperationException("The host has not started.");
+
+    public async ValueTask InitializeAsync()
+    {
+        var chromium = Require.Tool("chromium", "Install Chromium (Debian: apt-get install chromium fonts-noto-cjk): the tests look at the page in a browser.");
+        _host = await ApiHost.StartAsync(azurite.NewAccount());
+        await _host.InitializeStorageAsync();
+        await _host.Get<MarketRun>().RunAsync(new SnapshotRequest(null, null), null, CancellationToken.None);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] });
+    }
+
+    /// <summary>Opens the page in a window of its own.</summary>
+    public async Task<OpenPage> OpenAsync(string language = "en", ColorScheme scheme = ColorScheme.Light, int width = 1280)
+    {
+        var context = await _browser!.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = 900 },
+            ColorScheme = scheme,
+            Locale = language,
+        });
+        var page = await context.NewPageAsync();
+        var opened = new OpenPage(page);
+        await page.GotoAsync(new Uri(Host.Address, $"/api/report?format=html&lang={language}").ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
+        return opened;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_host is not null)
+            await _host.DisposeAsync();
+    }
+}
+
+/// <summary>A page and what the browser had to say about it.</summary>
+public sealed class OpenPage : IAsyncDisposable
+{
+    internal OpenPage(IPage page)
+    {
+        Page = page;
+        page.Console += (_, message) => Complaints.Add($"{message.Type}: {message.Text}");
+        page.PageError += (_, error) => Complaints.Add(error);
+        page.Request += (_, request) => Requests.Add(request.Url);
+    }
+
+    public IPage Page { get; }
+
+    public List<string> Complaints { get; } = [];
+
+    public List<string> Requests { get; } = [];
+
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+}
