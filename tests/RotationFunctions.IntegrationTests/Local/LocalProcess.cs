@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace RotationFunctions.IntegrationTests.Local;
@@ -35,13 +36,22 @@ internal sealed partial class LocalProcess : IAsyncDisposable
     /// <summary>Starts it.</summary>
     /// <param name="folder">Its working directory.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static LocalProcess Start(string folder, params IEnumerable<string> arguments)
+    public static LocalProcess Start(string folder, params IEnumerable<string> arguments) => Start(folder, null, arguments);
+
+    /// <summary>Starts it where programs are searched for elsewhere.</summary>
+    /// <param name="folder">Its working directory.</param>
+    /// <param name="path">The variable PATH; null for that of this process.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static LocalProcess Start(string folder, string? path, IEnumerable<string> arguments)
     {
+        var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
         string[] command = [Path.Combine(AppContext.BaseDirectory, "RotationFunctions.Local.dll"), .. arguments];
         // A test runner may have been started with Ctrl+C ignored, which its children would inherit.
         var start = OperatingSystem.IsLinux()
-            ? new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", .. command])
-            : new ProcessStartInfo("dotnet", command);
+            ? new ProcessStartInfo("/usr/bin/env", ["--default-signal=INT", dotnet, .. command])
+            : new ProcessStartInfo(dotnet, command);
+        if (path is not null)
+            start.Environment["PATH"] = path;
         start.WorkingDirectory = folder;
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;

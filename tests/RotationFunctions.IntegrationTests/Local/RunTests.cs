@@ -137,6 +137,17 @@ public sealed class RunTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
+    public async Task Node_Missing()
+    {
+        Assert.SkipWhen(await LocalStorage.AnswersAsync("UseDevelopmentStorage=true", Cancellation), "An Azurite runs on its usual ports: the program needs no Node.js.");
+        await using var process = LocalProcess.Start(_market.Folder, path: _market.Folder, [.. _market.Arguments, "--once"]);
+        Assert.Equal(1, await process.WaitForExitAsync());
+        Assert.StartsWith("'node' is needed to run the storage emulator Azurite and cannot be started", process.Error, StringComparison.Ordinal);
+        Assert.Contains("Install Node.js 22 or later with npm", process.Error, StringComparison.Ordinal);
+        Assert.Contains("--storage CONNECTION", process.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Out_CannotBeWritten()
     {
         await File.WriteAllTextAsync(Path.Combine(_market.Folder, "file"), "", Cancellation);
