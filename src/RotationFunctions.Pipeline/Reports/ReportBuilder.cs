@@ -59,7 +59,11 @@ public sealed class ReportBuilder
                 spreads.Add(new Spread(pair.A, pair.B, Spread(pair, day)));
 
         var rotation = _rotation.On(day);
-        missing.AddRange(rotation.Missing.Select(absent => new MissingItem(absent.Id, absent.Reason)));
+        // A series that is missing is named already; its pairs would name it again.
+        var told = missing.Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
+        missing.AddRange(rotation.Missing
+            .Where(absent => !absent.Id.Split('-').Any(told.Contains))
+            .Select(absent => new MissingItem(absent.Id, absent.Reason)));
         return new Report
         {
             AsOf = asOf,
