@@ -8,7 +8,7 @@ namespace RotationFunctions.Tests.Analytics.Support;
 /// </summary>
 internal static class SyntheticMarket
 {
-    public static readonly DateOnly FirstDay = new(2016, 6, 1);
+    public static readonly DateOnly FirstDay = new(2019, 6, 3);
 
     private static readonly string[] Sectors = ["XLB", "XLC", "XLE", "XLF", "XLI", "XLK", "XLP", "XLRE", "XLU", "XLV", "XLY"];
 

@@ -1,0 +1,238 @@
+using RotationFunctions.Analytics;
+using RotationFunctions.Tests.Analytics.Support;
+using static RotationFunctions.Tests.Analytics.Support.RealRotation;
+
+namespace RotationFunctions.Tests.Analytics;
+
+/// <summary>Known figures of sections 4 to 9 on real prices, most of them of 2026-01-22.</summary>
+public sealed class RealRotationTests
+{
+    private static RotationDay Day => On(2026, 1, 22);
+
+    [Theory]
+    [InlineData("IWM", 8.5485893579081, 0.2469916950928425)]
+    [InlineData("IWC", 17.49964546080598, 0.37268933099183144)]
+    public void RelativeStrength(string id, double mansfield, double slope)
+    {
+        Agrees(mansfield, Day.Pair(id, "SPY").Mansfield);
+        Agrees(slope, Day.Pair(id, "SPY").Slope);
+    }
+
+    [Fact]
+    public void Slope_TStatistic() => Agrees(8.160491861187854, Day.Pair("IWM", "SPY").SlopeT);
+
+    [Fact]
+    public void Streak_NeverAsLongSinceTheFundsBegan()
+        => Assert.Equal(new Streak(14, 13, new(2008, 6, 6), null, null), Day.Pair("IWM", "SPY").Streak);
+
+    [Fact]
+    public void Streak_OfTheIndexLastAsLongIn1996()
+        => Assert.Equal(new Streak(14, 16, new(1996, 5, 7), 16, new(1996, 5, 7)), Day.Pair("^RUT", "^GSPC").Streak);
+
+    [Theory]
+    [InlineData("IWM", 101.65007854192915, 102.49213538130725, Quadrant.Leading)]
+    [InlineData("IWC", 102.28322718382478, 100.42870003122276, Quadrant.Leading)]
+    [InlineData("QQQ", 101.09305804294932, 99.30542556041615, Quadrant.Weakening)]
+    public void RotationGraph_Point(string id, double ratio, double momentum, Quadrant quadrant)
+    {
+        var path = Day.Pair(id, "SPY").Rotation!;
+        Agrees(ratio, path.Ratio);
+        Agrees(momentum, path.Momentum);
+        Assert.Equal(quadrant, path.Quadrant);
+        Assert.Equal(9, path.Tail.Count);
+        Assert.Equal([false, false, false, false, false, false, false, false, true], path.Tail.Select(p => p.Running));
+        Assert.Equal(new DateOnly(2025, 11, 28), path.Tail[0].LastDay);
+    }
+
+    [Theory]
+    [InlineData("1D", "XLC XLY XLK XLF XLB XLE XLV XLP XLI XLU XLRE", 5.0 / 11, 0.007577402836444502, 0.008815600605689738)]
+    [InlineData("1M", null, 6.0 / 11, 0.04105946660823643, 0.027864143544951113)]
+    [InlineData("YTD", "XLE XLB XLI XLP XLY XLV XLRE XLK XLU XLC XLF", 7.0 / 11, 0.03966891430054137, 0.027011851418739796)]
+    public void Sectors(string window, string? ranking, double breadth, double dispersion, double cyclicalMinusDefensive)
+    {
+        var sectors = Day.Sectors.Windows[window];
+        Assert.Equal(11, sectors.Members);
+        if (ranking is not null)
+            Assert.Equal(ranking, string.Join(' ', sectors.Ranking!.Select(s => s.Id)));
+        Assert.Equal(breadth, sectors.Breadth);
+        Agrees(dispersion, sectors.Dispersion);
+        Agrees(cyclicalMinusDefensive, sectors.CyclicalMinusDefensive);
+    }
+
+    [Fact]
+    public void Sectors_Correlation() => Agrees(0.4866848401365428, Day.Sectors.RateVersusEconomy);
+
+    [Fact]
+    public void Range_AndBreakout()
+    {
+        var technicals = Day.Technicals!;
+        Assert.Equal("^RUT", technicals.Series);
+        Assert.Equal(new PriceRange(2519.75, 1636.9399), technicals.Range);
+        Assert.Equal(new DateOnly(2026, 1, 5), technicals.Breakout!.Since);
+        Assert.Equal(2519.75, technicals.Breakout.Level);
+        Assert.Equal(2718.77, technicals.Close, 0.005);
+        Agrees(2759.8743472, technicals.Targets.Fibonacci1272);
+        Agrees(3065.3266418, technicals.Targets.Fibonacci1618);
+    }
+
+    [Fact]
+    public void Breakout_MovesWithTheRange()
+        => Assert.Equal((new DateOnly(2025, 11, 26), 2467.7), (On(2025, 12, 24).Technicals!.Breakout!.Since, Math.Round(On(2025, 12, 24).Technicals!.Breakout!.Level, 1)));
+
+    [Fact]
+    public void Pattern_Confirmed()
+    {
+        var pattern = Day.Technicals!.Pattern!;
+        Assert.Equal(PatternStatus.Confirmed, pattern.Status);
+        Assert.Equal<DateOnly>(
+            [new(2024, 6, 14), new(2024, 11, 25), new(2025, 4, 8), new(2025, 7, 23), new(2025, 8, 1)], pattern.Points.Select(p => p.Date));
+        Assert.Equal([2006.16, 2442.03, 1760.71, 2283.13, 2166.78], pattern.Points.Select(p => Math.Round(p.Close, 2)));
+        Assert.Equal(new DateOnly(2025, 8, 12), pattern.Confirmed);
+        Agrees(2269.397901234568, pattern.NecklineAtConfirmation);
+        Agrees(2862.4401234567904, Day.Technicals.Targets.MeasuredMove);
+    }
+
+    [Fact]
+    public void Pattern_TheOldOneCountsUntilTheNewOneIsConfirmed()
+    {
+        var pattern = On(2025, 8, 11).Technicals!.Pattern!;
+        Assert.Equal(new DateOnly(2023, 10, 27), pattern.Points[2].Date);
+        Assert.Equal(PatternStatus.Confirmed, pattern.Status);
+    }
+
+    [Fact]
+    public void Pattern_NeverChangesWhileItsHeadCounts()
+    {
+        var calendar = MarketFolder.RealMarket.Calendar;
+        InverseHeadAndShouldersPattern? before = null;
+        var seen = 0;
+        for (var day = calendar.IndexAtOrAfter(new(1995, 1, 1)); day < calendar.Count; day++)
+        {
+            var pattern = Analysis.Technicals.First().On(day)?.Pattern;
+            if (pattern is { Status: PatternStatus.Confirmed } && before is not null && before.Points[2] == pattern.Points[2])
+            {
+                Assert.Equal(before.Points, pattern.Points);
+                Assert.Equal(before.Confirmed, pattern.Confirmed);
+                seen++;
+            }
+
+            before = pattern is { Status: PatternStatus.Confirmed } ? pattern : null;
+        }
+
+        Assert.True(seen > 1000, "Too few days have a confirmed pattern.");
+    }
+
+    [Fact]
+    public void Policy_AsPublished()
+    {
+        Agrees(3.64, Day.Policy.Rate);
+        Assert.Equal((3.5, 3.75, 3.625), (Day.Policy.TargetLower, Day.Policy.TargetUpper, Day.Policy.TargetMid));
+        Agrees(3.60 - 3.64, Day.Policy.TwoYearProxy);
+        Assert.Equal(new DateOnly(2025, 12, 10), Day.Policy.Projections!.Published);
+        Assert.Equal([3.4, 3.1, 3.1, 3.0], Day.Policy.Projections.Medians.Values);
+        Assert.Empty(Day.Policy.Path);
+        Assert.Contains(Day.Missing, m => m.Id == "policy.cutsPriced.yearEnd" && m.Reason.Contains("no settlements", StringComparison.Ordinal));
+        // The March projections have no longer run, and December's do not stand in.
+        Assert.Equal(["2026", "2027", "2028"], On(2026, 3, 31).Policy.Projections!.Medians.Keys);
+        Assert.Null(On(2025, 12, 9).Policy.Projections);
+    }
+
+    [Fact]
+    public void Analogs_AgainstTheNasdaqComposite()
+    {
+        var analogs = Day.Analogs[0];
+        Assert.Equal(("^IXIC", 14), (analogs.Rival, analogs.Ordinal));
+        Assert.Equal([1992, 2006, 2019, 2021, 2026], analogs.Occurrences.Select(o => o.Date.Year));
+        double[] excess = [0.026310200865947486, 0.031828514013192866, 0.02271006084964733, 0.047379933959473375, 0.08708638638357913];
+        double?[] forward = [-0.02977406325834875, 0.02492618567601923, -0.1808924297866108, -0.10006125255922649, null];
+        for (var i = 0; i < excess.Length; i++)
+        {
+            Agrees(excess[i], analogs.Occurrences[i].Excess);
+            Figures.Equal(forward[i], analogs.Occurrences[i].Forward, 1e-9, "forward");
+        }
+
+        Assert.Equal((4, 0.75), (analogs.Complete, analogs.ShareNegative));
+        // Ordered: −0.1809 −0.1001 −0.0298 0.0249; the median is the mean of the middle two.
+        Agrees((-0.10006125255922649 - 0.02977406325834875) / 2, analogs.Median);
+        Assert.Equal("QQQ", Day.Analogs[1].Rival);
+    }
+
+    [Fact]
+    public void January_HasSaidNothing()
+    {
+        Assert.Equal(38, Day.January!.Count);
+        Agrees(0.007879528112714546, Day.January.Correlation);
+        Assert.Equal((1988, 2025), (Day.January.Years[0].Year, Day.January.Years[^1].Year));
+    }
+
+    [Fact]
+    public void Overextension_High()
+    {
+        var rating = Day.Risks.Single(r => r.Id == "risk.overextension");
+        Assert.Equal(RiskLevel.High, rating.Level);
+        Assert.Equal([0.9077, 71.48, 2.066], rating.Inputs.Select(i => Math.Round(i.Value!.Value, i.Value > 10 ? 2 : i.Value > 1 ? 3 : 4)));
+        Assert.Equal(9214, rating.Past.Days);
+        Assert.Equal([0.73, 0.19, 0.06, 0.02], rating.Past.Shares.Values.Select(s => Math.Round(s, 2)));
+    }
+
+    [Fact]
+    public void Ratings_OfTheDay()
+    {
+        var levels = Day.Risks.ToDictionary(r => r.Id, r => r.Level);
+        Assert.Equal(RiskLevel.Medium, levels["risk.rateSensitivity"]);
+        Assert.Equal(RiskLevel.Medium, levels["risk.liquidity"]);
+        Assert.Equal(RiskLevel.MediumHigh, levels["risk.seasonality"]);
+        Assert.Null(levels["risk.policy"]);
+        var rates = Day.Risks.Single(r => r.Id == "risk.rateSensitivity");
+        Agrees(-0.010188722650257243, rates.Inputs[0].Value);
+        Agrees(-1.2167532192677437, rates.Inputs[1].Value);
+    }
+
+    [Fact]
+    public void Score_AndParts()
+    {
+        Agrees(82.16408436932834, Day.Score.Value);
+        Agrees(1, Day.Score.YearToDate);
+        Agrees(0.9404838709677419, Day.Score.Mansfield);
+        Agrees(0.7773694686877967, Day.Score.CyclicalMinusDefensive);
+        Agrees(0.5558173784977909, Day.Score.Breadth);
+        Agrees(0.834533500313087, Day.Score.DaysWon);
+    }
+
+    [Fact]
+    public void Stance_RotationSinceJanuary()
+    {
+        Assert.Equal((Stance.Rotation, new DateOnly(2026, 1, 5)), (Day.Stance!.Value, Day.Stance.Since));
+        Assert.Equal(9, Day.Stance.ChangesPerYear, 0.1);
+        Assert.Equal(33, Day.Stance.TrackRecord.Over63.Count);
+        Agrees(0.00426251573348528, Day.Stance.TrackRecord.Over63.Mean);
+        Agrees(-0.04630940957343399, Day.Stance.TrackRecord.Over252.Median);
+    }
+
+    [Fact]
+    public void Score_FirstIn2006()
+    {
+        Assert.Null(On(2005, 12, 30).Score.Value);
+        Assert.NotNull(On(2006, 1, 3).Score.Value);
+    }
+
+    [Fact]
+    public void Opportunities_ThatHold()
+    {
+        Assert.Equal(
+            ["opportunity.smallCapBreakout", "opportunity.microCaps", "opportunity.regionalBanks", "opportunity.cyclicals", "opportunity.credit"],
+            Day.Opportunities.Select(o => o.Id));
+        Assert.Contains(Day.Missing, m => m.Id == "opportunity.smallValue" && m.Reason.Contains("IWN has no bar on 2026-01-22", StringComparison.Ordinal));
+        var breakout = Day.Opportunities[0];
+        Agrees(0.023321333542025355, breakout.ShareOfPast);
+        Assert.Equal((66, 65), (breakout.Record.Over63.Count, breakout.Record.Over252.Count));
+    }
+
+    [Fact]
+    public void Percentile_OfTheMonthsReturn()
+    {
+        var percentile = Day.Percentiles.Single(p => p.Series == "^RUT").Percentiles["return.1M"]!;
+        Assert.Equal(9643, percentile.Count);
+        Assert.Equal(0.9077, Math.Round(percentile.Value, 4));
+    }
+}
