@@ -112,8 +112,8 @@ public sealed class RotationPropertiesTests
         var back = PairFigures.Of(figures["IWM"], figures["IWC"]);
         foreach (var window in Window.All)
             Figures.SameBits(
-                there.Table.Column(FigureIds.Spread("IWC", "IWM", window)),
-                back.Table.Column(FigureIds.Spread("IWM", "IWC", window)).ToArray().Select(v => -v).ToArray(),
+                there.Table.Column(FigureIds.Spread(window)),
+                back.Table.Column(FigureIds.Spread(window)).ToArray().Select(v => -v).ToArray(),
                 window.Name);
     }
 
