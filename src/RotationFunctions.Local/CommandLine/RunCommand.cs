@@ -37,7 +37,7 @@ internal sealed class RunCommand
         _source = new("--source")
         {
             HelpName = "NAME[,NAME…]",
-            Description = $"Price source ({string.Join(", ", SourceRegistry.Known)}); of a list, the first that has a series wins. [default: {Demo}]",
+            Description = $"Price source ({string.Join(", ", SourceRegistry.Known)}); of a list, the first that has a series wins.",
             CustomParser = ParseSources,
             DefaultValueFactory = _ => [Demo],
         };

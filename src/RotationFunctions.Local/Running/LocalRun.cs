@@ -53,7 +53,10 @@ internal static class LocalRun
         await using var storage = await LocalStorage.OpenAsync(options.Storage, FolderName(options), display.Waiting, cancellationToken);
         await using var host = LocalHost.Build(options, storage.ConnectionString, port, display);
 
+        display.Storage(storage.Origin, storage.Folder ?? host.Services.GetRequiredService<StorageConnection>().BlobEndpoint.ToString());
         await host.Services.GetRequiredService<StorageInitializer>().EnsureCreatedAsync(cancellationToken);
+        if (await host.Services.GetRequiredService<ReportStore>().LatestAsync(cancellationToken) is { } latest && latest.Read().Source.IsDemo != IsDemo(options))
+            display.MixedStorage(IsDemo(options));
         var (outcome, report) = await MakeReportAsync(host.Services, options, display, cancellationToken);
         display.Show(report, outcome);
         if (files is not null)
@@ -78,8 +81,10 @@ internal static class LocalRun
         return port;
     }
 
-    /// <summary>A simulated market never lies in one storage with real ones: their reports would replace each other.</summary>
-    private static string FolderName(RunOptions options) => options.Sources.Contains(DemoSource.SourceName) ? DemoSource.SourceName : "market";
+    private static bool IsDemo(RunOptions options) => options.Sources.Contains(DemoSource.SourceName);
+
+    /// <summary>In an Azurite of our own, a simulated market never lies beside real ones: their reports would replace each other.</summary>
+    private static string FolderName(RunOptions options) => IsDemo(options) ? DemoSource.SourceName : "market";
 
     private static async Task<(RunOutcome Outcome, Report Report)> MakeReportAsync(
         IServiceProvider services, RunOptions options, RunDisplay display, CancellationToken cancellationToken)

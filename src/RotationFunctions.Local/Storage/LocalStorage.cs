@@ -18,15 +18,19 @@ internal sealed class LocalStorage : IAsyncDisposable
     private readonly AzuriteProcess? _process;
     private readonly AzuriteFolder? _folder;
 
-    private LocalStorage(string connectionString, AzuriteProcess? process = null, AzuriteFolder? folder = null)
+    private LocalStorage(string connectionString, StorageOrigin origin, AzuriteProcess? process = null, AzuriteFolder? folder = null)
     {
         ConnectionString = connectionString;
+        Origin = origin;
         _process = process;
         _folder = folder;
     }
 
     /// <summary>How to reach it.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>Where it comes from.</summary>
+    public StorageOrigin Origin { get; }
 
     /// <summary>Folder of the data of the Azurite that was started; null when the storage was there already.</summary>
     public string? Folder => _folder?.Path;
@@ -40,11 +44,11 @@ internal sealed class LocalStorage : IAsyncDisposable
     public static async Task<LocalStorage> OpenAsync(string? connectionString, string name, Action<AzuriteStep> tell, CancellationToken cancellationToken)
     {
         if (connectionString is not null)
-            return new LocalStorage(connectionString);
+            return new LocalStorage(connectionString, StorageOrigin.Asked);
 
         const string usual = "UseDevelopmentStorage=true";
         return await AnswersAsync(usual, cancellationToken)
-            ? new LocalStorage(usual)
+            ? new LocalStorage(usual, StorageOrigin.Found)
             : await StartAsync(AzuriteInstallation.Find(), Environment.CurrentDirectory, name, tell, cancellationToken);
     }
 
@@ -58,7 +62,7 @@ internal sealed class LocalStorage : IAsyncDisposable
         {
             var options = new AzuriteOptions { Location = folder.Path, OnStarted = folder.UsedBy };
             var process = await AzuriteProcess.StartAsync(installation, options, cancellationToken);
-            return new LocalStorage(process.ConnectionString(StorageAccount.Development), process, folder);
+            return new LocalStorage(process.ConnectionString(StorageAccount.Development), StorageOrigin.Started, process, folder);
         }
         catch
         {
@@ -98,4 +102,17 @@ internal sealed class LocalStorage : IAsyncDisposable
             await _process.DisposeAsync();
         _folder?.Dispose();
     }
+}
+
+/// <summary>How a run came by its storage.</summary>
+internal enum StorageOrigin
+{
+    /// <summary>The user named it.</summary>
+    Asked,
+
+    /// <summary>An Azurite that ran already.</summary>
+    Found,
+
+    /// <summary>An Azurite of the run's own.</summary>
+    Started,
 }

@@ -27,6 +27,12 @@ internal sealed class RunDisplay(IAnsiConsole console, TerminalTexts texts)
 
     public void Waiting(AzuriteStep step) => Line(texts.Azurite(step), new Style(decoration: Decoration.Dim));
 
+    /// <summary>Says where the data is: a folder, or an address without its key.</summary>
+    public void Storage(StorageOrigin origin, string place) => Line(texts.Storage(origin, place), new Style(decoration: Decoration.Dim));
+
+    /// <summary>Warns that reports of simulated and real markets come to lie side by side.</summary>
+    public void MixedStorage(bool isDemo) => Warn(texts.MixedStorage(isDemo));
+
     /// <summary>Shows a warning. On a terminal it appears above the moving bars; elsewhere it goes where errors go.</summary>
     public void Warn(string message)
     {

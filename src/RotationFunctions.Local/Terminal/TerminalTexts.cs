@@ -10,6 +10,8 @@ internal sealed record TerminalTexts
     public static TerminalTexts In(Language language) => language == Language.SimplifiedChinese ? SimplifiedChinese : English;
 
     public required Func<AzuriteStep, string> Azurite { get; init; }
+    public required Func<StorageOrigin, string, string> Storage { get; init; }
+    public required Func<bool, string> MixedStorage { get; init; }
     public required Func<RunStage, string> Stage { get; init; }
     public required Func<DateOnly, string, string> Title { get; init; }
     public required string Simulated { get; init; }
@@ -37,6 +39,15 @@ internal sealed record TerminalTexts
             AzuriteStep.WaitingForInstallation => "Another run is installing Azurite: waiting for it …",
             _ => "Starting Azurite …",
         },
+        Storage = (origin, place) => origin switch
+        {
+            StorageOrigin.Found => $"Storage: the Azurite that runs already, {place}",
+            StorageOrigin.Started => $"Storage: Azurite for this run, its data in {place}",
+            _ => $"Storage: {place}",
+        },
+        MixedStorage = isDemo => isDemo
+            ? "This storage holds reports of a real market, and this run adds those of a simulated one. Give each its own with --storage."
+            : "This storage holds reports of a simulated market, and this run adds those of a real one. Give each its own with --storage.",
         Stage = stage => stage switch
         {
             RunStage.Fetching => "Fetching series",
@@ -75,6 +86,15 @@ internal sealed record TerminalTexts
             AzuriteStep.WaitingForInstallation => "另一次运行正在安装Azurite，等待中……",
             _ => "正在启动Azurite……",
         },
+        Storage = (origin, place) => origin switch
+        {
+            StorageOrigin.Found => $"存储：已在运行的Azurite，{place}",
+            StorageOrigin.Started => $"存储：本次运行专用的Azurite，数据在{place}",
+            _ => $"存储：{place}",
+        },
+        MixedStorage = isDemo => isDemo
+            ? "该存储中已有真实行情的日报，本次运行将加入模拟行情的日报。请用--storage为两者分别指定存储。"
+            : "该存储中已有模拟行情的日报，本次运行将加入真实行情的日报。请用--storage为两者分别指定存储。",
         Stage = stage => stage switch
         {
             RunStage.Fetching => "获取行情数据",

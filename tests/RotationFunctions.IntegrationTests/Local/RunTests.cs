@@ -26,7 +26,7 @@ public sealed class RunTests(AzuriteFixture azurite) : IDisposable
         Assert.Equal(0, code);
         Assert.Contains($"Market rotation · {_market.AsOf:yyyy-MM-dd} · csv", output, StringComparison.Ordinal);
         Assert.Contains("IWM − SPY", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("http://", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("/api/", output, StringComparison.Ordinal);
 
         var folder = Path.Combine(_market.Folder, "out", "day");
         Assert.Equal(["report.html", "report.json", "report.md"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
@@ -134,6 +134,20 @@ public sealed class RunTests(AzuriteFixture azurite) : IDisposable
         Assert.Equal(1, code);
         Assert.StartsWith($"The storage at http://127.0.0.1:{port}/devstoreaccount1 does not answer", error, StringComparison.Ordinal);
         Assert.DoesNotContain(StorageAccount.Development.Key, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Storage_OfASimulatedMarket()
+    {
+        var storage = azurite.NewAccount();
+        var demo = await LocalProcess.RunAsync(_market.Folder, "--once", "--storage", storage);
+        Assert.Equal((0, ""), (demo.ExitCode, demo.Error));
+        Assert.Contains("SIMULATED MARKET", demo.Output, StringComparison.Ordinal);
+
+        var (code, output, error) = await LocalProcess.RunAsync(_market.Folder, [.. _market.Arguments, "--once", "--storage", storage]);
+        Assert.Equal(0, code);
+        Assert.Equal("This storage holds reports of a simulated market, and this run adds those of a real one. Give each its own with --storage.", error);
+        Assert.DoesNotContain("SIMULATED MARKET", output, StringComparison.Ordinal);
     }
 
     [Fact]
