@@ -12,7 +12,11 @@ namespace RotationFunctions.Local.Storage;
 public sealed partial class AzuriteProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromMinutes(2);
+
+    // Azurite holds all rows of its tables in memory, and Node by itself takes no more than 4 GB: less than the figures of
+    // thirty years. A limit, not a reservation.
+    private const string HeapLimit = "--max-old-space-size=16384";
 
     private readonly Process _process;
     private readonly ConcurrentDictionary<string, int> _ports = new();
@@ -36,7 +40,7 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
     public static async Task<AzuriteProcess> StartAsync(AzuriteInstallation installation, AzuriteOptions options, CancellationToken cancellationToken)
     {
         // The wrapper's working directory is Azurite's own folder: were it the user's, the folder could not be removed on Windows.
-        var start = new ProcessStartInfo("node", [installation.Script, .. options.Arguments])
+        var start = new ProcessStartInfo("node", [HeapLimit, installation.Script, .. options.Arguments])
         {
             WorkingDirectory = installation.Folder,
             RedirectStandardInput = true,

@@ -1,6 +1,7 @@
 // Runs Azurite with the arguments given and ends it when standard input closes. The operating system closes that pipe
 // however the parent ends, kill -9 included, so no Azurite is left behind, and Azurite always gets to write its data out.
 import { createRequire } from 'node:module';
+import { persistByLine } from './persistence.mjs';
 
 // A terminal sends Ctrl+C to every process in it. The parent still needs its storage to stop cleanly, so the pipe alone decides.
 const deaf = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -24,8 +25,13 @@ const stop = () => {
   if (!process.emit('message', 'shutdown')) {
     process.exit();
   }
-  setTimeout(() => process.exit(), 10_000).unref();
+  // Twenty years of figures take a while to write.
+  setTimeout(() => process.exit(), 120_000).unref();
 };
 process.stdin.on('end', stop).on('close', stop).on('error', stop).resume();
 
-createRequire(import.meta.url)('azurite/dist/src/azurite.js');
+const require = createRequire(import.meta.url);
+const loki = require.resolve('lokijs', { paths: [require.resolve('azurite/package.json')] });
+const stock = require(loki);
+require.cache[loki].exports = persistByLine(stock);
+require('azurite/dist/src/azurite.js');
