@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Metrics;
@@ -6,7 +7,7 @@ using RotationFunctions.Pipeline.Reports;
 namespace RotationFunctions.Pipeline.Http;
 
 /// <summary>Serves the history of a series' figures.</summary>
-public sealed class MetricsHandler(MetricsStore metrics, ReportStore reports, StorageGuard guard)
+public sealed partial class MetricsHandler(MetricsStore metrics, ReportStore reports, StorageGuard guard)
 {
     private static readonly Format[] Formats = [Format.Json, Format.Csv];
 
@@ -18,8 +19,8 @@ public sealed class MetricsHandler(MetricsStore metrics, ReportStore reports, St
         .ToDictionary(f => f.id, f => f.position, StringComparer.Ordinal);
 
     /// <summary>
-    /// <c>GET metrics/{series}</c>: the figures of a series (<c>IWM</c>) or pair (<c>IWM-SPY</c>), a row a day, oldest
-    /// first, as JSON or CSV. Without <c>to</c> up to the latest report, without <c>from</c> the year before that.
+    /// <c>GET metrics/{series}</c>: the figures of a series (<c>IWM</c>), a pair (<c>IWM-SPY</c>), the sectors together, the
+    /// policy path or the market (<c>sectors</c>, <c>policy</c>, <c>market</c>), a row a day, oldest first, as JSON or CSV. Without <c>to</c> up to the latest report, without <c>from</c> the year before that.
     /// </summary>
     public Task<IResult> GetAsync(HttpRequest request, string series, CancellationToken cancellationToken)
     {
@@ -38,16 +39,16 @@ public sealed class MetricsHandler(MetricsStore metrics, ReportStore reports, St
                     return Problem.NotAcceptable(Formats);
                 if (await reports.LatestAsync(cancellationToken) is not { } latest)
                     return Problem.NoReport();
-                var known = KnownTo(latest.Read());
-                if (!known.Contains(series))
-                    return Problem.NotFound(
-                        "unknown-series", "No such series", $"There are no figures of '{QueryReader.Shown(series)}'. There are some of {string.Join(", ", known)}.");
+                if (!NamePattern().IsMatch(series))
+                    return Unknown(series, latest.Read());
 
                 var last = to ?? Later(from, latest.Summary.AsOf);
                 var first = from ?? last.AddYears(-1);
                 var rows = new List<MetricRow>();
                 await foreach (var row in metrics.QueryAsync(series, first, last, cancellationToken))
                     rows.Add(row with { Figures = Ordered(row.Figures) });
+                if (rows.Count == 0 && !IsKnownTo(latest.Read(), series))
+                    return Unknown(series, latest.Read());
                 return format == Format.Csv
                     ? new Answer(Csv(rows), format.ContentType)
                     : new Answer(ApiJson.Serialize(new MetricsAnswer(series, first, last, rows), ApiJson.Context.MetricsAnswer), format.ContentType);
@@ -55,15 +56,18 @@ public sealed class MetricsHandler(MetricsStore metrics, ReportStore reports, St
             cancellationToken);
     }
 
-    /// <summary>
-    /// Every series and pair that may have figures: those of the report, and those that it names as missing, which may
-    /// have had some before.
-    /// </summary>
-    private static string[] KnownTo(Report report) => [.. 
-        report.Performance.Select(p => p.Series)
-            .Concat(report.Spreads.Select(s => MetricsStore.Partition(s.A, s.B)))
-            .Concat(report.Missing.Select(m => m.Id.Split('/')[0]))
-            .Distinct(StringComparer.Ordinal)];
+    // A name that the report lists as missing is known: it may have figures on other days.
+    private static bool IsKnownTo(Report report, string name)
+        => NamesIn(report).Contains(name) || report.Missing.Any(m => m.Id == name);
+
+    private static IEnumerable<string> NamesIn(Report report) => report.Performance.Select(p => p.Series)
+        .Concat(report.RelativeStrength.Select(pair => MetricsStore.Partition(pair.A, pair.B)))
+        .Concat([MetricPartition.Sectors, MetricPartition.Policy, MetricPartition.Market]);
+
+    private static Problem Unknown(string name, Report report) => Problem.NotFound(
+        "unknown-series",
+        "No such series",
+        $"There are no figures of '{QueryReader.Shown(name)}'. There are some of {string.Join(", ", NamesIn(report))}.");
 
     private static DateOnly Later(DateOnly? a, DateOnly b) => a > b ? a.Value : b;
 
@@ -73,6 +77,10 @@ public sealed class MetricsHandler(MetricsStore metrics, ReportStore reports, St
     private static IEnumerable<string> InOrder(IEnumerable<string> ids) => ids
         .OrderBy(id => FigureOrder.GetValueOrDefault(id, int.MaxValue))
         .ThenBy(id => id, StringComparer.Ordinal);
+
+    // What no series, pair or group of figures can be called is not asked of the storage, which has rules of its own for keys.
+    [GeneratedRegex(@"^[\^A-Za-z0-9._-]{1,64}$", RegexOptions.CultureInvariant)]
+    private static partial Regex NamePattern();
 
     private static byte[] Csv(List<MetricRow> rows)
     {
@@ -94,7 +102,7 @@ public sealed class MetricsHandler(MetricsStore metrics, ReportStore reports, St
 }
 
 /// <summary>The history of a series' figures.</summary>
-/// <param name="Series">Series or pair.</param>
+/// <param name="Series">Series, pair or group of figures.</param>
 /// <param name="From">First date asked for.</param>
 /// <param name="To">Last date asked for.</param>
 /// <param name="Rows">A row for each day that has figures, oldest first.</param>

@@ -10,6 +10,9 @@ namespace RotationFunctions.Pipeline.Reports;
 /// </summary>
 public sealed record Report
 {
+    // A list that an earlier version did not write is empty, not null: the reader sets what the JSON lacks to null,
+    // initializer or not.
+
     public const string CurrentSchemaVersion = "1.0";
 
     public string SchemaVersion { get; init; } = CurrentSchemaVersion;
@@ -41,10 +44,10 @@ public sealed record Report
     public ScoreDay? Score { get; init; }
 
     /// <summary>Every instrument against the benchmark, then the universe's other pairs.</summary>
-    public IReadOnlyList<PairDay> RelativeStrength { get; init; } = [];
+    public IReadOnlyList<PairDay> RelativeStrength { get; init => field = value ?? []; } = [];
 
     /// <summary>Where figures of each instrument stand in their own histories.</summary>
-    public IReadOnlyList<InstrumentPercentileDay> Percentiles { get; init; } = [];
+    public IReadOnlyList<InstrumentPercentileDay> Percentiles { get; init => field = value ?? []; } = [];
 
     /// <summary>Ranking, groups, breadth and dispersion of the sectors.</summary>
     public SectorDay? Sectors { get; init; }
@@ -56,16 +59,16 @@ public sealed record Report
     public PolicyDay? Policy { get; init; }
 
     /// <summary>Years in which small caps led as far at the same day of the year, against each rival.</summary>
-    public IReadOnlyList<AnalogDay> Analogs { get; init; } = [];
+    public IReadOnlyList<AnalogDay> Analogs { get; init => field = value ?? []; } = [];
 
     /// <summary>January's lead of small caps and the rest of each year.</summary>
     public JanuaryDay? Seasonality { get; init; }
 
     /// <summary>Ratings of what could end the rotation.</summary>
-    public IReadOnlyList<RiskRating> Risks { get; init; } = [];
+    public IReadOnlyList<RiskRating> Risks { get; init => field = value ?? []; } = [];
 
     /// <summary>Opportunities whose condition holds on the day, and no others.</summary>
-    public IReadOnlyList<Opportunity> Opportunities { get; init; } = [];
+    public IReadOnlyList<Opportunity> Opportunities { get; init => field = value ?? []; } = [];
 
     /// <summary>What a reader must know of the data.</summary>
     public required IReadOnlyList<MissingItem> Warnings { get; init; }
@@ -74,7 +77,7 @@ public sealed record Report
     public required IReadOnlyList<MissingItem> Missing { get; init; }
 
     /// <summary>The report in words, written from the figures above by the templates of its language.</summary>
-    public IReadOnlyList<Section> Sections { get; init; } = [];
+    public IReadOnlyList<Section> Sections { get; init => field = value ?? []; } = [];
 
     /// <summary>What the figures are not; written with the sections.</summary>
     public string Disclaimer { get; init; } = "";

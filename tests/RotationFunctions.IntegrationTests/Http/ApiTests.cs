@@ -255,10 +255,23 @@ public sealed class ApiTests(FiveDays days) : IClassFixture<FiveDays>
     [Theory]
     [InlineData("XYZ")]
     [InlineData("IWM'%20or%20'1'%20eq%20'1")]
+    [InlineData("a%09b")]
     public async Task Metrics_UnknownSeries(string series)
-        => Assert.Equal(
-            (404, $"There are no figures of '{Uri.UnescapeDataString(series)}'. There are some of SPY, IWM, IWC, ^RUT, IWM-SPY, IWC-IWM."),
-            await Host.ProblemAsync($"/api/metrics/{series}"));
+    {
+        var (status, detail) = await Host.ProblemAsync($"/api/metrics/{series}");
+
+        Assert.Equal(404, status);
+        Assert.StartsWith($"There are no figures of '{Uri.UnescapeDataString(series)}'. There are some of SPY, IWM, IWC, ^RUT, IWM-SPY, ", detail, StringComparison.Ordinal);
+        Assert.EndsWith(", sectors, policy, market.", detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Metrics_KnownWithoutFigures()
+    {
+        var metrics = await Host.JsonAsync("/api/metrics/IWM?from=1990-01-01&to=1990-12-31");
+
+        Assert.Empty(metrics["rows"]!.AsArray());
+    }
 
     [Theory]
     [InlineData("previousClose", "price", "sample")]

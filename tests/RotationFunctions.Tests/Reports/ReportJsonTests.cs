@@ -78,6 +78,20 @@ public sealed class ReportJsonTests
     public void Deserialize_NoReport(string json)
         => Assert.Throws<JsonException>(() => ReportJson.Deserialize(Encoding.UTF8.GetBytes(json)));
 
+    [Fact]
+    public void Deserialize_ReportOfAnEarlierVersion()
+    {
+        var json = JsonNode.Parse(ReportJson.Serialize(SampleReports.Full()))!.AsObject();
+        json.Remove("relativeStrength");
+        json.Remove("stance");
+
+        var report = ReportJson.Deserialize(Encoding.UTF8.GetBytes(json.ToJsonString()));
+
+        Assert.Empty(report.RelativeStrength);
+        Assert.Null(report.Stance);
+        Assert.NotEmpty(ReportJson.Serialize(report));
+    }
+
     [Theory]
     [MemberData(nameof(Reports))]
     public void Schema_AcceptsReports(string name, Language language)
