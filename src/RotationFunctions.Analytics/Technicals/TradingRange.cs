@@ -52,7 +52,7 @@ public static class TradingRange
     private static int Breakout(ReadOnlySpan<double> closes, int day, double high)
     {
         var (since, run, began) = (-1, 0, -1);
-        for (var i = day - DaysSince + 1; i <= day; i++)
+        for (var i = Math.Max(day - DaysSince + 1, 0); i <= day; i++)
         {
             var close = closes[i];
             if (double.IsNaN(close))

@@ -25,7 +25,9 @@ internal static class RealRotation
         return index;
     }
 
-    public static PairDay Pair(this RotationDay day, string a, string b) => day.Pairs.Single(p => p.A == a && p.B == b);
+    public static PairDay Pair(this RotationDay day, string a, string b) => day.Pairs.Pair(a, b);
+
+    public static PairDay Pair(this IEnumerable<PairDay> pairs, string a, string b) => pairs.Single(p => p.A == a && p.B == b);
 
     /// <summary>Asserts a relative error of at most 1e-9.</summary>
     public static void Agrees(double expected, double? actual) => Figures.Equal(expected, actual, 1e-9, "figure");

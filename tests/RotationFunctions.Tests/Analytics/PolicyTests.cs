@@ -1,0 +1,192 @@
+using RotationFunctions.Analytics;
+using RotationFunctions.Tests.Analytics.Support;
+
+namespace RotationFunctions.Tests.Analytics;
+
+public sealed class PolicyTests
+{
+    /// <summary>
+    /// CME's published example, settlements of 2022-09-12: October has no meeting, so its 96.9400 (3.0600 %) is the end of
+    /// September; with 97.4475 (2.5525 %) as the average of 20 days before and 10 after, September started at 2.2987 and moved by
+    /// 0.7613. CME counts the meeting's last day, the 21st, at the new rate; here a decision counts from the day after it, so
+    /// the 20th is what makes the same split.
+    /// </summary>
+    [Fact]
+    public void Path_PublishedMonth()
+    {
+        var path = FedFundsFutures.Path(
+            [new(new(2022, 9, 1), 100 - 97.4475, new(2022, 9, 20)), new(new(2022, 10, 1), 100 - 96.94, null)]);
+        // Printed as a price: 97.7013; (30 × 2.5525 − 10 × 3.06)/20 = 2.29875.
+        Assert.Equal(100 - 97.7013, path[0].Start!.Value, 0.00006);
+        Assert.Equal(2.29875, path[0].Start!.Value, 1e-10);
+        Assert.Equal(0.7613, path[0].End!.Value - path[0].Start!.Value, 0.00006);
+    }
+
+    [Fact]
+    public void Path_ChainsBackwardByHand()
+    {
+        // (days, decision, average): May without one ends April: (30 × 3.48 − 1 × 3.45)/29 = 3.481034…; that ends March:
+        // (31 × 3.57 − 13 × 3.481034…)/18 = 3.634253…; February has none: 3.63; January: (31 × 3.64 − 3 × 3.63)/28 = 3.641071….
+        var path = FedFundsFutures.Path(
+        [
+            Month(2026, 1, 3.64, 28), Month(2026, 2, 3.63), Month(2026, 3, 3.57, 18), Month(2026, 4, 3.48, 29), Month(2026, 5, 3.45),
+        ]);
+        Assert.Equal([3.6410714285714287, 3.63, 3.6342528735632182, 3.481034482758621, 3.45], path.Select(m => Math.Round(m.Start!.Value, 13)), (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal([3.63, 3.63, 3.481034482758621, 3.45, 3.45], path.Select(m => m.End!.Value), (a, b) => Math.Abs(a - b) < 1e-12);
+
+        var decisions = FedFundsFutures.Decisions(path, new(2026, 1, 22));
+        Assert.Equal<DateOnly>([new(2026, 1, 28), new(2026, 3, 18), new(2026, 4, 29)], decisions.Select(d => d.Day));
+        // −0.0443 of a step: one cut with 0.0443, none with 0.9557.
+        Assert.Equal(0.0442857142857, decisions[0].Distribution[-1], 1e-10);
+        Assert.Equal(0.9557142857143, decisions[0].Distribution[0], 1e-10);
+        Assert.Equal([-3, -2, -1, 0], decisions[2].Distribution.Keys);
+        Assert.Equal([0.0033692950569, 0.0986120514127, 0.573965220542, 0.324053432988], decisions[2].Distribution.Values, (a, b) => Math.Abs(a - b) < 1e-11);
+        Assert.Equal(1, decisions[2].Distribution.Values.Sum(), 1e-12);
+    }
+
+    [Fact]
+    public void Path_AMissingMonthLeavesWhatNeedsItUntold()
+    {
+        var path = FedFundsFutures.Path([Month(2026, 1, 3.64, 28), Month(2026, 3, 3.57, 18), Month(2026, 5, 3.45)]);
+        Assert.All(path.Take(2), m => Assert.Null(m.Start));
+        Assert.Equal(3.45, path[2].Start);
+        Assert.Empty(FedFundsFutures.Decisions(path, new(2026, 1, 22)));
+    }
+
+    [Fact]
+    public void Path_AMonthBeyondTheScheduleIsNotWithoutADecision()
+    {
+        var path = FedFundsFutures.Path([Month(2026, 12, 3.4, 9), new(new(2027, 1, 1), 3.3, null, IsScheduled: false)]);
+        Assert.All(path, m => Assert.Null(m.Start));
+    }
+
+    [Fact]
+    public void Path_ADecisionOnTheLastDay()
+    {
+        // 31 January 2024: the whole month runs at the old rate.
+        var path = FedFundsFutures.Path([Month(2024, 1, 5.33, 31), Month(2024, 2, 5.25)]);
+        Assert.Equal((5.33, 5.25), (path[0].Start!.Value, path[0].End!.Value));
+    }
+
+    [Fact]
+    public void Decisions_OfExactlyOneStep()
+    {
+        var decision = FedFundsFutures.Decisions([new(new(2026, 1, 1), 3.6, 3.75, 3.5, new(2026, 1, 28))], new(2026, 1, 1)).Single();
+        Assert.Equal(new Dictionary<int, double> { [-1] = 1 }, decision.Distribution);
+    }
+
+    [Fact]
+    public void Schedule_KnownFromItsAnnouncement()
+    {
+        var schedule = FomcSchedule.Published;
+        Assert.Equal(new DateOnly(2026, 1, 28), schedule.Decision(new(2026, 1, 1), new(2026, 1, 22)));
+        Assert.Null(schedule.Decision(new(2026, 2, 1), new(2026, 1, 22)));
+        Assert.True(schedule.Covers(new(2026, 2, 1), new(2026, 1, 22)));
+        Assert.False(schedule.Covers(new(2026, 2, 1), new(2024, 8, 8)));
+        Assert.False(schedule.Covers(new(2027, 3, 1), new(2025, 9, 4)));
+        Assert.True(schedule.Covers(new(2027, 3, 1), new(2025, 9, 5)));
+        Assert.False(schedule.Covers(new(2028, 2, 1), new(2026, 1, 22)));
+    }
+
+    [Fact]
+    public void Schedule_TwoDecisionsInAMonth()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new FomcSchedule([new(new(2024, 1, 1), new(2024, 1, 1), new(2024, 12, 1), [new(2024, 3, 3), new(2024, 3, 18)])]));
+        Assert.Contains("2024-03", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Schedule_EveryPublishedDecisionIsOnAWeekday()
+    {
+        for (var month = new DateOnly(2024, 1, 1); month <= new DateOnly(2028, 1, 1); month = month.AddMonths(1))
+            if (FomcSchedule.Published.Decision(month, new(2026, 1, 1)) is { } day)
+                Assert.True(day.DayOfWeek is DayOfWeek.Wednesday or DayOfWeek.Thursday, $"{day}");
+        Assert.Equal(8, Enumerable.Range(1, 12).Count(m => FomcSchedule.Published.Decision(new(2026, m, 1), new(2026, 1, 1)) is not null));
+    }
+
+    [Fact]
+    public void Day_CutsPricedAndGap()
+    {
+        // The decision of 9 December is the year's last: December 2026 averages 3.30; January 2027 has one on the 27th, and
+        // February, beyond the month asked for, has none: 3.10. January: (31 × 3.15 − 4 × 3.10)/27; that is December's end.
+        var figures = Policy(
+            new(2026, 1, 22),
+            Future("2026-12", 96.70), Future("2027-01", 96.85), Future("2027-02", 96.90));
+        var end = ((31 * 3.15) - (4 * 3.10)) / 27;
+        var day = figures.On(0);
+        Assert.Equal((3.64 - end) * 100, day.CutsPricedYearEnd!.Value, 1e-9);
+        // Dots of 3.4 under a target mid of 3.625: 22.5 basis points of cuts.
+        Assert.Equal(((3.64 - end) * 100) - 22.5, day.Gaps[2026], 1e-9);
+        Assert.Equal(day.Gaps[2026], figures.Table[RotationIds.PolicyGap, 0]);
+        // With futures the proxy steps back.
+        Assert.Null(day.TwoYearProxy);
+        Assert.Equal(-0.04, figures.Table[RotationIds.TwoYearProxy, 0]!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Day_WithoutFuturesTheProxy()
+    {
+        var figures = Policy(new(2026, 1, 22));
+        var day = figures.On(0);
+        Assert.Equal(-0.04, day.TwoYearProxy!.Value, 1e-12);
+        Assert.Null(day.CutsPricedYearEnd);
+        Assert.Contains("no settlements", figures.Explain(RotationIds.CutsPriced, 0), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(100.01)]
+    [InlineData(89.99)]
+    public void Day_AnImpossibleSettlementIsRefused(double settlement)
+    {
+        var figures = Policy(new(2026, 1, 22), Future("2026-12", 96.70), Future("2027-01", settlement), Future("2027-02", 96.90));
+        Assert.Null(figures.On(0).CutsPricedYearEnd);
+        var reason = figures.Explain(RotationIds.CutsPriced, 0);
+        Assert.Contains("2027-01", reason, StringComparison.Ordinal);
+        Assert.Contains("outside 90 to 100", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Day_AMissingMonthIsNamed()
+    {
+        var figures = Policy(new(2026, 1, 22), Future("2026-12", 96.70), Future("2027-02", 96.90));
+        Assert.Contains("2026-12, 2027-02", figures.Explain(RotationIds.CutsPriced, 0), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Day_TheScheduleDoesNotReachTheEndOfTheYear()
+        => Assert.Contains("does not reach", Policy(new(2030, 1, 22), [new("ZQ.2030-12", [new(2030, 1, 22)], [96.7])]).Explain(RotationIds.CutsPriced, 0), StringComparison.Ordinal);
+
+    [Fact]
+    public void Day_AProjectionPublishedLaterIsNotSeen()
+    {
+        var figures = Policy(new(2026, 1, 22), new ObservationSeries("FEDTARMD.2027", [new(2025, 12, 10), new(2026, 3, 18)], [3.1, 9.9]));
+        var projections = figures.On(0).Projections!;
+        Assert.Equal(new DateOnly(2025, 12, 10), projections.Published);
+        Assert.Equal(new Dictionary<string, double> { ["2026"] = 3.4, ["2027"] = 3.1 }, projections.Medians);
+    }
+
+    [Fact]
+    public void Day_ATargetThatTheLatestProjectionsLeaveOut()
+    {
+        var figures = Policy(new(2026, 4, 1), new ObservationSeries("FEDTARMD.2027", [new(2026, 3, 18)], [3.1]));
+        Assert.Equal(["2027"], figures.On(0).Projections!.Medians.Keys);
+    }
+
+    private static FuturesMonth Month(int year, int month, double average, int? decision = null)
+        => new(new(year, month, 1), average, decision is { } day ? new(year, month, day) : null);
+
+    private static ObservationSeries Future(string month, double settlement) => new("ZQ." + month, [new(2026, 1, 22)], [settlement]);
+
+    private static PolicyFigures Policy(DateOnly date, params ObservationSeries[] more)
+    {
+        var spy = new BarSeries("SPY", 0, [1], [1], [1], [1], null, null);
+        var known = new DateOnly(2026, 1, 21);
+        return PolicyFigures.Of(
+            new MarketHistory(new([date]), "SPY", [spy],
+            [
+                new("EFFR", [known], [3.64]), new("DFEDTARL", [known], [3.5]), new("DFEDTARU", [known], [3.75]), new("DGS2", [known], [3.60]),
+                new("FEDTARMD.2026", [new(2025, 12, 10)], [3.4]), .. more,
+            ]),
+            RotationUniverse.Default);
+    }
+}

@@ -1,0 +1,186 @@
+using RotationFunctions.Analytics;
+using RotationFunctions.Tests.Analytics.Support;
+
+namespace RotationFunctions.Tests.Analytics;
+
+public sealed class RatingTests
+{
+    [Theory]
+    [InlineData(0.49, RiskLevel.Low)]
+    [InlineData(0.5, RiskLevel.Medium)]
+    [InlineData(0.75, RiskLevel.MediumHigh)]
+    [InlineData(0.9, RiskLevel.High)]
+    public void Levels_BoundsBelongToTheHigher(double value, RiskLevel expected)
+    {
+        Assert.Equal(expected, LevelHistory.Of(value, [0.5, 0.75, 0.9]));
+        Assert.Null(LevelHistory.Of(double.NaN, [0.5, 0.75, 0.9]));
+    }
+
+    [Fact]
+    public void Levels_SharesOfEarlierDays()
+    {
+        var history = new LevelHistory([RiskLevel.Low, null, RiskLevel.High, RiskLevel.Low, RiskLevel.Medium]);
+        Assert.Equal(0, history.Before(0).Days);
+        Assert.Empty(history.Before(0).Shares);
+        var record = history.Before(4);
+        Assert.Equal(3, record.Days);
+        Assert.Equal([2.0 / 3, 0, 0, 1.0 / 3], record.Shares.Values);
+        Assert.Null(history[1]);
+    }
+
+    [Theory]
+    [InlineData(Stance.Mixed, 65, 0.1, Stance.Rotation)]
+    [InlineData(Stance.Mixed, 65, 0, Stance.Mixed)]
+    [InlineData(Stance.Mixed, 64.9, 0.1, Stance.Mixed)]
+    [InlineData(Stance.Rotation, 55, -0.1, Stance.Rotation)]
+    [InlineData(Stance.Rotation, 54.9, 0.1, Stance.Mixed)]
+    [InlineData(Stance.Rotation, 35, -0.1, Stance.LargeCapLeadership)]
+    [InlineData(Stance.Mixed, 35, -0.1, Stance.LargeCapLeadership)]
+    [InlineData(Stance.Mixed, 35, 0.1, Stance.Mixed)]
+    [InlineData(Stance.LargeCapLeadership, 45, 0.1, Stance.LargeCapLeadership)]
+    [InlineData(Stance.LargeCapLeadership, 45.1, 0.1, Stance.Mixed)]
+    [InlineData(Stance.LargeCapLeadership, 65, 0.1, Stance.Rotation)]
+    public void Stance_EntersAndLeaves(Stance before, double score, double slope, Stance expected)
+        => Assert.Equal(expected, Stances.Next(before, score, slope));
+
+    [Fact]
+    public void Opportunity_AnyOfEachAlternative()
+    {
+        // Told: no, yes by the first, yes by the second, unknown, yes again. First days: only one that follows a told "no".
+        double[] one = [0, 1, 0, double.NaN, 1], two = [0, 0, 1, 1, 0], three = [1, 1, 1, 1, 1];
+        var calendar = SyntheticMarket.Calendar(5);
+        var history = new OpportunityHistory("x", calendar, Outcomes(5), [Of(one), Of(two)], [Of(three)]);
+        Assert.Equal([false, true, true, null, true], Enumerable.Range(0, 5).Select(history.Holds));
+        var opportunity = history.On(4);
+        Assert.Equal(3, opportunity.DaysOfPast);
+        Assert.Equal(2.0 / 3, opportunity.ShareOfPast);
+        Assert.Null(history.On(0).ShareOfPast);
+        Assert.Equal([true, false, true], opportunity.Conditions.Select(c => c.Met));
+        Assert.Equal("a is absent: because", history.Explain(3));
+        Assert.Null(history.Explain(4));
+
+        static Condition Of(double[] values) => new("a", values, 1, Comparison.AtLeast, _ => "because");
+    }
+
+    [Theory]
+    [InlineData(Comparison.Above, 1, false)]
+    [InlineData(Comparison.Above, 1.1, true)]
+    [InlineData(Comparison.AtLeast, 1, true)]
+    [InlineData(Comparison.AtLeast, 0.9, false)]
+    [InlineData(Comparison.Under, 1, false)]
+    [InlineData(Comparison.Under, 0.9, true)]
+    internal void Condition_Comparisons(Comparison comparison, double value, bool met)
+        => Assert.Equal(met, new Condition("a", [value], 1, comparison, _ => null).Met(0));
+
+    [Fact]
+    public void Record_OnlyOutcomesThatAreComplete()
+    {
+        var record = Outcomes(200).Of([0, 10, 137], 199);
+        // 0 and 10 are over after 63 days by day 199, 137 too only just before (200); none after 252.
+        Assert.Equal(2, record.Over63.Count);
+        Assert.Equal(3, Outcomes(201).Of([0, 10, 137], 200).Over63.Count);
+        Assert.Equal(new Outcomes(0, null, null, null), record.Over252);
+        // X doubles every 63 days against a flat benchmark.
+        Assert.Equal(1, record.Over63.Mean!.Value, 1e-9);
+        Assert.Equal(1, record.Over63.SharePositive);
+    }
+
+    /// <summary>The regression against its definition applied anew, with a bond holiday and a yield not yet published.</summary>
+    [Fact]
+    public void RateSensitivity_AgreesWithTheDefinitionAppliedAnew()
+    {
+        const int days = 420;
+        var history = SyntheticMarket.Whole(31, days);
+        var figures = InstrumentFigures.OfAll(history).ToDictionary(f => f.Series.Id);
+        var rating = new RateSensitivity(figures["IWM"], figures["SPY"], history.Observation("DGS2")!);
+        var yields = history.Observation("DGS2")!;
+        var observed = new Dictionary<DateOnly, double>();
+        for (var i = 0; i < yields.Values.Length; i++)
+            observed[yields.Published[i].AddDays(-1)] = yields.Values[i];
+        double Return(string id, int day) => (history.Instrument(id)!.Close.Values[day] / history.Instrument(id)!.Close.Values[day - 1]) - 1;
+        foreach (var day in (int[])[257, 258, 300, 350, days - 1])
+        {
+            var known = Enumerable.Range(1, day - 1)
+                .Where(t => observed.ContainsKey(history.Calendar[t]) && observed.ContainsKey(history.Calendar[t - 1]))
+                .TakeLast(252).ToArray();
+            var actual = rating.On(day);
+            if (known.Length < 252)
+            {
+                Assert.Null(actual.Level);
+                Assert.Contains("252 days", rating.Explain(day), StringComparison.Ordinal);
+                continue;
+            }
+
+            var x = known.Select(t => observed[history.Calendar[t]] - observed[history.Calendar[t - 1]]).ToArray();
+            var y = known.Select(t => Return("IWM", t) - Return("SPY", t)).ToArray();
+            double meanX = x.Average(), meanY = y.Average();
+            var squares = x.Sum(v => (v - meanX) * (v - meanX));
+            var slope = x.Zip(y, (p, q) => (p - meanX) * (q - meanY)).Sum() / squares;
+            var error = x.Zip(y, (p, q) => q - meanY - (slope * (p - meanX))).Sum(e => e * e);
+            Assert.Equal(slope, actual.Inputs[0].Value!.Value, 1e-12);
+            Assert.Equal(slope / Math.Sqrt(error / 250 / squares), actual.Inputs[1].Value!.Value, 1e-9);
+        }
+    }
+
+    /// <summary>The score and its parts against the definition applied anew to the history of each day.</summary>
+    [Fact]
+    public void Score_AgreesWithTheDefinitionAppliedAnew()
+    {
+        const int days = 1700;
+        var history = SyntheticMarket.Whole(20, days);
+        var figures = InstrumentFigures.OfAll(history);
+        var analysis = RotationAnalysis.Of(history, figures);
+        var (iwm, spy) = (history.Instrument("IWM")!.Close.Values.ToArray(), history.Instrument("SPY")!.Close.Values.ToArray());
+        var ordinals = TradingYear.Ordinals(history.Calendar);
+        double? Lead(int t) => history.Calendar.YearBase(t) is >= 0 and var from ? (iwm[t] / iwm[from]) - (spy[t] / spy[from]) : null;
+        double? Mansfield(int t) => t < 251 ? null : ((iwm[t] / spy[t]) / Enumerable.Range(t - 251, 252).Average(i => iwm[i] / spy[i])) - 1;
+        double? Won(int t) => t < 63 ? null : Enumerable.Range(t - 62, 63).Count(i => (iwm[i] / iwm[i - 1]) > (spy[i] / spy[i - 1])) / 63.0;
+        var compared = 0;
+        for (var day = 300; day < days; day += 100)
+        {
+            var score = analysis.On(day).Score;
+            var earlier = Enumerable.Range(0, day).Where(t => ordinals[t] == ordinals[day]).Select(Lead).OfType<double>().ToArray();
+            Figures.Equal(earlier.Length < 5 ? null : Rank(earlier, Lead(day)!.Value), score.YearToDate, 1e-12, "year to date");
+            Figures.Equal(Percentile(Mansfield, day), score.Mansfield, 1e-12, "mansfield");
+            Figures.Equal(Percentile(Won, day), score.DaysWon, 1e-12, "days won");
+            if (score.Value is not { } value)
+                continue;
+            Assert.Equal((score.YearToDate + score.Mansfield + score.CyclicalMinusDefensive + score.Breadth + score.DaysWon)!.Value / 5 * 100, value, 1e-9);
+            compared++;
+        }
+
+        Assert.True(compared > 0, "No day has a score.");
+
+        static double? Percentile(Func<int, double?> figure, int day)
+        {
+            var earlier = Enumerable.Range(0, day).Select(figure).OfType<double>().ToArray();
+            return earlier.Length < 252 || figure(day) is not { } now ? null : Rank(earlier, now);
+        }
+
+        static double Rank(double[] earlier, double now) => (earlier.Count(v => v < now) + (0.5 * earlier.Count(v => v == now))) / earlier.Length;
+    }
+
+    [Fact]
+    public void Liquidity_NeverLowWhileMicroCapsAreSoMuchHarderToTrade()
+    {
+        var analysis = RealRotation.Analysis;
+        for (var day = RealRotation.Day(2010, 1, 4); day < RealRotation.Day(2026, 1, 22); day += 50)
+        {
+            var rating = analysis.On(day).Risks.Single(r => r.Id == RotationIds.LiquidityRisk);
+            Assert.NotEqual(RiskLevel.Low, rating.Level);
+            if (rating.Inputs[2].Value < 0.5)
+                Assert.Equal(rating.Inputs[3], rating.SetBy);
+        }
+    }
+
+    /// <summary>Outcomes of X, which doubles every 63 days, against a flat benchmark.</summary>
+    private static OutcomeHistory Outcomes(int days)
+    {
+        double[] flat = [.. Enumerable.Repeat(1.0, days)];
+        double[] close = [.. Enumerable.Range(0, days).Select(i => Math.Pow(2, i / 63.0))];
+        var history = new MarketHistory(
+            SyntheticMarket.Calendar(days), "B",
+            [new("B", 0, flat, flat, flat, flat, null, null), new("X", 0, close, close, close, close, null, null)], []);
+        return new OutcomeHistory(["X"], InstrumentFigures.OfAll(history).ToDictionary(f => f.Series.Id), history);
+    }
+}

@@ -1,0 +1,178 @@
+using RotationFunctions.Analytics;
+using RotationFunctions.Tests.Analytics.Support;
+
+namespace RotationFunctions.Tests.Analytics;
+
+public sealed class TechnicalTests
+{
+    [Fact]
+    public void Range_TheDaysBeforeTheLast63()
+    {
+        // 756 days between 90 and 110, then 63 days that do not count, whatever they do.
+        double[] closes = [.. Enumerable.Range(0, 756).Select(i => i switch { 10 => 110.0, 20 => 90.0, _ => 100.0 }), .. Enumerable.Repeat(105.0, 62), 300.0];
+        double[] high = new double[closes.Length], low = new double[closes.Length];
+        TradingRange.Range(new ClosePrices(closes), high, low);
+        Assert.Equal((110, 90), (high[^1], low[^1]));
+        Assert.Equal(double.NaN, high[^2]);
+    }
+
+    [Theory]
+    [InlineData("101 101 101", 0)] // three closes above 100
+    [InlineData("101 101 100 101", -1)] // at the high is not above it
+    [InlineData("99 101 101 101 99.5 99", 1)] // 99 is exactly one percent under: not more
+    [InlineData("101 101 101 98.9", -1)] // lost
+    [InlineData("101 101 101 98.9 101 101 101 100.5", 4)] // and found again
+    [InlineData("101 101 101 98.9 101 101", -1)] // two are not three
+    [InlineData("101 - 101 - 101", 0)] // a day without a bar neither counts nor interrupts
+    public void Breakout_States(string last, int expected)
+    {
+        double[] tail = [.. last.Split(' ').Select(v => v == "-" ? double.NaN : double.Parse(v, System.Globalization.CultureInfo.InvariantCulture))];
+        double[] closes = [.. Enumerable.Repeat(95.0, 70), .. tail];
+        var first = new int[closes.Length];
+        TradingRange.Breakouts(new ClosePrices(closes), Enumerable.Repeat(100.0, closes.Length).ToArray(), first);
+        Assert.Equal(expected < 0 ? -1 : 70 + expected, first[^1]);
+    }
+
+    [Fact]
+    public void Breakout_OlderThan63DaysBeginsWithThem()
+    {
+        double[] closes = [.. Enumerable.Repeat(95.0, 10), .. Enumerable.Repeat(105.0, 100)];
+        var first = new int[closes.Length];
+        TradingRange.Breakouts(new ClosePrices(closes), Enumerable.Repeat(100.0, closes.Length).ToArray(), first);
+        Assert.Equal(closes.Length - 63, first[^1]);
+    }
+
+    [Fact]
+    public void Zigzag_PivotsAreKnownLater()
+    {
+        // A high at 110 is known by 105 (under 105.6), the low at 100 by 105 (above 104), the high at 120 not yet by 116 (115.2).
+        var pivots = Zigzag.Pivots([100, 110, 106, 105, 100, 103, 105, 120, 116], 0.04);
+        Assert.Equal([new Pivot(1, false, 3), new Pivot(4, true, 6)], pivots);
+        pivots = Zigzag.Pivots([100, 110, 106, 105, 100, 103, 105, 120, 116, 115], 0.04);
+        Assert.Equal(new Pivot(7, false, 9), pivots[^1]);
+    }
+
+    [Fact]
+    public void Zigzag_AFallFromTheFirstBarMakesItAHigh()
+        => Assert.Equal(new Pivot(0, false, 1), Zigzag.Pivots([100, 95], 0.04)[0]);
+
+    [Fact]
+    public void Pattern_ByHand()
+    {
+        // Straight lines between turning points: down to the shoulder 100, up to 120, head 90, peak 118, shoulder 101, then up.
+        double[] closes = Path((0, 130), (30, 100), (50, 120), (80, 90), (100, 118), (120, 101), (160, 131));
+        var patterns = InverseHeadAndShoulders.OnEveryDay(closes);
+        // The second shoulder is a pivot with the first close above 101 × 1.04 = 105.04: at 0.75 a day on day 126 (105.5).
+        Assert.Null(patterns[125]);
+        var forming = patterns[126]!;
+        Assert.Equal([30, 50, 80, 100, 120], forming.Points);
+        // The neckline falls 2 in 50 days: 120 − 0.04(t − 50); the price is 101 + 0.75(t − 120).
+        // Above it when 101 + 0.75(t − 120) > 122 − 0.04t, t > 140.5…: 0.79t > 111, t = 141.
+        Assert.Equal(141, forming.ServedAt);
+        Assert.Equal(120 - (0.04 * 30) - 90, forming.Depth, 1e-9);
+        Assert.Equal(120 - (0.04 * 91), forming.Neckline(closes, 141), 1e-9);
+        Assert.Same(forming, patterns[160]);
+    }
+
+    [Theory]
+    [InlineData(100, 120, 90, 118, 101, true)]
+    [InlineData(100, 120, 96.5, 118, 101, false)] // the head is not four percent under the first shoulder
+    [InlineData(100, 120, 90, 118, 111, false)] // shoulders more than five percent from their mean
+    [InlineData(100, 132, 90, 118, 101, false)] // peaks likewise
+    [InlineData(100, 120, 101.5, 118, 95, false)] // the second low is no head
+    public void Pattern_Rules(double shoulder1, double peak1, double head, double peak2, double shoulder2, bool isPattern)
+    {
+        double[] closes = Path((0, 140), (30, shoulder1), (50, peak1), (80, head), (100, peak2), (120, shoulder2), (160, 150));
+        Assert.Equal(isPattern, InverseHeadAndShoulders.OnEveryDay(closes)[^1] is not null);
+    }
+
+    [Fact]
+    public void Pattern_TooShort()
+    {
+        double[] closes = Path((0, 140), (30, 100), (42, 120), (60, 90), (75, 118), (92, 101), (130, 150));
+        Assert.Null(InverseHeadAndShoulders.OnEveryDay(closes)[^1]);
+    }
+
+    [Fact]
+    public void Pattern_TheHeadIsForgottenAfter504Days()
+    {
+        double[] closes = Path((0, 130), (30, 100), (50, 120), (80, 90), (100, 118), (120, 101), (160, 131), (700, 260));
+        var patterns = InverseHeadAndShoulders.OnEveryDay(closes);
+        Assert.NotNull(patterns[80 + 504]);
+        Assert.Null(patterns[80 + 505]);
+    }
+
+    /// <summary>Every day's pattern against a search of all triples by the letter of the definition.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Pattern_AgreesWithASearchOfAllTriples(int seed)
+    {
+        const int days = 1100;
+        var level = 100.0;
+        var closes = SyntheticMarket.Moves(new Random(seed), days, 0, 0.011).Select(m => Math.Round(level *= Math.Exp(m), 2)).ToArray();
+        var patterns = InverseHeadAndShoulders.OnEveryDay(closes);
+        var found = 0;
+        for (var day = 0; day < days; day += 5)
+        {
+            var expected = Search(closes[..(day + 1)]);
+            Assert.Equal(expected?.Points, patterns[day]?.Points);
+            var confirmed = patterns[day] is { ServedAt: >= 0 } served && served.ServedAt <= day;
+            Assert.Equal(expected?.Confirmed, confirmed ? patterns[day]!.ConfirmedAt : expected is null ? null : -1);
+            found += expected is null ? 0 : 1;
+        }
+
+        Assert.True(found > 10, $"Only {found} days have a pattern.");
+    }
+
+    private static (int[] Points, int Confirmed)? Search(double[] c)
+    {
+        var lows = Zigzag.Pivots(c, 0.04).Where(p => p.IsLow).ToArray();
+        var all = new List<(int[] E, int Confirmed, int Known, double Depth)>();
+        foreach (var one in lows)
+        {
+            foreach (var three in lows.Where(l => l.Position > one.Position))
+            {
+                foreach (var five in lows.Where(l => l.Position > three.Position))
+                {
+                    var (e1, e3, e5) = (one.Position, three.Position, five.Position);
+                    if (c.Length - 1 - e3 > 504 || e3 - e1 > 504 || e5 - e3 > 504 || e5 - e1 < 63
+                        || c[e1..(e5 + 1)].Min() < c[e3] || c[e3] >= c[e1] * 0.96 || c[e3] >= c[e5] * 0.96)
+                        continue;
+                    var e2 = e1 + Array.IndexOf(c[e1..(e3 + 1)], c[e1..(e3 + 1)].Max());
+                    var e4 = e3 + Array.IndexOf(c[e3..(e5 + 1)], c[e3..(e5 + 1)].Max());
+                    if (Uneven(c[e1], c[e5]) || Uneven(c[e2], c[e4]))
+                        continue;
+                    double Line(int t) => c[e2] + ((c[e4] - c[e2]) * (t - e2) / (e4 - e2));
+                    var confirmed = Enumerable.Range(e5 + 1, c.Length - e5 - 1).FirstOrDefault(t => c[t] > Line(t), -1);
+                    all.Add(([e1, e2, e3, e4, e5], confirmed, five.KnownAt, Line(e3) - c[e3]));
+                }
+            }
+        }
+
+        var heads = all.GroupBy(p => p.E[2]).OrderByDescending(g => g.Key).ToArray();
+        foreach (var head in heads)
+        {
+            var confirmed = head.Where(p => p.Confirmed >= 0).ToArray();
+            if (confirmed.Length > 0)
+                return confirmed.OrderBy(p => Math.Max(p.Confirmed, p.Known)).ThenByDescending(p => p.Depth).ThenBy(p => p.E[0]).ThenBy(p => p.E[4])
+                    .Select(p => ((int[], int)?)(p.E, p.Confirmed)).First();
+        }
+
+        return heads.Length == 0
+            ? null
+            : heads[0].OrderByDescending(p => p.Depth).ThenBy(p => p.E[0]).ThenBy(p => p.E[4]).Select(p => (p.E, -1)).First();
+
+        static bool Uneven(double a, double b) => Math.Abs(a - ((a + b) / 2)) > 0.05 * (a + b) / 2;
+    }
+
+    private static double[] Path(params (int Day, double Price)[] points)
+    {
+        var closes = new double[points[^1].Day + 1];
+        for (var i = 1; i < points.Length; i++)
+            for (var day = points[i - 1].Day; day <= points[i].Day; day++)
+                closes[day] = points[i - 1].Price + ((points[i].Price - points[i - 1].Price) * (day - points[i - 1].Day) / (points[i].Day - points[i - 1].Day));
+        return closes;
+    }
+}
