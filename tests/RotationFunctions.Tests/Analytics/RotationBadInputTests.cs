@@ -15,10 +15,10 @@ public sealed class RotationBadInputTests
         var day = Without("^RUT").On(1299);
         Assert.Equal("IWM", day.Technicals!.Series);
         Assert.NotNull(day.Technicals.Range);
-        Assert.StartsWith("^RUT has no bar on or before", Reason(day, "analog.IXIC"), StringComparison.Ordinal);
+        Assert.StartsWith("^RUT has nothing dated on or before", Reason(day, "analog.IXIC"), StringComparison.Ordinal);
         Assert.DoesNotContain(day.Risks, r => r.Id == RotationIds.Overextension);
-        Assert.StartsWith("^RUT has no bar on or before", Reason(day, RotationIds.Overextension), StringComparison.Ordinal);
-        Assert.StartsWith("^RUT has no bar on or before", Reason(day, RotationIds.January), StringComparison.Ordinal);
+        Assert.StartsWith("^RUT has nothing dated on or before", Reason(day, RotationIds.Overextension), StringComparison.Ordinal);
+        Assert.StartsWith("^RUT has nothing dated on or before", Reason(day, RotationIds.January), StringComparison.Ordinal);
         Assert.NotNull(day.Pairs.Pair("IWM", "SPY").Mansfield);
     }
 
@@ -27,8 +27,8 @@ public sealed class RotationBadInputTests
     {
         var day = Without("^RUT", "IWM").On(1299);
         Assert.Null(day.Technicals);
-        Assert.Contains("IWM has no bar", Reason(day, "technicals"), StringComparison.Ordinal);
-        Assert.Contains("IWM has no bar", Reason(day, RotationIds.Score), StringComparison.Ordinal);
+        Assert.Contains("IWM has nothing dated", Reason(day, "technicals"), StringComparison.Ordinal);
+        Assert.Contains("IWM has nothing dated", Reason(day, RotationIds.Score), StringComparison.Ordinal);
         Assert.Null(day.Stance);
         Assert.NotNull(day.Sectors.Windows["1M"].Breadth);
     }
@@ -72,7 +72,7 @@ public sealed class RotationBadInputTests
             var day = analysis.On(at);
             Assert.Null(day.Score.Value);
             Assert.Contains("It needs 252 days", Reason(day, "IWM-SPY/rs.mansfield"), StringComparison.Ordinal);
-            Assert.Contains("no trading day in 2018", Reason(day, "IWM-SPY/spread.IWM.SPY.YTD"), StringComparison.Ordinal);
+            Assert.Contains("no trading day in 2018", Reason(day, "IWM-SPY/spread.YTD"), StringComparison.Ordinal);
             Assert.All(day.Risks, r => Assert.Null(r.Level));
         }
     }
