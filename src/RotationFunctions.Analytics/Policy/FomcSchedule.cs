@@ -29,7 +29,7 @@ public sealed class FomcSchedule
     /// <summary>
     /// Scheduled decisions from 2024 to January 2028, from the Board's press releases "Federal Open Market Committee announces its
     /// tentative meeting schedule": for 2025 and 2026 of 9 August 2024, for 2027 of 5 September 2025, and for 2024 from the
-    /// meeting calendars at federalreserve.gov/monetarypolicy/fomccalendars.htm (announced in 2023; here known from that year's end).
+    /// meeting calendars at federalreserve.gov/monetarypolicy/fomccalendars.htm (announced in the course of 2023; here known from the end of 2023).
     /// </summary>
     public static FomcSchedule Published { get; } = new(
     [

@@ -36,7 +36,7 @@ internal sealed class Overextension
         {
             Id = RotationIds.Overextension,
             Level = level,
-            SetBy = level is null ? null : new RatingInput("conditions", (int)level.Value),
+            SetBy = level is null ? null : new RatingInput(RotationIds.Overextension + ".met", (int)level.Value),
             Inputs = inputs,
             Bounds = [1, 2, 3],
             Past = _levels.Before(day),

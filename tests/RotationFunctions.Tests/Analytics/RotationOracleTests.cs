@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using RotationFunctions.Analytics;
+using RotationFunctions.Tests.Analytics.Support;
+
+namespace RotationFunctions.Tests.Analytics;
+
+/// <summary>Sections 4 to 9 against the values that pandas gave on an invented market (Oracles/make_rotation.py).</summary>
+public sealed class RotationOracleTests
+{
+    // What the oracle serves and the library does not: where they come from is in the figures that are compared.
+    private static readonly string[] NotCompared = ["score.first", "risk.rateSensitivity.lastDay"];
+
+    private static readonly Lazy<RotationAnalysis> Analysis = new(() =>
+    {
+        var history = RotationPanel.Draw();
+        return RotationAnalysis.Of(history, InstrumentFigures.OfAll(history));
+    });
+
+    public static TheoryData<string> Days()
+    {
+        using var expected = Expected();
+        return [.. expected.RootElement.EnumerateObject().Select(day => day.Name)];
+    }
+
+    [Theory]
+    [MemberData(nameof(Days))]
+    public void EveryFigure(string asOf)
+    {
+        using var expected = Expected();
+        var day = Analysis.Value.Market.Calendar.IndexOf(DateOnly.Parse(asOf, CultureInfo.InvariantCulture));
+        var actual = FlatRotation.Of(Analysis.Value, day);
+        var compared = 0;
+        foreach (var figure in expected.RootElement.GetProperty(asOf).EnumerateObject())
+        {
+            if (NotCompared.Contains(figure.Name))
+                continue;
+            var found = actual.TryGetValue(figure.Name, out var value);
+            // While a percentile is absent the oracle still tells how many values there are.
+            if (!found && figure.Name.Contains("percentile", StringComparison.Ordinal) && (figure.Name.EndsWith(".n", StringComparison.Ordinal) || figure.Name.EndsWith(".from", StringComparison.Ordinal)))
+                continue;
+            Assert.True(found, $"{figure.Name} is not computed.");
+            Compare($"{figure.Name} on {asOf}", figure.Value, value);
+            compared++;
+        }
+
+        Assert.True(compared > 650, $"Only {compared} figures were compared.");
+    }
+
+    private static void Compare(string what, JsonElement expected, object? actual)
+    {
+        switch (expected.ValueKind)
+        {
+            case JsonValueKind.Null:
+                Assert.True(actual is null, $"{what}: expected to be absent, was {actual}");
+                break;
+            case JsonValueKind.String:
+                Assert.True(Equals(expected.GetString(), actual), $"{what}: expected {expected}, was {actual}");
+                break;
+            case JsonValueKind.True or JsonValueKind.False:
+                Assert.True(Number(actual) == (expected.GetBoolean() ? 1 : 0), $"{what}: expected {expected}, was {actual}");
+                break;
+            default:
+                Figures.Equal(expected.GetDouble(), Number(actual), 1e-9, what);
+                break;
+        }
+    }
+
+    private static double? Number(object? value) => value switch
+    {
+        null => null,
+        bool flag => flag ? 1 : 0,
+        _ => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+    };
+
+    private static JsonDocument Expected() => JsonDocument.Parse(File.ReadAllText(MarketFolder.OracleFolder("rotation-expected.json")));
+}
