@@ -12,8 +12,13 @@ internal static class PrintedNumber
     private static readonly string[] Hundredfold =
     [
         "return", "totalReturn", "spread", "volatility", "drawdown", "trackingError", "downsideDeviation", "capture",
-        "high.52w.distance", "high.allTime.distance", "distance.sma200", "liquidity.spread",
+        "high.52w.distance", "high.allTime.distance", "distance.sma200", "liquidity.spread", "percentile", "sector",
     ];
+
+    // Of what came before: shares and differences of returns.
+    private static readonly string[] HundredfoldEndings = [".median", ".shareNegative", ".past", ".low", ".medium", ".mediumHigh", ".high"];
+
+    private static readonly string[] WholeEndings = ["daysSinceHigh", ".count", ".complete"];
 
     internal static decimal Of(Figure figure)
     {
@@ -21,7 +26,7 @@ internal static class PrintedNumber
         if (figure.Metric.StartsWith("liquidity.amihud", StringComparison.Ordinal))
             return decimal.Parse(value.ToString("E2", CultureInfo.InvariantCulture).Split('E')[0], CultureInfo.InvariantCulture);
         var scaled = (decimal)value * Scale(figure.Metric);
-        return Math.Round(scaled, figure.Metric == "daysSinceHigh" ? 0 : 2, MidpointRounding.AwayFromZero);
+        return Math.Round(scaled, WholeEndings.Any(e => figure.Metric.EndsWith(e, StringComparison.Ordinal)) ? 0 : 2, MidpointRounding.AwayFromZero);
     }
 
     /// <summary>Reads a printed number; of a power of ten the digits before it.</summary>
@@ -36,6 +41,8 @@ internal static class PrintedNumber
             return 0.000001m;
         if (metric == "distance.sma200.std")
             return 1;
+        if (HundredfoldEndings.Any(e => metric.EndsWith(e, StringComparison.Ordinal)))
+            return 100;
         return Hundredfold.Any(m => metric == m || metric.StartsWith(m + ".", StringComparison.Ordinal)) ? 100 : 1;
     }
 }

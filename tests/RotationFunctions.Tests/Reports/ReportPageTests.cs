@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Reports.Figures;
@@ -40,7 +41,10 @@ public sealed class ReportPageTests
         }
 
         var shown = cells.Select(c => c.GetAttribute("data-figure")).ToHashSet();
-        var hidden = figures.All.Where(f => !shown.Contains(f.Id) && f.Metric != "drawdown.max.1D").Select(f => f.Id);
+        // Figures of the market and percentiles stand in the sentences.
+        var hidden = figures.All
+            .Where(f => f.Series.Length > 0 && !f.Metric.StartsWith("percentile.", StringComparison.Ordinal) && f.Metric != "drawdown.max.1D" && !shown.Contains(f.Id))
+            .Select(f => f.Id);
         Assert.Empty(hidden);
     }
 
@@ -82,6 +86,21 @@ public sealed class ReportPageTests
         Assert.Contains(expected, simulated.Title!, StringComparison.Ordinal);
         Assert.Null(real.QuerySelector(".simulated"));
         Assert.DoesNotContain(expected, real.DocumentElement.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Language.English, Stance.Rotation, "Rotation to small caps")]
+    [InlineData(Language.SimplifiedChinese, Stance.LargeCapLeadership, "大盘股占优")]
+    public async Task Render_Stance(Language language, Stance stance, string expected)
+    {
+        var report = SampleReports.Full();
+        report = report with { Stance = report.Stance! with { Value = stance }, Score = report.Score! with { Value = 82.164 } };
+
+        var page = await ParsedAsync(report, language);
+
+        Assert.Equal(expected, page.QuerySelector(".stance strong")!.TextContent);
+        Assert.Equal("82.16", page.QuerySelector("[data-figure='score.rotation']")!.TextContent);
+        Assert.Null((await ParsedAsync(SampleReports.Sparse(), language)).QuerySelector(".stance"));
     }
 
     [Fact]

@@ -53,6 +53,33 @@ internal static class SampleReports
                     Amihud = Month(Math.Pow(10, -3 - (random.NextDouble() * 5))),
                     Spread = Month(random.NextDouble() * 0.01),
                 })],
+                Stance = new StanceDay((Stance)random.Next(3), new DateOnly(2026, 1, 5), 9.05, Record(random)),
+                Score = new ScoreDay(random.NextDouble() * 100, 0.9, 0.8, 0.7, 0.6, 0.5),
+                RelativeStrength = [Pair(random)],
+                Sectors = new SectorDay
+                {
+                    Windows = Window.All.ToDictionary(w => w.Name, _ => Sectors(random)),
+                    RateVersusEconomy = 0.4,
+                    Percentiles = new Dictionary<string, Percentile?> { [RotationIds.SectorBreadth(Window.OneMonth)] = null },
+                },
+                Policy = new PolicyDay
+                {
+                    Rate = 3.64, TargetLower = 3.5, TargetUpper = 3.75, TargetMid = 3.625, TwoYearProxy = -0.04, Path = [], Decisions = [],
+                    CutsPricedYearEnd = null,
+                    Projections = new Projections(new DateOnly(2025, 12, 10), new Dictionary<string, double> { ["2026"] = 3.4, ["longer_run"] = 3 }),
+                    Gaps = new Dictionary<int, double>(),
+                },
+                Analogs =
+                [
+                    new AnalogDay
+                    {
+                        Rival = "QQQ", Ordinal = 14, Now = 0.08, Occurrences = [new Analog(new DateOnly(2021, 1, 22), 0.06, -0.16)],
+                        Complete = random.Next(5, 15), ShareNegative = random.NextDouble(), Median = (random.NextDouble() - 0.5) * 0.3,
+                        LowerQuartile = -0.2, UpperQuartile = 0.1,
+                    },
+                ],
+                Risks = [.. RiskIds.Select(id => Risk(random, id))],
+                Opportunities = [.. OpportunityIds.Take(random.Next(OpportunityIds.Length + 1)).Select(id => Opportunity(random, id))],
                 Warnings = [new MissingItem("IWM", "3 rows were left out: see the log.")],
                 Missing = [new MissingItem("IWD", "The source has no file daily/IWD.csv."), new MissingItem("IWF", "The source has no file daily/IWF.csv.")],
             },
@@ -95,6 +122,14 @@ internal static class SampleReports
                 ],
                 Spreads = [new Spread("IWM", "SPY", nothing)],
                 Liquidity = [],
+                Stance = null,
+                Score = null,
+                RelativeStrength = [],
+                Sectors = null,
+                Policy = null,
+                Analogs = [],
+                Risks = [],
+                Opportunities = [],
                 Warnings = [],
                 Missing = [new MissingItem("IWM/return.1Y", "IWM has 1 bar; a year needs 253.")],
             },
@@ -138,6 +173,50 @@ internal static class SampleReports
             Atr = new Dictionary<string, double?> { ["14"] = random.NextDouble() * close * 0.03 },
         };
     }
+
+    private static readonly string[] RiskIds =
+        [RotationIds.Overextension, RotationIds.RateSensitivity, RotationIds.LiquidityRisk, RotationIds.PolicyRisk, RotationIds.SeasonalityRisk];
+
+    private static readonly string[] OpportunityIds =
+    [
+        RotationIds.SmallCapBreakout, RotationIds.MicroCaps, RotationIds.RegionalBanks, RotationIds.Cyclicals, RotationIds.SmallValue, RotationIds.Credit,
+    ];
+
+    private static PairDay Pair(Random random) => new()
+    {
+        A = "IWM", B = "SPY", Spreads = Window.All.ToDictionary(w => w.Name, _ => (double?)0.01), Mansfield = 8.5, Slope = 0.25, SlopeT = 9,
+        NewHighs = Window.All.ToDictionary(w => w.Name, _ => (bool?)true),
+        Streak = new Streak(14, 13, new DateOnly(2008, 6, 6), null, null),
+        Rotation = new RotationPath(101.65, 102.49, Quadrant.Leading, [new RotationPoint(new DateOnly(2026, 1, 22), 101.65, 102.49, true)]),
+        Percentiles = new Dictionary<string, Percentile?>
+        {
+            [FigureIds.Spread(Window.YearToDate)] = new Percentile(random.NextDouble(), 5044, new DateOnly(2006, 1, 3)),
+            [RotationIds.Mansfield] = null,
+        },
+    };
+
+    private static SectorWindow Sectors(Random random) => new()
+    {
+        Members = 3, Ranking = [new SectorReturn("XLE", 0.01)], Groups = new Dictionary<string, double?> { ["cyclical"] = 0.01, ["growth"] = null },
+        CyclicalMinusDefensive = (random.NextDouble() - 0.5) * 0.1, Dispersion = 0.02, Breadth = random.NextDouble(),
+    };
+
+    private static RiskRating Risk(Random random, string id) => new()
+    {
+        Id = id, Level = (RiskLevel)random.Next(4), SetBy = new RatingInput("conditions", 3), Inputs = [new RatingInput("^RUT/rsi.14", 71, 70, true)],
+        Bounds = [1, 2, 3],
+        Past = new LevelRecord(9214, Enum.GetValues<RiskLevel>().ToDictionary(level => level, _ => random.NextDouble())),
+    };
+
+    private static Opportunity Opportunity(Random random, string id) => new()
+    {
+        Id = id, Conditions = [new RatingInput("breakout.held", 1, 1, true)], ShareOfPast = random.NextDouble(), DaysOfPast = 6389, Record = Record(random),
+    };
+
+    private static TrackRecord Record(Random random) => new(
+        ["IWM"],
+        new Outcomes(random.Next(1, 90), 0.001, (random.NextDouble() - 0.5) * 0.1, 0.4),
+        new Outcomes(30, -0.05, -0.06, 0.2));
 
     private static Dictionary<string, double?> Month(double value) => new() { ["1M"] = value };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Reports.Figures;
@@ -33,7 +34,8 @@ public sealed partial class SectionWriterTests
     {
         var report = ReportTexts.Write(SampleReports.Full(seed), language);
         var figures = new ReportFigures(report);
-        var names = report.Performance.SelectMany(p => new[] { p.Names.En, p.Names.Zh }).ToArray();
+        // The year of a projection is the name of its target.
+        var names = report.Performance.SelectMany(p => new[] { p.Names.En, p.Names.Zh }).Append("2026").ToArray();
 
         foreach (var sentence in report.Sections.SelectMany(s => s.Sentences))
         {
@@ -102,7 +104,7 @@ public sealed partial class SectionWriterTests
     {
         var report = Exact(spread: 0.08564, small: 0.0959945, large: 0.0103531);
 
-        var sentence = SectionWriter.Write(report, Language.English)[0].Sentences[1];
+        var sentence = OfYearToDate(report, Language.English);
 
         Assert.Equal(
             "Year to date, small caps (IWM) lead large caps (SPY) by 8.56\u00A0percentage points: price returns of +9.60% against +1.04%.",
@@ -115,7 +117,7 @@ public sealed partial class SectionWriterTests
     {
         var report = Exact(spread: -0.02, small: -0.01, large: 0.01);
 
-        var sentence = SectionWriter.Write(report, Language.SimplifiedChinese)[0].Sentences[1];
+        var sentence = OfYearToDate(report, Language.SimplifiedChinese);
 
         Assert.Equal("今年以来，小盘股（IWM）落后大盘股（SPY）2.00个百分点，价格回报分别为−1.00%和+1.00%。", sentence.Text);
     }
@@ -125,8 +127,8 @@ public sealed partial class SectionWriterTests
     {
         var report = Exact(spread: 0.00001, small: 0.01001, large: 0.01);
 
-        Assert.Contains("are level, 0.00\u00A0percentage points apart", SectionWriter.Write(report, Language.English)[0].Sentences[1].Text, StringComparison.Ordinal);
-        Assert.Contains("持平，相差0.00个百分点", SectionWriter.Write(report, Language.SimplifiedChinese)[0].Sentences[1].Text, StringComparison.Ordinal);
+        Assert.Contains("are level, 0.00\u00A0percentage points apart", OfYearToDate(report, Language.English).Text, StringComparison.Ordinal);
+        Assert.Contains("持平，相差0.00个百分点", OfYearToDate(report, Language.SimplifiedChinese).Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -153,12 +155,15 @@ public sealed partial class SectionWriterTests
     public void Write_PunctuationIsOfTheLanguage(int seed, Language language)
     {
         var (end, foreign) = language == Language.English ? (".", "，。（）；：") : ("。", ",.();:");
-        foreach (var sentence in SectionWriter.Write(SampleReports.Full(seed), language).SelectMany(s => s.Sentences))
+        var report = SampleReports.Full(seed);
+        foreach (var sentence in SectionWriter.Write(report, language).SelectMany(s => s.Sentences))
         {
-            var text = Number().Replace(sentence.Text, "");
+            // A name keeps the punctuation that it has.
+            var text = report.Performance.Aggregate(sentence.Text, (t, p) => t.Replace(p.Names.In(language), "X", StringComparison.Ordinal));
+            Assert.DoesNotMatch(@"-\d|\d\s+percentage", text.Replace('\u00A0', '~'));
+            text = Number().Replace(text, "");
             Assert.EndsWith(end, text, StringComparison.Ordinal);
             Assert.All(text, character => Assert.False(foreign.Contains(character, StringComparison.Ordinal), sentence.Text));
-            Assert.DoesNotMatch(@"-\d|\d\s+percentage", sentence.Text.Replace('\u00A0', '~'));
         }
     }
 
@@ -179,6 +184,33 @@ public sealed partial class SectionWriterTests
 
         Assert.Null(text.Finish());
     }
+
+    [Theory]
+    [InlineData(Language.English, "None of the conditions that the desk watches holds.")]
+    [InlineData(Language.SimplifiedChinese, "所跟踪的条件目前均不成立。")]
+    public void Write_NoOpportunity(Language language, string expected)
+    {
+        var report = SampleReports.Full() with { Opportunities = [] };
+
+        Assert.Equal(expected, Assert.Single(SectionWriter.Write(report, language).Single(s => s.Id == "opportunities").Sentences).Text);
+    }
+
+    [Theory]
+    [InlineData(Language.English, "Breakout of small caps: the condition holds.")]
+    [InlineData(Language.SimplifiedChinese, "小盘股突破：条件成立。")]
+    public void Write_OpportunityWithoutPast(Language language, string expected)
+    {
+        var nothing = new Outcomes(0, null, null, null);
+        var report = SampleReports.Full() with
+        {
+            Opportunities = [new Opportunity { Id = RotationIds.SmallCapBreakout, Conditions = [], ShareOfPast = null, DaysOfPast = 0, Record = new TrackRecord(["IWM"], nothing, nothing) }],
+        };
+
+        Assert.Equal(expected, Assert.Single(SectionWriter.Write(report, language).Single(s => s.Id == "opportunities").Sentences).Text);
+    }
+
+    private static Sentence OfYearToDate(Report report, Language language)
+        => SectionWriter.Write(report, language)[0].Sentences.First(s => s.Figures.Contains("IWM-SPY/spread.YTD"));
 
     private static Report Exact(double spread, double small, double large)
     {

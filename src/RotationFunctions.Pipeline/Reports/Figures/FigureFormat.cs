@@ -38,7 +38,7 @@ public static class FigureFormat
         return Text(figure with { Value = figure.Value is { } value ? Math.Abs(value) : null }).TrimStart('+');
     }
 
-    private static bool IsPercent(FigureUnit unit) => unit is FigureUnit.Change or FigureUnit.Percent;
+    private static bool IsPercent(FigureUnit unit) => unit is FigureUnit.Change or FigureUnit.Percent or FigureUnit.Rate;
 
     /// <summary>
     /// A value in the unit in which it is printed, rounded; null for one that is printed as a power of ten: every value

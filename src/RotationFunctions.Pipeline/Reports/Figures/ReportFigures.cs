@@ -12,6 +12,7 @@ public sealed class ReportFigures
         _figures = report.Performance.SelectMany(ReportMetrics.Of)
             .Concat(report.Spreads.SelectMany(ReportMetrics.Of))
             .Concat(report.Liquidity.SelectMany(ReportMetrics.Of))
+            .Concat(ReportMetrics.OfMarket(report))
             .ToDictionary(f => f.Id, StringComparer.Ordinal);
         _reasons = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var item in report.Missing)
@@ -23,7 +24,10 @@ public sealed class ReportFigures
 
     /// <summary>A figure by series and metric; absent when the report has none by that id.</summary>
     public Figure this[string series, string metric]
-        => _figures.GetValueOrDefault($"{series}/{metric}") ?? new Figure(series, metric, null, FigureUnit.Number);
+        => _figures.GetValueOrDefault(Figure.IdOf(series, metric)) ?? new Figure(series, metric, null, FigureUnit.Number);
+
+    /// <summary>A figure of the market by its metric; absent when the report has none by that id.</summary>
+    public Figure this[string metric] => this["", metric];
 
     /// <summary>A figure by its id, or null when the report has none.</summary>
     public Figure? Find(string id) => _figures.GetValueOrDefault(id);
@@ -37,7 +41,7 @@ public sealed class ReportFigures
         ArgumentNullException.ThrowIfNull(figure);
         for (var metric = figure.Metric; ; metric = metric[..metric.LastIndexOf('.')])
         {
-            if (_reasons.TryGetValue($"{figure.Series}/{metric}", out var reason))
+            if (_reasons.TryGetValue(Figure.IdOf(figure.Series, metric), out var reason))
                 return reason;
             if (!metric.Contains('.', StringComparison.Ordinal))
                 return _reasons.GetValueOrDefault(figure.Series);

@@ -12,6 +12,10 @@ public sealed record PageTexts
     public required string Desk { get; init; }
     public required Func<DateOnly, string> Date { get; init; }
     public required string AsOf { get; init; }
+    public required Func<Stance, string> Stance { get; init; }
+    public required string Since { get; init; }
+    public required string Score { get; init; }
+    public required string OfHundred { get; init; }
     public required string Source { get; init; }
     public required string FetchedAt { get; init; }
     public required string GeneratedAt { get; init; }
@@ -90,6 +94,15 @@ public sealed record PageTexts
         Desk = "Rotation desk",
         Date = date => date.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture),
         AsOf = "As of",
+        Stance = stance => stance switch
+        {
+            Analytics.Stance.Rotation => "Rotation to small caps",
+            Analytics.Stance.LargeCapLeadership => "Large caps lead",
+            _ => "No clear leadership",
+        },
+        Since = "since",
+        Score = "Rotation score",
+        OfHundred = "of 100",
         Source = "Source",
         FetchedAt = "Data fetched",
         GeneratedAt = "Computed",
@@ -164,6 +177,15 @@ public sealed record PageTexts
         Desk = "轮动观察台",
         Date = date => $"{date.ToString("yyyy'年'M'月'd'日'", CultureInfo.InvariantCulture)} {ChineseWeekdays[(int)date.DayOfWeek]}",
         AsOf = "截至",
+        Stance = stance => stance switch
+        {
+            Analytics.Stance.Rotation => "轮动至小盘股",
+            Analytics.Stance.LargeCapLeadership => "大盘股占优",
+            _ => "大小盘均未占优",
+        },
+        Since = "起始于",
+        Score = "轮动评分",
+        OfHundred = "（满分100）",
         Source = "数据源",
         FetchedAt = "数据抓取时间",
         GeneratedAt = "计算时间",

@@ -1,4 +1,5 @@
 using System.Text;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports.Figures;
 
 namespace RotationFunctions.Pipeline.Reports.Pages;
@@ -31,6 +32,10 @@ public static class ReportMarkdown
             .Append(Escape(texts.AsOf)).Append(" **").Append(Escape(texts.Date(report.AsOf))).Append("**\n\n");
         if (report.Source.IsDemo)
             text.Append("> **").Append(Escape(texts.Simulated)).Append("** ").Append(Escape(texts.SimulatedDetail)).Append("\n\n");
+        if (report.Stance is { } stance)
+            text.Append("**").Append(Escape(texts.Stance(stance.Value))).Append("** ").Append(Escape(texts.Since)).Append(' ')
+                .Append(Escape(texts.Date(stance.Since))).Append(", ").Append(Escape(texts.Score)).Append(' ')
+                .Append(FigureFormat.Text(document.Figures[RotationIds.Score])).Append(' ').Append(Escape(texts.OfHundred)).Append("\n\n");
         foreach (var (label, value) in new[]
         {
             (texts.Source, report.Source.Name),

@@ -30,13 +30,13 @@ internal sealed class ChineseProse : Prose
     {
         SectionId.Divergence => "缺少IWM与SPY自上年末以来的收盘价。",
         SectionId.Sectors => "缺少至少两只板块基金的收盘价。",
-        SectionId.Policy => "缺少联邦基金期货结算价与FOMC利率预测，暂无法比较市场定价与官方预测的降息幅度。",
+        SectionId.Policy => "缺少联邦基金利率、目标区间与FOMC利率预测。",
         SectionId.Technicals => "缺少IWM一年以上的收盘价。",
         SectionId.Fundamentals => "缺少按市值划分的企业盈利、利润率与负债数据。",
         SectionId.Valuation => "缺少各指数的预期盈利数据，暂无法衡量估值。",
-        SectionId.History => "缺少历年同类指标，暂无法统计小盘股以往同等领先的次数及其后走势。",
-        SectionId.Opportunities => "缺少以往各日的指标，暂无法判断哪些条件成立以及历史上成立之后的表现。",
-        SectionId.Risks => "缺少以往各日的指标，暂无法评定当前风险水平。",
+        SectionId.History => "缺少小盘指数及对照指数的历年数据，暂无法统计以往同等领先的次数及其后走势。",
+        SectionId.Opportunities => "缺少一年以上的历史，暂无法判断哪些条件成立以及历史上成立之后的表现。",
+        SectionId.Risks => "缺少一年以上的历史，暂无法评定当前风险水平。",
         SectionId.Summary => "缺少IWM与SPY的回报数据。",
         _ => throw new ArgumentOutOfRangeException(nameof(section), section, "No such section."),
     };
@@ -96,6 +96,76 @@ internal sealed class ChineseProse : Prose
 
     internal override Sentence? Risk(Window window, RiskSide a, RiskSide b)
         => Say($"{Over(window)}的年化波动率，{Of(a.Size)}（{a.Series}）为{a.Volatility}，{Of(b.Size)}（{b.Series}）为{b.Volatility}；最大回撤分别为{a.Drawdown}和{b.Drawdown}。");
+
+    internal override Sentence? ScoreAndStance(Figure score, Stance stance) => stance switch
+    {
+        Stance.Rotation => Say($"轮动评分为{score}（满分一百）：领涨已转向小盘股与周期板块。"),
+        Stance.LargeCapLeadership => Say($"轮动评分为{score}（满分一百）：大盘股占优。"),
+        _ => Say($"轮动评分为{score}（满分一百）：大小盘均未明显占优。"),
+    };
+
+    internal override Sentence? SpreadRank(Window window, CompanySize a, CompanySize b, Figure percentile)
+        => Say($"{Over(window)}{Of(a)}相对{Of(b)}的回报差，高于以往{percentile}的交易日。");
+
+    internal override Sentence? SectorBreadth(Window window, SeriesName benchmark, Figure breadth, Figure cyclicalMinusDefensive) => cyclicalMinusDefensive.Direction switch
+    {
+        > 0 => Say($"{Over(window)}，{breadth}的板块跑赢{benchmark}，周期板块领先防御板块{cyclicalMinusDefensive:size}个百分点。"),
+        < 0 => Say($"{Over(window)}，{breadth}的板块跑赢{benchmark}，周期板块落后防御板块{cyclicalMinusDefensive:size}个百分点。"),
+        _ => Say($"{Over(window)}，{breadth}的板块跑赢{benchmark}，周期板块与防御板块相差{cyclicalMinusDefensive:size}个百分点。"),
+    };
+
+    internal override Sentence? PolicyRate(Figure rate, Figure lower, Figure upper)
+        => Say($"联邦基金有效利率为{rate}，目标区间为{lower}至{upper}。");
+
+    internal override Sentence? Projection(Term target, Figure median)
+        => Say($"FOMC最新预测中值显示，{target}年末利率为{median}。");
+
+    internal override Sentence FuturesMissing { get; } = new("缺少联邦基金期货结算价，暂无法得知市场已计入的降息幅度。", []);
+
+    internal override Sentence? Analogs(SeriesName rival, bool isSmallSample, Figure complete, Figure shareNegative, Figure median) => isSmallSample
+        ? Say($"历史上同一时点小盘股领先{rival}超过百分之二的情形有{complete}次，样本较小；其后一年小盘股跑输的占{shareNegative}，回报差中位数为{median}个百分点。")
+        : Say($"历史上同一时点小盘股领先{rival}超过百分之二的情形有{complete}次；其后一年小盘股跑输的占{shareNegative}，回报差中位数为{median}个百分点。");
+
+    internal override Sentence? OpportunityHolds(string id, SeriesName instrument, Figure past, Figure count, Figure median)
+        => Say($"{OpportunityName(id)}：条件成立，以往有{past}的交易日如此；此前{count}次出现后的三个月，{instrument}相对基准的回报差中位数为{median}个百分点。");
+
+    internal override Sentence? OpportunityHolds(string id) => Say($"{OpportunityName(id)}：条件成立。");
+
+    internal override Sentence NoOpportunity { get; } = new("所跟踪的条件目前均不成立。", []);
+
+    internal override Sentence? RiskRated(string id, RiskLevel level, Figure past)
+        => Say($"{RiskName(id)}：评级为{LevelName(level)}，以往有{past}的交易日处于该级别。");
+
+    internal override Sentence? RiskRated(string id, RiskLevel level) => Say($"{RiskName(id)}：评级为{LevelName(level)}。");
+
+    private static Term RiskName(string id) => new(id switch
+    {
+        RotationIds.Overextension => "小盘股涨幅过大",
+        RotationIds.RateSensitivity => "利率敏感度",
+        RotationIds.LiquidityRisk => "微型股流动性不足",
+        RotationIds.PolicyRisk => "政策预期落空",
+        RotationIds.SeasonalityRisk => "年内反转",
+        _ => id,
+    });
+
+    private static Term OpportunityName(string id) => new(id switch
+    {
+        RotationIds.SmallCapBreakout => "小盘股突破",
+        RotationIds.MicroCaps => "微型股领先小盘股",
+        RotationIds.RegionalBanks => "地区银行",
+        RotationIds.Cyclicals => "周期板块",
+        RotationIds.SmallValue => "小盘价值领先小盘成长",
+        RotationIds.Credit => "高收益信用债",
+        _ => id,
+    });
+
+    private static Term LevelName(RiskLevel level) => new(level switch
+    {
+        RiskLevel.Low => "低",
+        RiskLevel.Medium => "中",
+        RiskLevel.MediumHigh => "中高",
+        _ => "高",
+    });
 
     private static Term Over(Window window) => new(
         window == Window.OneDay ? "当日"

@@ -30,13 +30,13 @@ internal sealed class EnglishProse : Prose
     {
         SectionId.Divergence => "Needs closes of IWM and SPY that reach back to the last close of the year before.",
         SectionId.Sectors => "Needs closes of at least two sector funds.",
-        SectionId.Policy => "Needs settlements of fed funds futures and the FOMC’s projections, to set the cuts that are priced against those projected.",
+        SectionId.Policy => "Needs the federal funds rate, its target range and the FOMC’s projections.",
         SectionId.Technicals => "Needs a year of closes of IWM.",
         SectionId.Fundamentals => "Needs a source of company earnings, margins and debt by company size.",
         SectionId.Valuation => "Needs a source of forward earnings for the indices, to set prices against them.",
-        SectionId.History => "Needs the figures of earlier years, to say how often small caps led by as much and what came after.",
-        SectionId.Opportunities => "Needs the figures of earlier days, to say which conditions hold and what followed when they held before.",
-        SectionId.Risks => "Needs the figures of earlier days, to rate today’s against them.",
+        SectionId.History => "Needs the small-cap index and its rivals over earlier years, to say how often small caps led by as much and what came after.",
+        SectionId.Opportunities => "Needs a year or more of earlier days, to say which conditions hold and what followed when they held before.",
+        SectionId.Risks => "Needs a year or more of earlier days, to rate today’s figures against them.",
         SectionId.Summary => "Needs returns of IWM and SPY.",
         _ => throw new ArgumentOutOfRangeException(nameof(section), section, "No such section."),
     };
@@ -90,6 +90,76 @@ internal sealed class EnglishProse : Prose
 
     internal override Sentence? Risk(Window window, RiskSide a, RiskSide b)
         => Say($"{Over(window)}, annualised volatility is {a.Volatility} in {Of(a.Size)} ({a.Series}) and {b.Volatility} in {Of(b.Size)} ({b.Series}); the deepest falls from a high were {a.Drawdown} and {b.Drawdown}.");
+
+    internal override Sentence? ScoreAndStance(Figure score, Stance stance) => stance switch
+    {
+        Stance.Rotation => Say($"The rotation score is {score} out of a hundred: leadership has moved to small caps and cyclicals."),
+        Stance.LargeCapLeadership => Say($"The rotation score is {score} out of a hundred: large caps lead."),
+        _ => Say($"The rotation score is {score} out of a hundred: no side leads clearly."),
+    };
+
+    internal override Sentence? SpreadRank(Window window, CompanySize a, CompanySize b, Figure percentile)
+        => Say($"{Over(window)}, the spread of {Of(a)} over {Of(b)} ranks above {percentile} of its values on earlier days.");
+
+    internal override Sentence? SectorBreadth(Window window, SeriesName benchmark, Figure breadth, Figure cyclicalMinusDefensive) => cyclicalMinusDefensive.Direction switch
+    {
+        > 0 => Say($"{Over(window)}, {breadth} of the sectors beat {benchmark}, and cyclical sectors lead defensive ones by {cyclicalMinusDefensive:size}\u00A0percentage points."),
+        < 0 => Say($"{Over(window)}, {breadth} of the sectors beat {benchmark}, and cyclical sectors trail defensive ones by {cyclicalMinusDefensive:size}\u00A0percentage points."),
+        _ => Say($"{Over(window)}, {breadth} of the sectors beat {benchmark}, and cyclical and defensive sectors are {cyclicalMinusDefensive:size}\u00A0percentage points apart."),
+    };
+
+    internal override Sentence? PolicyRate(Figure rate, Figure lower, Figure upper)
+        => Say($"The effective federal funds rate is {rate}, in a target range of {lower} to {upper}.");
+
+    internal override Sentence? Projection(Term target, Figure median)
+        => Say($"The FOMC’s latest median projection for the end of {target} is {median}.");
+
+    internal override Sentence FuturesMissing { get; } = new("What is priced in needs settlements of fed funds futures.", []);
+
+    internal override Sentence? Analogs(SeriesName rival, bool isSmallSample, Figure complete, Figure shareNegative, Figure median) => isSmallSample
+        ? Say($"Small caps led {rival} by more than two percent at this point of the year in {complete} earlier cases, a small sample; over the year that followed they lagged it in {shareNegative} of them, with a median difference of {median}\u00A0percentage points.")
+        : Say($"Small caps led {rival} by more than two percent at this point of the year in {complete} earlier cases; over the year that followed they lagged it in {shareNegative} of them, with a median difference of {median}\u00A0percentage points.");
+
+    internal override Sentence? OpportunityHolds(string id, SeriesName instrument, Figure past, Figure count, Figure median)
+        => Say($"{OpportunityName(id)}: the condition holds, as on {past} of earlier days; in the three months after its {count} earlier beginnings, {instrument} returned a median of {median}\u00A0percentage points against the benchmark.");
+
+    internal override Sentence? OpportunityHolds(string id) => Say($"{OpportunityName(id)}: the condition holds.");
+
+    internal override Sentence NoOpportunity { get; } = new("None of the conditions that the desk watches holds.", []);
+
+    internal override Sentence? RiskRated(string id, RiskLevel level, Figure past)
+        => Say($"{RiskName(id)} is rated {LevelName(level)}, as on {past} of earlier days.");
+
+    internal override Sentence? RiskRated(string id, RiskLevel level) => Say($"{RiskName(id)} is rated {LevelName(level)}.");
+
+    private static Term RiskName(string id) => new(id switch
+    {
+        RotationIds.Overextension => "Overextension of small caps",
+        RotationIds.RateSensitivity => "Sensitivity to interest rates",
+        RotationIds.LiquidityRisk => "Illiquidity of micro caps",
+        RotationIds.PolicyRisk => "Disappointment over policy",
+        RotationIds.SeasonalityRisk => "Reversal in the course of the year",
+        _ => id,
+    });
+
+    private static Term OpportunityName(string id) => new(id switch
+    {
+        RotationIds.SmallCapBreakout => "Breakout of small caps",
+        RotationIds.MicroCaps => "Micro caps ahead of small caps",
+        RotationIds.RegionalBanks => "Regional banks",
+        RotationIds.Cyclicals => "Cyclical sectors",
+        RotationIds.SmallValue => "Small value ahead of small growth",
+        RotationIds.Credit => "High-yield credit",
+        _ => id,
+    });
+
+    private static Term LevelName(RiskLevel level) => new(level switch
+    {
+        RiskLevel.Low => "low",
+        RiskLevel.Medium => "medium",
+        RiskLevel.MediumHigh => "medium to high",
+        _ => "high",
+    });
 
     private static Term Verb(Figure spread) => new(spread.Direction > 0 ? "lead" : "trail");
 

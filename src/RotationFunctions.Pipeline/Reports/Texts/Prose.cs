@@ -46,6 +46,36 @@ internal abstract class Prose
 
     internal abstract Sentence? Risk(Window window, RiskSide a, RiskSide b);
 
+    /// <summary>The score, and who leads by it.</summary>
+    internal abstract Sentence? ScoreAndStance(Figure score, Stance stance);
+
+    /// <summary>How a spread of two sizes compares with its past values.</summary>
+    internal abstract Sentence? SpreadRank(Window window, CompanySize a, CompanySize b, Figure percentile);
+
+    internal abstract Sentence? SectorBreadth(Window window, SeriesName benchmark, Figure breadth, Figure cyclicalMinusDefensive);
+
+    internal abstract Sentence? PolicyRate(Figure rate, Figure lower, Figure upper);
+
+    internal abstract Sentence? Projection(Term target, Figure median);
+
+    /// <summary>That nothing is known of what futures price in.</summary>
+    internal abstract Sentence FuturesMissing { get; }
+
+    /// <summary>What followed in years with a like lead.</summary>
+    internal abstract Sentence? Analogs(SeriesName rival, bool isSmallSample, Figure complete, Figure shareNegative, Figure median);
+
+    internal abstract Sentence? OpportunityHolds(string id, SeriesName instrument, Figure past, Figure count, Figure median);
+
+    /// <summary>The same, where nothing came before.</summary>
+    internal abstract Sentence? OpportunityHolds(string id);
+
+    internal abstract Sentence NoOpportunity { get; }
+
+    internal abstract Sentence? RiskRated(string id, RiskLevel level, Figure past);
+
+    /// <summary>The same, where nothing came before.</summary>
+    internal abstract Sentence? RiskRated(string id, RiskLevel level);
+
     protected static Sentence? Say(SentenceText text) => text.Finish();
 }
 

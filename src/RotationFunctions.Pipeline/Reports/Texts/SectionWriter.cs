@@ -1,4 +1,6 @@
+using System.Globalization;
 using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports.Figures;
 
 namespace RotationFunctions.Pipeline.Reports.Texts;
@@ -34,6 +36,7 @@ public static class SectionWriter
     private const string SectorSegment = "sector";
     private const decimal Overbought = 70;
     private const decimal Oversold = 30;
+    private const int SmallSample = 10;
 
     /// <summary>Writes the ten sections of a report.</summary>
     public static IReadOnlyList<Section> Write(Report figures, Language language)
@@ -43,22 +46,29 @@ public static class SectionWriter
         var known = new ReportFigures(figures);
         return [.. SectionId.All.Select(id =>
         {
-            Sentence[] sentences = [.. Sentences(id, figures, known, prose).OfType<Sentence>()];
+            Sentence[] sentences = [.. Sentences(id, figures, known, prose, language).OfType<Sentence>()];
             return new Section(id, prose.Title(id), sentences.Length > 0 ? sentences : [new Sentence(prose.Needs(id), [])]);
         })];
     }
 
-    private static IEnumerable<Sentence?> Sentences(string section, Report report, ReportFigures figures, Prose prose) => section switch
+    private static IEnumerable<Sentence?> Sentences(
+        string section, Report report, ReportFigures figures, Prose prose, Language language) => section switch
     {
-        SectionId.Divergence => Divergence(figures, prose),
-        SectionId.Sectors => Sectors(report, figures, prose),
+        SectionId.Divergence => Divergence(report, figures, prose),
+        SectionId.Sectors => Sectors(report, figures, prose, language),
+        SectionId.Policy => Policy(report, figures, prose),
         SectionId.Technicals => Technicals(figures, prose, new SeriesName("IWM")),
+        SectionId.History => History(report, figures, prose, language),
+        SectionId.Opportunities => Opportunities(report, figures, prose),
+        SectionId.Risks => Risks(report, figures, prose),
         SectionId.Summary => Summary(figures, prose),
         _ => [],
     };
 
-    private static IEnumerable<Sentence?> Divergence(ReportFigures figures, Prose prose)
+    private static IEnumerable<Sentence?> Divergence(Report report, ReportFigures figures, Prose prose)
     {
+        if (report.Stance is { } stance)
+            yield return prose.ScoreAndStance(figures[RotationIds.Score], stance.Value);
         foreach (var smaller in new[] { CompanySize.Small, CompanySize.Micro })
         {
             foreach (var window in new[] { Window.OneMonth, Window.YearToDate })
@@ -68,19 +78,22 @@ public static class SectionWriter
             }
         }
 
+        yield return prose.SpreadRank(
+            Window.YearToDate, CompanySize.Small, CompanySize.Large,
+            figures[MetricsStore.Partition(SeriesOf(CompanySize.Small), SeriesOf(CompanySize.Large)), RotationIds.Percentile(FigureIds.Spread(Window.YearToDate))]);
         var bySize = Sizes.Select(s => ReturnOf(figures, s.Size, Window.YearToDate)).ToArray();
         var steps = bySize.Zip(bySize.Skip(1), (smaller, larger) => Nullable.Compare(smaller.Return.Printed, larger.Return.Printed)).ToArray();
         if (steps.All(s => s > 0) || steps.All(s => s < 0))
             yield return prose.OrderBySize(Window.YearToDate, steps[0] > 0, bySize[0], bySize[1], bySize[2], bySize[3]);
     }
 
-    private static IEnumerable<Sentence?> Sectors(Report report, ReportFigures figures, Prose prose)
+    private static IEnumerable<Sentence?> Sectors(Report report, ReportFigures figures, Prose prose, Language language)
     {
         foreach (var window in new[] { Window.OneDay, Window.YearToDate })
         {
             var ranking = report.Performance
                 .Where(p => p.Segment == SectorSegment)
-                .Select(p => new NamedFigure(new SeriesName(p.Series), new SeriesName(p.Name), figures[p.Series, FigureIds.Return(window)]))
+                .Select(p => new NamedFigure(new SeriesName(p.Series), new SeriesName(p.Names.In(language)), figures[p.Series, FigureIds.Return(window)]))
                 .Where(s => s.Figure.Value is not null)
                 .OrderByDescending(s => s.Figure.Value)
                 .ThenBy(s => s.Series.Text, StringComparer.Ordinal)
@@ -88,7 +101,52 @@ public static class SectionWriter
             if (ranking.Length >= 2)
                 yield return prose.BestAndWorstSector(window, ranking[0], ranking[^1]);
         }
+
+        yield return prose.SectorBreadth(
+            Window.OneMonth,
+            new SeriesName(SeriesOf(CompanySize.Large)),
+            figures[RotationIds.SectorBreadth(Window.OneMonth)],
+            figures[RotationIds.CyclicalMinusDefensive(Window.OneMonth)]);
     }
+
+    private static IEnumerable<Sentence?> Policy(Report report, ReportFigures figures, Prose prose)
+    {
+        if (report.Policy is not { } policy)
+            yield break;
+        yield return prose.PolicyRate(figures[RotationIds.PolicyRate], figures[RotationIds.TargetLower], figures[RotationIds.TargetUpper]);
+        var year = report.AsOf.Year.ToString(CultureInfo.InvariantCulture);
+        yield return prose.Projection(new Term(year), figures[RotationIds.Projection(year)]);
+        if (policy.Rate is not null && policy.CutsPricedYearEnd is null)
+            yield return prose.FuturesMissing;
+    }
+
+    private static IEnumerable<Sentence?> History(Report report, ReportFigures figures, Prose prose, Language language)
+        => report.Analogs.Select(analog =>
+        {
+            var id = RotationIds.Analog(analog.Rival);
+            var name = report.Performance.FirstOrDefault(p => p.Series == analog.Rival)?.Names.In(language) ?? analog.Rival;
+            return prose.Analogs(
+                new SeriesName(name), analog.Complete < SmallSample, figures[id + ".complete"], figures[id + ".shareNegative"], figures[id + ".median"]);
+        });
+
+    private static IEnumerable<Sentence?> Opportunities(Report report, ReportFigures figures, Prose prose)
+    {
+        foreach (var opportunity in report.Opportunities)
+            yield return prose.OpportunityHolds(
+                opportunity.Id,
+                new SeriesName(string.Join(" + ", opportunity.Record.Instrument)),
+                figures[ReportMetrics.PastOf(opportunity.Id)],
+                figures[opportunity.Id + ".over63.count"],
+                figures[opportunity.Id + ".over63.median"]) ?? prose.OpportunityHolds(opportunity.Id);
+        // Where there is a score there is history enough to tell that none holds.
+        if (report.Opportunities.Count == 0 && report.Score?.Value is not null)
+            yield return prose.NoOpportunity;
+    }
+
+    private static IEnumerable<Sentence?> Risks(Report report, ReportFigures figures, Prose prose)
+        => report.Risks.Select(risk => risk.Level is { } level
+            ? prose.RiskRated(risk.Id, level, figures[ReportMetrics.PastOf(risk.Id, level)]) ?? prose.RiskRated(risk.Id, level)
+            : null);
 
     private static IEnumerable<Sentence?> Technicals(ReportFigures figures, Prose prose, SeriesName series)
     {
