@@ -68,6 +68,7 @@ internal static class LocalHost
 
         var host = builder.Build();
         host.UseHostFiltering();
+        RotationApi.ExplainUnknownCalls(host);
         RotationApi.Map(host);
         return host;
     }

@@ -28,6 +28,15 @@ internal sealed class Problem : IResult
     internal static Problem NotFound(string type, string title, string detail)
         => new(StatusCodes.Status404NotFound, type, title, detail);
 
+    /// <summary>The API has no such address, or not for the method.</summary>
+    internal static Problem NoSuchCall(HttpRequest request, int status)
+    {
+        var calls = string.Join(", ", Routes.Reads.Select(route => $"GET /{Routes.Prefix}/{route}"));
+        return status == StatusCodes.Status405MethodNotAllowed
+            ? new(status, "method-not-allowed", "No such call", $"{request.Path} does not take {request.Method}. There are {calls}.")
+            : new(status, "no-such-address", "No such address", $"There is nothing at {request.Path}. There are {calls}.");
+    }
+
     /// <summary>The caller accepts none of the formats that there are.</summary>
     internal static Problem NotAcceptable(IEnumerable<Format> offered) => new(
         StatusCodes.Status406NotAcceptable,

@@ -20,6 +20,10 @@ public static class RotationApi
         .AddSingleton<PerformanceHandler>()
         .AddSingleton<HealthHandler>();
 
+    /// <summary>Lets a host that has routing of its own say what is wrong with an address or a method, instead of a bare status.</summary>
+    public static void ExplainUnknownCalls(IApplicationBuilder host) => host.UseStatusCodePages(context =>
+        Problem.NoSuchCall(context.HttpContext.Request, context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
+
     /// <summary>Maps every route for a host that has routing of its own.</summary>
     public static void Map(IEndpointRouteBuilder endpoints)
     {

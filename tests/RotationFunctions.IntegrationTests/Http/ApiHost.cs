@@ -41,6 +41,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(time).AddHttpClient().AddRotationPipeline(builder.Configuration).AddRotationApi();
         var app = builder.Build();
+        RotationApi.ExplainUnknownCalls(app);
         RotationApi.Map(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
         var client = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient();

@@ -55,6 +55,15 @@ public sealed class ApiTests(FiveDays days) : IClassFixture<FiveDays>
         Assert.Empty(ReportSchema.Errors(stored.ReadJson()));
     }
 
+    [Fact]
+    public async Task Read_NoSuchAddress()
+    {
+        using var response = await Host.GetAsync("/api/nothing");
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("There is nothing at /api/nothing. There are GET /api/report,", await response.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/api/report")]
     [InlineData("/api/report?format=html")]
