@@ -11,7 +11,8 @@ namespace RotationFunctions.Local.Storage;
 /// </summary>
 public sealed partial class AzuriteProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    // The figures of twenty years are read in at the start and written out at the end.
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan StopLimit = TimeSpan.FromMinutes(2);
 
     // Azurite holds all rows of its tables in memory, and Node by itself takes no more than 4 GB: less than the figures of

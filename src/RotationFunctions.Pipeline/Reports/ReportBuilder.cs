@@ -49,7 +49,7 @@ public sealed class ReportBuilder
             missing.AddRange(AbsentFigures(definition, figures, day));
         }
 
-        foreach (var definition in _metadata.Universe.Series.Where(s => s.Kind is SeriesKind.Rate or SeriesKind.Projection))
+        foreach (var definition in _metadata.Universe.Series.Where(s => s.Kind is not (SeriesKind.Fund or SeriesKind.Index)))
             if (WhyUnpublished(definition, asOf) is { } reason)
                 missing.Add(new MissingItem(definition.Id, reason));
 

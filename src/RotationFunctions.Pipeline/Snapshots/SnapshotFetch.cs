@@ -14,7 +14,7 @@ public sealed class SnapshotFetch(
     {
         var universe = await universes.GetAsync(cancellationToken);
         var prices = universe.Series.Where(s => s.Kind is SeriesKind.Fund or SeriesKind.Index).ToList();
-        var rates = universe.Series.Where(s => s.Kind is SeriesKind.Rate or SeriesKind.Projection).ToList();
+        var rates = universe.Series.Where(s => s.Kind is not (SeriesKind.Fund or SeriesKind.Index)).ToList();
         var done = 0;
         var each = new Progress(series =>
             progress?.Report(new RunProgress(RunStage.Fetching, Interlocked.Increment(ref done), universe.Series.Count, series.Definition.Id)));

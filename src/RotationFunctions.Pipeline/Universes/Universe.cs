@@ -53,6 +53,9 @@ public enum SeriesKind
 
     /// <summary>A projection: a value per target year, each dated by its publication; it yields series such as <c>FEDTARMD.2026</c>.</summary>
     Projection,
+
+    /// <summary>Futures on a rate: a settlement per contract and day; it yields series such as <c>ZQ.2026-12</c>.</summary>
+    Futures,
 }
 
 /// <summary>A pair of series, compared as first minus second.</summary>

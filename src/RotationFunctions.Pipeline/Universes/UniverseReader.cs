@@ -111,6 +111,7 @@ public static class UniverseReader
                     "index" => SeriesKind.Index,
                     "rate" => SeriesKind.Rate,
                     "projection" => SeriesKind.Projection,
+                    "futures" => SeriesKind.Futures,
                     _ => throw Broken($"the kind '{entry.Kind}' of {id} is unknown; it is one of fund, index, rate, projection. Correct it"),
                 },
                 Segment = Required(entry.Segment, $"segment of {id}", "name its part of the market, such as large, small, sector, bond, index or rate"),

@@ -13,6 +13,7 @@ public sealed class CsvSourceTests : IDisposable
     private static readonly SeriesDefinition Fund = Definition("AAA", SeriesKind.Fund);
     private static readonly SeriesDefinition Index = Definition("^III", SeriesKind.Index);
     private static readonly SeriesDefinition Rate = Definition("RRR", SeriesKind.Rate);
+    private static readonly SeriesDefinition Futures = Definition("ZQ", SeriesKind.Futures);
     private static readonly SeriesDefinition Projection = Definition("PPP", SeriesKind.Projection);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rotation-csv-");
@@ -320,6 +321,41 @@ public sealed class CsvSourceTests : IDisposable
         Assert.Equal([3.1, 3.2], parsed.Series[1].Close);
         var issue = Assert.Single(parsed.Issues);
         Assert.Equal((5, "target_year is 'soon', wanted is a year, such as 2026, or longer_run"), (issue.Line, issue.Reason));
+    }
+
+    [Fact]
+    public void Futures_AreASeriesPerContractDatedByTheirDay()
+    {
+        var parsed = Parse(Futures, """
+            date,contract,settlement
+            2026-01-21,2026-03,96.365
+            2026-01-22,2026-03,96.37
+            2026-01-22,2026-12,96.8
+            2026-01-22,March 2026,96.37
+            2026-01-22,2026-13,96.37
+            2026-01-22,2026-06,n/a
+            """);
+
+        Assert.Equal(["ZQ.2026-03", "ZQ.2026-12"], parsed.Series.Select(s => s.Id));
+        Assert.Equal([new DateOnly(2026, 1, 21), new DateOnly(2026, 1, 22)], parsed.Series[0].Dates);
+        Assert.Equal([96.365, 96.37], parsed.Series[0].Close);
+        Assert.Equal(
+            [
+                (5, "contract is 'March 2026', wanted is a month, such as 2026-12"),
+                (6, "contract is '2026-13', wanted is a month, such as 2026-12"),
+                (7, "settlement is 'n/a', wanted is a number with a decimal point, such as 269.79"),
+            ],
+            parsed.Issues.Select(i => (i.Line, i.Reason)));
+    }
+
+    [Fact]
+    public void Futures_OurExample_ReadsWhole()
+    {
+        var example = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "examples", "futures", "ZQ.csv"));
+        var parsed = Parse(Futures, example);
+        Assert.Empty(parsed.Issues);
+        Assert.Equal(13, parsed.Series.Count);
+        Assert.All(parsed.Series, contract => Assert.Equal(2, contract.Count));
     }
 
     private Task<RawSeries> Fetch(SeriesDefinition series) =>

@@ -9,7 +9,11 @@ namespace RotationFunctions.Tests.Sources;
 /// <summary>The simulated market must be fit to show every part of a report: these tests say what "fit" means.</summary>
 public class DemoSourceTests
 {
-    private static readonly Universe Universe = UniverseReader.Default;
+    // Of futures there are none in the simulated market, and it says so.
+    private static readonly Universe Universe = UniverseReader.Default with
+    {
+        Series = [.. UniverseReader.Default.Series.Where(s => s.Kind != SeriesKind.Futures)],
+    };
 
     private static readonly Lazy<Dictionary<string, SeriesColumns>> Market = new(() =>
         Universe.Series.SelectMany(Parse).ToDictionary(s => s.Id, StringComparer.Ordinal));
@@ -227,5 +231,13 @@ public class DemoSourceTests
         var (a, b) = (first.ToArray(), second.ToArray());
         var (meanA, meanB) = (a.Average(), b.Average());
         return a.Zip(b, (x, y) => (x - meanA) * (y - meanB)).Average() / (Deviation(a) * Deviation(b));
+    }
+
+    [Fact]
+    public async Task Futures_AreNotSimulated()
+    {
+        var e = await Assert.ThrowsAsync<SeriesUnavailableException>(
+            () => new DemoSource().FetchAsync(UniverseReader.Default.Find("ZQ")!, DateRange.All, TestContext.Current.CancellationToken));
+        Assert.Equal("ZQ: the simulated market has no futures. The source csv reads settlements from futures/ZQ.csv.", e.Message);
     }
 }

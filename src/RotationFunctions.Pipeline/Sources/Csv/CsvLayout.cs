@@ -9,7 +9,7 @@ internal static class CsvLayout
 
     /// <summary>The layout, in words for messages.</summary>
     public const string Description =
-        "daily/SYM.csv with bars of funds, index/SYM.csv with those of indices (^RUT in index/RUT.csv), fred/SERIES.csv with rates";
+        "daily/SYM.csv with bars of funds, index/SYM.csv with those of indices (^RUT in index/RUT.csv), fred/SERIES.csv with rates, futures/ZQ.csv with settlements";
 
     /// <summary>A series' file relative to the data folder, with forward slashes on every system.</summary>
     /// <exception cref="SeriesUnavailableException">The id could lead out of the folder.</exception>
@@ -23,6 +23,7 @@ internal static class CsvLayout
             SeriesKind.Fund => $"{DailyFolder}/{series.Id}.csv",
             SeriesKind.Index => $"index/{series.Id.TrimStart('^')}.csv",
             SeriesKind.Rate => $"fred/{series.Id}.csv",
+            SeriesKind.Futures => $"futures/{series.Id}.csv",
             _ => $"fred/{series.Id}_vintages.csv",
         };
     }

@@ -4,7 +4,8 @@ namespace RotationFunctions.Pipeline.Sources.Csv;
 
 /// <summary>
 /// A folder of CSV files: <c>daily/SYM.csv</c> with bars of funds, <c>index/SYM.csv</c> with those of indices
-/// (<c>^RUT</c> in <c>index/RUT.csv</c>), <c>fred/SERIES.csv</c> with rates, <c>fred/SERIES_vintages.csv</c> with projections.
+/// (<c>^RUT</c> in <c>index/RUT.csv</c>), <c>fred/SERIES.csv</c> with rates, <c>fred/SERIES_vintages.csv</c> with projections,
+/// <c>futures/ZQ.csv</c> with settlements of futures.
 /// </summary>
 public sealed class CsvSource : ISeriesSource
 {

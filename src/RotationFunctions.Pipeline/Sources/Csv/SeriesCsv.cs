@@ -1,9 +1,10 @@
+using System.Globalization;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Sources.Csv;
 
 /// <summary>
-/// The CSV formats of bars, rates and projections. A row that cannot be read is left out and named; the others stand.
+/// The CSV formats of bars, rates, projections and futures. A row that cannot be read is left out and named; the others stand.
 /// </summary>
 internal static class SeriesCsv
 {
@@ -33,6 +34,7 @@ internal static class SeriesCsv
             SeriesKind.Fund => Bars(series.Id, table, adjusted: true),
             SeriesKind.Index => Bars(series.Id, table, adjusted: false),
             SeriesKind.Rate => Rate(series.Id, table),
+            SeriesKind.Futures => Futures(series.Id, table),
             _ => Projection(series.Id, table),
         };
     }
@@ -135,6 +137,35 @@ internal static class SeriesCsv
 
         return byTarget.Count > 0
             ? new ParsedSeries([.. byTarget.Select(t => t.Value.ToColumns($"{id}.{t.Key}"))], table.Issues)
+            : throw table.NothingUsable();
+    }
+
+    /// <summary>One series per contract, dated by the day of its settlement, on whose evening it is known: <c>ZQ.2026-12</c>.</summary>
+    private static ParsedSeries Futures(string id, CsvTable table)
+    {
+        var columns = table.Require("date", "contract", "settlement");
+        var (day, month, settlement) = (columns[0], columns[1], columns[2]);
+        var byContract = new SortedDictionary<string, Observations>(StringComparer.Ordinal);
+        while (table.MoveNext())
+        {
+            if (!table.TryDate(day, out var date))
+                continue;
+            var contract = table.Text(month).ToString();
+            if (!DateOnly.TryParseExact(contract, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            {
+                table.LeaveOut($"contract is {table.Quote(month)}, wanted is a month, such as 2026-12");
+                continue;
+            }
+
+            if (!table.TryNumber(settlement, out var price) || double.IsNaN(price))
+                continue;
+            if (!byContract.TryGetValue(contract, out var values))
+                byContract.Add(contract, values = new Observations());
+            values.Add(date, price, table.Line);
+        }
+
+        return byContract.Count > 0
+            ? new ParsedSeries([.. byContract.Select(c => c.Value.ToColumns($"{id}.{c.Key}"))], table.Issues)
             : throw table.NothingUsable();
     }
 
