@@ -36,12 +36,12 @@ public sealed class MarketRun(SnapshotFetch fetch, SnapshotComputer computer)
     /// <exception cref="RotationException">The run cannot be done as asked, or the data does not allow it; the message says why.</exception>
     public async Task<RunOutcome> RunAsync(SnapshotRequest request, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
-        var (snapshot, isNew, asOf, notes) = await fetch.RunAsync(request, progress, cancellationToken);
+        var snapshot = await fetch.RunAsync(request, progress, cancellationToken);
         progress?.Report(new RunProgress(RunStage.Computing, 0, 1));
-        var outcome = await computer.ComputeAsync(snapshot, cancellationToken);
+        var outcome = await computer.ComputeAsync(snapshot.Name, cancellationToken);
         if (outcome.Quarantined is { } reason)
-            throw new SnapshotUnusableException($"The snapshot {snapshot} cannot be computed: {reason}");
+            throw new SnapshotUnusableException($"The snapshot {snapshot.Name} cannot be computed: {reason}");
         progress?.Report(new RunProgress(RunStage.Done, 1, 1));
-        return new RunOutcome(asOf, snapshot, isNew, outcome, notes);
+        return new RunOutcome(snapshot.AsOf, snapshot.Name, snapshot.IsNew, outcome, snapshot.Notes);
     }
 }

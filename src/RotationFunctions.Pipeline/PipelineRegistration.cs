@@ -29,10 +29,12 @@ public static class PipelineRegistration
             .AddSingleton<SnapshotBuilder>()
             .AddSingleton<SnapshotStore>()
             .AddSingleton<SnapshotFetch>()
+            .AddSingleton<DailyFetch>()
             .AddSingleton<MetricsStore>()
             .AddSingleton<ReportStore>()
             .AddSingleton<QuarantineStore>()
             .AddSingleton<SnapshotComputer>()
+            .AddSingleton<SnapshotReconciliation>()
             .AddSingleton<MarketRun>();
     }
 }

@@ -24,4 +24,6 @@ internal static class ApiJson
 [JsonSerializable(typeof(MetricsAnswer))]
 [JsonSerializable(typeof(PerformanceAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(BackfillBody))]
+[JsonSerializable(typeof(BackfillAnswer))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

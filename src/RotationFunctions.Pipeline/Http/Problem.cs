@@ -24,6 +24,10 @@ internal sealed class Problem : IResult
         string.Join(' ', errors.Select(e => e.Detail)),
         errors);
 
+    /// <summary>The body cannot be read, or what it asks for is not possible.</summary>
+    internal static Problem InvalidBody(string detail)
+        => new(StatusCodes.Status400BadRequest, "invalid-body", "The body is not valid", detail);
+
     /// <summary>What the caller asks for is not there.</summary>
     internal static Problem NotFound(string type, string title, string detail)
         => new(StatusCodes.Status404NotFound, type, title, detail);

@@ -18,7 +18,8 @@ public static class RotationApi
         .AddSingleton<ReportHandler>()
         .AddSingleton<MetricsHandler>()
         .AddSingleton<PerformanceHandler>()
-        .AddSingleton<HealthHandler>();
+        .AddSingleton<HealthHandler>()
+        .AddSingleton<BackfillHandler>();
 
     /// <summary>Lets a host that has routing of its own say what is wrong with an address or a method, instead of a bare status.</summary>
     public static void ExplainUnknownCalls(IApplicationBuilder host) => host.UseStatusCodePages(context =>

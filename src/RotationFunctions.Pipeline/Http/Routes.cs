@@ -12,6 +12,7 @@ public static class Routes
     public const string Metrics = "metrics/{series}";
     public const string Performance = "performance";
     public const string Health = "health";
+    public const string Backfill = "backfill";
 
     /// <summary>Every route that is read.</summary>
     public static IReadOnlyList<string> Reads { get; } = [Report, Reports, ReportByDate, Metrics, Performance, Health];

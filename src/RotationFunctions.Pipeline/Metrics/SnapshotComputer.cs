@@ -4,6 +4,7 @@ using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Reports.Texts;
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Storage;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Metrics;
@@ -36,20 +37,30 @@ public sealed partial class SnapshotComputer(
     public async Task<ComputeOutcome> ComputeAsync(string snapshotName, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        Snapshot snapshot;
-        MarketHistory history;
+        using var activity = Telemetry.Start("compute");
+        activity.Of(snapshotName);
         try
         {
-            snapshot = await snapshots.ReadAsync(snapshotName, cancellationToken);
-            history = snapshot.ToHistory();
+            var (published, kept) = await ComputeDaysAsync(snapshotName, cancellationToken);
+            LogComputed(snapshotName, published, kept, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            return new ComputeOutcome(snapshotName, published, kept, null);
         }
-        catch (SnapshotUnusableException exception)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !StorageFaults.Is(exception))
         {
+            // Whatever else went wrong lies in the snapshot or in the program, and goes wrong again the next time.
+            var reason = exception is SnapshotUnusableException ? exception.Message : exception.ToString();
             LogQuarantined(snapshotName, exception);
-            await quarantine.AddAsync(snapshotName, exception.Message, cancellationToken);
-            return new ComputeOutcome(snapshotName, 0, 0, exception.Message);
+            activity?.SetStatus(ActivityStatusCode.Error, "quarantined");
+            Telemetry.SnapshotQuarantined();
+            await quarantine.AddAsync(snapshotName, reason, cancellationToken);
+            return new ComputeOutcome(snapshotName, 0, 0, reason);
         }
+    }
 
+    private async Task<(int Published, int Kept)> ComputeDaysAsync(string snapshotName, CancellationToken cancellationToken)
+    {
+        var snapshot = await snapshots.ReadAsync(snapshotName, cancellationToken);
+        var history = snapshot.ToHistory();
         var order = new SnapshotOrder(snapshot.Metadata.FetchedAt, snapshotName);
         var days = await DaysToPublishAsync(snapshot.Metadata, history.Calendar, order, cancellationToken);
         var all = history.Calendar.IndexOf(snapshot.Metadata.AsOf) - history.Calendar.IndexAtOrAfter(snapshot.Metadata.ComputeFrom) + 1;
@@ -59,11 +70,12 @@ public sealed partial class SnapshotComputer(
             var rotation = RotationAnalysis.Of(history, figures, RotationUniverseOf(snapshot.Metadata.Universe));
             // Metrics first: whoever sees a report finds its figures in the table.
             await WriteMetricsAsync(MetricPartition.All(figures, rotation), history.Calendar, days, order, cancellationToken);
+            using var activity = Telemetry.Start("publish");
+            activity.Of(snapshotName);
             await PublishAsync(new ReportBuilder(snapshot.Metadata, snapshotName, history, figures, rotation), days, cancellationToken);
         }
 
-        LogComputed(snapshotName, days.Count, all - days.Count, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-        return new ComputeOutcome(snapshotName, days.Count, all - days.Count, null);
+        return (days.Count, all - days.Count);
     }
 
     /// <summary>The default roles of series, and beside their pairs those of the universe.</summary>

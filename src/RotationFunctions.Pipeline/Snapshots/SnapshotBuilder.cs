@@ -147,6 +147,6 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Series}: {Count} more lines of {Origin} are left out")]
     private partial void LogMoreIssues(string series, string origin, int count);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Snapshot of {AsOf}, computed from {ComputeFrom}: {Series} series, {Rows} rows, {Missing} missing")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Snapshot of {AsOf:yyyy-MM-dd}, computed from {ComputeFrom:yyyy-MM-dd}: {Series} series, {Rows} rows, {Missing} missing")]
     private partial void LogBuilt(DateOnly asOf, DateOnly computeFrom, int series, int rows, int missing);
 }

@@ -3,30 +3,73 @@ using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Snapshots;
 
+/// <summary>A snapshot that was fetched.</summary>
+/// <param name="Name">Its name, <c>{asOf}/{hash}.parquet</c>.</param>
+/// <param name="IsNew">Whether it was not there before.</param>
+/// <param name="AsOf">The trading day of its report.</param>
+/// <param name="ComputeFrom">The first trading day that is computed from it.</param>
+/// <param name="Notes">What the user should know of how the request was taken.</param>
+public sealed record FetchedSnapshot(string Name, bool IsNew, DateOnly AsOf, DateOnly ComputeFrom, IReadOnlyList<string> Notes);
+
 /// <summary>From sources to a snapshot: fetches the universe, keeps the raw responses, writes the snapshot last.</summary>
 public sealed class SnapshotFetch(
     UniverseProvider universes, SourceRegistry sources, SeriesFetcher fetcher, SnapshotBuilder builder, SnapshotStore snapshots)
 {
-    /// <summary>Fetches and writes a snapshot.</summary>
+    /// <summary>Fetches prices and rates, and writes a snapshot.</summary>
     /// <exception cref="RotationException">No snapshot can be made; the message says why.</exception>
-    public async Task<(string Name, bool IsNew, DateOnly AsOf, IReadOnlyList<string> Notes)> RunAsync(
+    public async Task<FetchedSnapshot> RunAsync(
         SnapshotRequest request, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         var universe = await universes.GetAsync(cancellationToken);
-        var prices = universe.Series.Where(s => s.Kind is SeriesKind.Fund or SeriesKind.Index).ToList();
-        var rates = universe.Series.Where(s => s.Kind is not (SeriesKind.Fund or SeriesKind.Index)).ToList();
         var done = 0;
         var each = new Progress(series =>
             progress?.Report(new RunProgress(RunStage.Fetching, Interlocked.Increment(ref done), universe.Series.Count, series.Definition.Id)));
-        var fetched = new List<FetchedSeries>(universe.Series.Count);
-        fetched.AddRange(await fetcher.FetchAsync(sources.Prices, prices, DateRange.All, each, cancellationToken));
-        fetched.AddRange(await fetcher.FetchAsync(sources.Rates, rates, DateRange.All, each, cancellationToken));
+        var prices = await fetcher.FetchAsync(sources.Prices, PricesOf(universe), DateRange.All, each, cancellationToken);
+        var rates = await fetcher.FetchAsync(sources.Rates, RatesOf(universe), DateRange.All, each, cancellationToken);
 
         progress?.Report(new RunProgress(RunStage.Snapshot, 0, 1));
+        return await WriteAsync(universe, [.. prices, .. rates], request, cancellationToken);
+    }
+
+    /// <summary>
+    /// Fetches prices and writes a snapshot of them and of the rates that <see cref="KeepRatesAsync"/> kept last. A rate
+    /// that was never kept is fetched now, so that the first snapshot of all has rates too.
+    /// </summary>
+    /// <exception cref="RotationException">No snapshot can be made; the message says why.</exception>
+    public async Task<FetchedSnapshot> RunWithKeptRatesAsync(SnapshotRequest request, CancellationToken cancellationToken)
+    {
+        var universe = await universes.GetAsync(cancellationToken);
+        var prices = await fetcher.FetchAsync(sources.Prices, PricesOf(universe), DateRange.All, null, cancellationToken);
+        var wanted = RatesOf(universe);
+        var kept = (await fetcher.KeptAsync(sources.Rates, wanted, cancellationToken)).ToDictionary(f => f.Definition.Id, StringComparer.Ordinal);
+        var others = wanted.Where(rate => !kept.ContainsKey(rate.Id)).ToList();
+        foreach (var rate in await fetcher.FetchAsync(sources.Rates, others, DateRange.All, null, cancellationToken))
+            kept.Add(rate.Definition.Id, rate);
+        return await WriteAsync(universe, [.. prices, .. wanted.Select(rate => kept[rate.Id])], request, cancellationToken);
+    }
+
+    /// <summary>Fetches rates and keeps the responses for the next snapshot. A rate that cannot be had keeps its last response.</summary>
+    public async Task KeepRatesAsync(CancellationToken cancellationToken)
+    {
+        var universe = await universes.GetAsync(cancellationToken);
+        await fetcher.FetchAsync(sources.Rates, RatesOf(universe), DateRange.All, null, cancellationToken);
+    }
+
+    private async Task<FetchedSnapshot> WriteAsync(
+        Universe universe, IReadOnlyList<FetchedSeries> fetched, SnapshotRequest request, CancellationToken cancellationToken)
+    {
+        using var activity = Telemetry.Start("snapshot");
         var (snapshot, notes) = builder.Build(universe, fetched, request);
         var (name, isNew) = await snapshots.WriteAsync(snapshot, cancellationToken);
-        return (name, isNew, snapshot.Metadata.AsOf, notes);
+        activity.Of(name);
+        return new FetchedSnapshot(name, isNew, snapshot.Metadata.AsOf, snapshot.Metadata.ComputeFrom, notes);
     }
+
+    private static List<SeriesDefinition> PricesOf(Universe universe) =>
+        [.. universe.Series.Where(s => s.Kind is SeriesKind.Fund or SeriesKind.Index)];
+
+    private static List<SeriesDefinition> RatesOf(Universe universe) =>
+        [.. universe.Series.Where(s => s.Kind is not (SeriesKind.Fund or SeriesKind.Index))];
 
     /// <summary>Reports on the thread that reports: <see cref="Progress{T}"/> would deliver late and out of order.</summary>
     private sealed class Progress(Action<FetchedSeries> report) : IProgress<FetchedSeries>

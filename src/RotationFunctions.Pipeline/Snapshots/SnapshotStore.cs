@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
@@ -7,12 +8,30 @@ using RotationFunctions.Pipeline.Storage;
 
 namespace RotationFunctions.Pipeline.Snapshots;
 
+/// <summary>A snapshot in a list.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Span">What is computed from it; null when the blob does not say so, as one that was put there by hand.</param>
+public sealed record SnapshotEntry(string Name, SnapshotSpan? Span);
+
+/// <summary>The days that are computed from a snapshot.</summary>
+/// <param name="ComputeFrom">First trading day.</param>
+/// <param name="AsOf">Last trading day.</param>
+/// <param name="Days">Number of trading days, both included.</param>
+/// <param name="FetchedAt">When the snapshot was fetched.</param>
+public sealed record SnapshotSpan(DateOnly ComputeFrom, DateOnly AsOf, int Days, DateTimeOffset FetchedAt);
+
 /// <summary>
 /// Snapshots in blob storage. A snapshot is written once, under the hash of its content, and never changed: whoever has a
 /// name has the bytes, and the same data under two names cannot be.
 /// </summary>
 public sealed class SnapshotStore(BlobServiceClient blobs)
 {
+    private const string AsOfKey = "asOf";
+    private const string ComputeFromKey = "computeFrom";
+    private const string DaysKey = "days";
+    private const string FetchedAtKey = "fetchedAt";
+    private const string TraceParentKey = "traceParent";
+
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.SnapshotsContainer);
 
     /// <summary>Writes a snapshot unless it is there already.</summary>
@@ -29,6 +48,7 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
         {
             Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
             HttpHeaders = new BlobHttpHeaders { ContentType = "application/vnd.apache.parquet" },
+            Metadata = Describe(snapshot),
         };
         try
         {
@@ -49,7 +69,9 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
         BinaryData content;
         try
         {
-            content = (await _container.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value.Content;
+            var download = (await _container.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value;
+            content = download.Content;
+            Telemetry.LinkTo(download.Details.Metadata.TryGetValue(TraceParentKey, out var traceParent) ? traceParent : null);
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
@@ -62,12 +84,37 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
         return await SnapshotFile.ReadAsync(stream, name, cancellationToken);
     }
 
-    /// <summary>Names of all snapshots, oldest as-of day first.</summary>
-    public async IAsyncEnumerable<string> ListAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>All snapshots, oldest as-of day first, without reading one.</summary>
+    public async IAsyncEnumerable<SnapshotEntry> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var blob in _container.GetBlobsAsync(cancellationToken: cancellationToken))
-            yield return blob.Name;
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, null, cancellationToken))
+            yield return new SnapshotEntry(blob.Name, SpanOf(blob.Metadata));
     }
+
+    // What the file says of itself, once more beside it: a list of blobs brings it along, and nobody opens the file for it.
+    private static Dictionary<string, string> Describe(Snapshot snapshot)
+    {
+        var metadata = snapshot.Metadata;
+        var days = snapshot.Series.FirstOrDefault(s => s.Id == metadata.Universe.Benchmark)?.Dates.Count(d => d >= metadata.ComputeFrom && d <= metadata.AsOf) ?? 0;
+        var description = new Dictionary<string, string>
+        {
+            [AsOfKey] = metadata.AsOf.ToString("O", CultureInfo.InvariantCulture),
+            [ComputeFromKey] = metadata.ComputeFrom.ToString("O", CultureInfo.InvariantCulture),
+            [DaysKey] = days.ToString(CultureInfo.InvariantCulture),
+            [FetchedAtKey] = metadata.FetchedAt.ToString("O", CultureInfo.InvariantCulture),
+        };
+        if (Telemetry.Current is { } traceParent)
+            description[TraceParentKey] = traceParent;
+        return description;
+    }
+
+    private static SnapshotSpan? SpanOf(IDictionary<string, string> metadata) =>
+        metadata.TryGetValue(AsOfKey, out var asOf) && DateOnly.TryParseExact(asOf, "O", out var last)
+        && metadata.TryGetValue(ComputeFromKey, out var from) && DateOnly.TryParseExact(from, "O", out var first)
+        && metadata.TryGetValue(DaysKey, out var days) && int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        && metadata.TryGetValue(FetchedAtKey, out var at) && DateTimeOffset.TryParseExact(at, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var fetchedAt)
+            ? new SnapshotSpan(first, last, count, fetchedAt)
+            : null;
 
     private static string Hash(BinaryData content) => Convert.ToHexStringLower(SHA256.HashData(content))[..16];
 }

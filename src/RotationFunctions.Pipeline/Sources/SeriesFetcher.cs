@@ -46,6 +46,7 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
     {
         ArgumentNullException.ThrowIfNull(series);
         var started = Stopwatch.GetTimestamp();
+        using var activity = Telemetry.Start("fetch");
         var fetched = new FetchedSeries[series.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, series.Count, options, async (i, token) =>
@@ -53,8 +54,56 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
             fetched[i] = await FetchAsync(sources, series[i], range, token);
             progress?.Report(fetched[i]);
         });
-        LogFetched(fetched.Count(f => f.Raw is not null), fetched.Count(f => f.Raw is null), Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        var had = fetched.Count(f => f.Raw is not null);
+        activity?.SetTag("rotation.series.fetched", had).SetTag("rotation.series.missing", fetched.Length - had);
+        LogFetched(had, fetched.Length - had, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         return fetched;
+    }
+
+    /// <summary>
+    /// Takes series from the responses that were kept last, without asking a source. Of several sources the one whose
+    /// response reaches the furthest counts, of equals the preferred one: a source that fell silent does not hide another
+    /// that goes on.
+    /// </summary>
+    /// <returns>One result a series that was ever kept and can be read; the others are absent.</returns>
+    public async Task<IReadOnlyList<FetchedSeries>> KeptAsync(
+        IReadOnlyList<ISeriesSource> sources, IReadOnlyList<SeriesDefinition> series, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        var kept = new FetchedSeries?[series.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, series.Count, options, async (i, token) =>
+        {
+            foreach (var source in sources)
+                if (await KeptAsync(source, series[i], token) is { } candidate && (kept[i] is not { } best || LastDate(candidate) > LastDate(best)))
+                    kept[i] = candidate;
+        });
+        return [.. kept.OfType<FetchedSeries>()];
+
+        static DateOnly LastDate(FetchedSeries fetched) =>
+            fetched.Parsed!.Series.SelectMany(s => s.Dates).DefaultIfEmpty(DateOnly.MinValue).Max();
+    }
+
+    private async Task<FetchedSeries?> KeptAsync(ISeriesSource source, SeriesDefinition definition, CancellationToken cancellationToken)
+    {
+        if (await raws.LastAsync(source.Name, definition.Id, cancellationToken) is not { } raw)
+            return null;
+        try
+        {
+            return new FetchedSeries
+            {
+                Definition = definition,
+                Source = source.Name,
+                IsDemo = source.IsDemo,
+                Raw = raw,
+                Parsed = source.Parse(definition, await raws.ReadAsync(raw, cancellationToken), raw.Origin),
+            };
+        }
+        catch (SeriesUnavailableException exception)
+        {
+            LogUnavailable(definition.Id, source.Name, exception.Message);
+            return null;
+        }
     }
 
     private async Task<FetchedSeries> FetchAsync(
@@ -67,13 +116,15 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
             {
                 var response = await source.FetchAsync(definition, range, cancellationToken);
                 var raw = await raws.KeepAsync(source.Name, definition.Id, response, cancellationToken);
+                var parsed = source.Parse(definition, response.Content, response.Origin);
+                Telemetry.SeriesFetched(source.Name);
                 return new FetchedSeries
                 {
                     Definition = definition,
                     Source = source.Name,
                     IsDemo = source.IsDemo,
                     Raw = raw,
-                    Parsed = source.Parse(definition, response.Content, response.Origin),
+                    Parsed = parsed,
                 };
             }
             catch (SeriesUnavailableException exception)
@@ -83,6 +134,7 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
             }
         }
 
+        Telemetry.SeriesMissing();
         return new FetchedSeries { Definition = definition, Reason = string.Join(' ', reasons) };
     }
 

@@ -24,13 +24,13 @@ public sealed class SourceRegistry
             var names = SourceOptions.Names(list);
             if (names.Count == 0)
                 throw new SourceSettingException($"No source is named in {SourceOptions.Section}:{setting}. Name one or more of {string.Join(", ", Known)}, the preferred one first.");
-            return [.. names.Select(One)];
+            return [.. names.Select(name => One(name, setting))];
         }
 
-        ISeriesSource One(string name)
+        ISeriesSource One(string name, string setting)
         {
             if (!made.TryGetValue(name, out var source))
-                made[name] = source = Make(name, settings);
+                made[name] = source = Make(name, setting, settings);
             return source;
         }
     }
@@ -41,11 +41,11 @@ public sealed class SourceRegistry
     /// <summary>Sources of rates and projections, the preferred one first.</summary>
     public IReadOnlyList<ISeriesSource> Rates { get; }
 
-    private static ISeriesSource Make(string name, SourceOptions options) => name switch
+    private static ISeriesSource Make(string name, string setting, SourceOptions options) => name switch
     {
         CsvSource.SourceName => new CsvSource(options.Csv.Directory ?? ""),
         DemoSource.SourceName => new DemoSource(),
-        _ => throw new SourceSettingException($"There is no source '{name}'. The sources are {string.Join(", ", Known)}."),
+        _ => throw new SourceSettingException($"{SourceOptions.Section}:{setting} names a source '{name}', which there is not. Name one or more of {string.Join(", ", Known)}, the preferred one first."),
     };
 }
 

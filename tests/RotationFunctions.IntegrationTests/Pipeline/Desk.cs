@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using RotationFunctions.Pipeline;
+using RotationFunctions.Pipeline.Http;
 using RotationFunctions.Pipeline.Storage;
 
 namespace RotationFunctions.IntegrationTests.Pipeline;
@@ -13,9 +14,12 @@ internal sealed class Desk : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private Desk(ServiceProvider services, FakeTimeProvider time) => (_services, Time) = (services, time);
+    private Desk(ServiceProvider services, FakeTimeProvider time, string connection) => (_services, Time, Connection) = (services, time, connection);
 
     public FakeTimeProvider Time { get; }
+
+    /// <summary>Connection string of the storage, for a second desk on it.</summary>
+    public string Connection { get; }
 
     public BlobServiceClient Blobs => Get<BlobServiceClient>();
 
@@ -35,9 +39,10 @@ internal sealed class Desk : IAsyncDisposable
             .AddSingleton<TimeProvider>(time)
             .AddLogging()
             .AddRotationPipeline(configuration)
+            .AddRotationApi()
             .BuildServiceProvider();
         await services.GetRequiredService<StorageInitializer>().EnsureCreatedAsync(TestContext.Current.CancellationToken);
-        return new Desk(services, time);
+        return new Desk(services, time, connection);
     }
 
     /// <summary>Names of all blobs in a container.</summary>

@@ -19,14 +19,14 @@ public sealed class CsvSource : ISeriesSource
     public CsvSource(string folder)
     {
         if (string.IsNullOrWhiteSpace(folder))
-            throw new DataFolderException($"The source csv needs a data folder: {CsvLayout.Description}. Name it with --data DIR.");
+            throw new DataFolderException($"The source csv needs a data folder: {CsvLayout.Description}. Name it with --data DIR, or in the setting Sources:Csv:Directory.");
         _folder = Path.GetFullPath(folder);
         if (!Directory.Exists(_folder))
             throw new DataFolderException(
-                $"The data folder '{_folder}' does not exist. The source csv reads {CsvLayout.Description}. Name an existing folder with --data DIR.");
+                $"The data folder '{_folder}' does not exist. The source csv reads {CsvLayout.Description}. Name an existing folder with --data DIR, or in the setting Sources:Csv:Directory.");
         if (!Directory.Exists(Path.Combine(_folder, CsvLayout.DailyFolder)))
             throw new DataFolderException(
-                $"The data folder '{_folder}' has no folder '{CsvLayout.DailyFolder}'. The source csv reads {CsvLayout.Description}. Name the folder that holds them with --data DIR.");
+                $"The data folder '{_folder}' has no folder '{CsvLayout.DailyFolder}'. The source csv reads {CsvLayout.Description}. Name the folder that holds them with --data DIR, or in the setting Sources:Csv:Directory.");
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Logging;
+using RotationFunctions.Pipeline.Reports;
+
+namespace RotationFunctions.Pipeline.Snapshots;
+
+/// <summary>What the timers do every trading day, and what they say of it.</summary>
+public sealed partial class DailyFetch(SnapshotFetch fetch, ReportStore reports, TimeProvider time, ILogger<DailyFetch> log)
+{
+    /// <summary>
+    /// Hour of the day, in UTC, from which the day's session in New York is over: 16:00 there is 20:00 in summer and 21:00
+    /// in winter.
+    /// </summary>
+    private const int ClosedFrom = 21;
+
+    /// <summary>Fetches the rates that the next snapshot carries.</summary>
+    public Task FetchRatesAsync(CancellationToken cancellationToken) => fetch.KeepRatesAsync(cancellationToken);
+
+    /// <summary>Fetches prices and writes the snapshot of the last trading day that the source has.</summary>
+    /// <exception cref="RotationException">No snapshot can be made; the message says why.</exception>
+    public async Task FetchPricesAsync(CancellationToken cancellationToken)
+    {
+        var snapshot = await fetch.RunWithKeptRatesAsync(new SnapshotRequest(null, null), cancellationToken);
+        var expected = LastClosedWeekday(time.GetUtcNow());
+        if (snapshot.AsOf < expected)
+            LogNotOut(expected, snapshot.AsOf);
+        if (snapshot.IsNew)
+            LogWritten(snapshot.Name);
+        else
+            LogUnchanged(snapshot.Name);
+    }
+
+    /// <summary>
+    /// The second try: fetches prices unless the last trading day has its report. On a holiday it finds what the first try
+    /// found, and so makes nothing new; no calendar of holidays is needed.
+    /// </summary>
+    /// <exception cref="RotationException">No snapshot can be made; the message says why.</exception>
+    public async Task FetchPricesIfMissingAsync(CancellationToken cancellationToken)
+    {
+        var expected = LastClosedWeekday(time.GetUtcNow());
+        if (await reports.FindAsync(expected, cancellationToken) is not null)
+            LogThere(expected);
+        else
+            await FetchPricesAsync(cancellationToken);
+    }
+
+    /// <summary>The last Monday to Friday whose session is over.</summary>
+    internal static DateOnly LastClosedWeekday(DateTimeOffset now)
+    {
+        var utc = now.UtcDateTime;
+        var day = DateOnly.FromDateTime(utc).AddDays(utc.Hour >= ClosedFrom ? 0 : -1);
+        return day.AddDays(day.DayOfWeek switch { DayOfWeek.Saturday => -1, DayOfWeek.Sunday => -2, _ => 0 });
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The source has no bars of {Expected:yyyy-MM-dd} yet, or the exchange was closed: its last day is {AsOf:yyyy-MM-dd}")]
+    private partial void LogNotOut(DateOnly expected, DateOnly asOf);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Wrote the snapshot {Snapshot}")]
+    private partial void LogWritten(string snapshot);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Nothing has changed since the snapshot {Snapshot}: there is no new one")]
+    private partial void LogUnchanged(string snapshot);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The report of {Expected:yyyy-MM-dd} is there: nothing is fetched")]
+    private partial void LogThere(DateOnly expected);
+}

@@ -1,0 +1,31 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using RotationFunctions.Pipeline;
+using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Settings;
+
+try
+{
+    var builder = FunctionsApplication.CreateBuilder(args);
+    builder.ConfigureFunctionsWebApplication();
+    // A line for each call of a library is more than anyone reads, and is paid for where telemetry goes.
+    builder.Logging
+        .AddFilter("Azure", LogLevel.Warning)
+        .AddFilter("Microsoft", LogLevel.Warning)
+        .AddFilter("System.Net.Http", LogLevel.Warning);
+    builder.Services
+        .AddRotationPipeline(builder.Configuration)
+        .AddRotationApi()
+        .AddRotationSettings(builder.Configuration)
+        .AddRotationTelemetry(builder.Configuration);
+    await builder.Build().RunAsync();
+    return 0;
+}
+catch (Exception exception) when (SettingsMistake.Explain(exception) is { } explanation)
+{
+    // The host reads the worker's standard error and shows it with the worker's exit.
+    await Console.Error.WriteLineAsync(explanation);
+    return 1;
+}
