@@ -29,6 +29,8 @@ internal sealed class ChineseClaimTexts : ClaimTexts
         _ => "贝塔",
     };
 
+    public override string Subject(Claim claim) => $"{Who(claim)}，{Kind(claim.Kind)}{Stated(claim.Window)}，{Iso(claim.AsOf)}";
+
     public override string Obstacle(NotCheckable obstacle)
     {
         var (series, day, known) = (obstacle.Series, obstacle.Day is { } d ? Iso(d) : "", obstacle.Known is { } k ? Iso(k) : "");
@@ -128,6 +130,22 @@ internal sealed class ChineseClaimTexts : ClaimTexts
             return $"{who}：{first}。与本页回报的区间相同；该区间的{on.Definitions}种口径中，巧合的期望数为{ClaimFormat.Expected(on.ExpectedByChance)}{(on.Matches > 1 ? $"，实际有{on.Matches}种相符" : "")}。若不限区间，则有{search.Matches}种相符，可由巧合解释。";
         return $"{who}：{ClaimFormat.Count(search.Definitions)}种口径中有{ClaimFormat.Count(search.Matches)}种能同时得出这{joint.Claims.Count}个数字，最接近的是{first}。单凭巧合也会有{ClaimFormat.Expected(search.ExpectedByChance)}种，因此不能说明问题。";
     }
+
+    private static string Stated(StatedWindow window) => window switch
+    {
+        StatedWindow.Named { Window.Name: var name } => name switch
+        {
+            "YTD" => "，今年以来",
+            "1D" => "，1日",
+            "1W" => "，1周",
+            "1M" => "，1个月",
+            "3M" => "，3个月",
+            "6M" => "，6个月",
+            _ => "，1年",
+        },
+        StatedWindow.Between { Window: var span } => $"，{Iso(span.From)}{(span.Base == WindowBase.Open ? "开盘" : span.Base == WindowBase.Close ? "收盘" : "")}至{Iso(span.To)}",
+        _ => "",
+    };
 
     private static string Base(ClaimDefinition definition, string start)
         => definition.Base == DefinitionBase.PreviousClose ? $"{start}前一收盘价" : start + Price(definition.Base);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RotationFunctions.Pipeline.Http;
 using RotationFunctions.Pipeline.Reports;
 
 namespace RotationFunctions.Pipeline.Claims;
@@ -28,6 +29,12 @@ public sealed record ClaimAnswer
     public required int NotUnderstoodCount { get; init; }
 }
 
+/// <summary>The answer as JSON, by the rules of every answer of the API.</summary>
+public static class ClaimAnswerJson
+{
+    public static byte[] Serialize(ClaimAnswer answer) => ApiJson.Serialize(answer, ApiJson.Context.ClaimAnswer);
+}
+
 /// <summary>A claim and its verdict.</summary>
 public sealed record ClaimResult
 {
@@ -47,6 +54,13 @@ public sealed record ClaimResult
 
     /// <summary>The value as it is printed.</summary>
     public required string Printed { get; init; }
+
+    /// <summary>What the claim is about, in words.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The verdict in words.</summary>
+    [JsonIgnore]
+    public string VerdictWord { get; init; } = "";
 
     /// <summary><c>confirmed</c>, <c>refuted</c> or <c>notCheckable</c>.</summary>
     public required string Verdict { get; init; }

@@ -28,7 +28,7 @@ public static class ClaimDesk
         var dated = Dated(request, data);
         var latest = dated.AsOf!.Value;
         var parsed = dated.Text is { } text
-            ? ClaimTextParser.Read(text, data.Names, data.History.Benchmark.Id, latest)
+            ? ClaimTextParser.Read(text, data.Names, latest)
             : new ParsedText([.. dated.Claims!.Select(c => Take(c, latest))], []);
         if (parsed.Claims.Count > ClaimRequest.MostClaims)
             throw new ClaimRequestException(
@@ -90,6 +90,8 @@ public static class ClaimDesk
         Value = found.Claim.Value,
         Digits = found.Claim.Digits,
         Printed = ClaimFormat.Text(found.Claim.Value, found.Claim),
+        Subject = texts.Subject(found.Claim),
+        VerdictWord = texts.Verdict(found.Verdict),
         Verdict = char.ToLowerInvariant(found.Verdict.ToString()[0]) + found.Verdict.ToString()[1..],
         Reason = found.Verdict switch
         {

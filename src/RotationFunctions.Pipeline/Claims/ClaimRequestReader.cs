@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using RotationFunctions.Analytics.Claims;
 using RotationFunctions.Pipeline.Claims.Text;
@@ -43,6 +44,30 @@ public static class ClaimRequestReader
 {
     private const int MostErrors = 100;
     private const double LargestValue = 1e12;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads a file, which is JSON when it begins like it and else a text.</summary>
+    /// <exception cref="ClaimRequestException">It cannot be read.</exception>
+    public static ClaimRequest Read(ReadOnlyMemory<byte> content)
+    {
+        var text = Decode(content.Span).TrimStart('\uFEFF');
+        return text.AsSpan().TrimStart() is ['{' or '[', ..] ? ReadJson(Encoding.UTF8.GetBytes(text)) : ReadText(text);
+    }
+
+    /// <summary>Reads the bytes of a text.</summary>
+    /// <exception cref="ClaimRequestException">They are not UTF-8.</exception>
+    internal static string Decode(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return StrictUtf8.GetString(bytes);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new ClaimRequestException("not-utf-8", "The text is not UTF-8", [new("body", string.Create(CultureInfo.InvariantCulture, $"The text is not UTF-8: byte {exception.Index + 1} cannot be read. Send it in UTF-8."))]);
+        }
+    }
 
     /// <summary>Reads a text in words.</summary>
     /// <exception cref="ClaimRequestException">It is empty or too long.</exception>

@@ -17,6 +17,9 @@ internal abstract class ClaimTexts
 
     public abstract string Kind(ClaimKind kind);
 
+    /// <summary>What a claim is about.</summary>
+    public abstract string Subject(Claim claim);
+
     /// <summary>Why a claim cannot be checked.</summary>
     public abstract string Obstacle(NotCheckable obstacle);
 
@@ -33,6 +36,8 @@ internal abstract class ClaimTexts
 
     /// <summary>What was found for claims together.</summary>
     public abstract string Joint(JointSolution joint, IReadOnlyList<CheckedClaim> claims);
+
+    protected static string Who(Claim claim) => claim.Against is null ? claim.Series : $"{claim.Series}–{claim.Against}";
 
     protected static string Iso(DateOnly date) => date.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -11,9 +11,9 @@ internal sealed class EnglishClaimTexts : ClaimTexts
 
     public override string Verdict(Verdict verdict) => verdict switch
     {
-        Analytics.Claims.Verdict.Confirmed => "Confirmed",
-        Analytics.Claims.Verdict.Refuted => "Refuted",
-        _ => "Not checkable",
+        Analytics.Claims.Verdict.Confirmed => "confirmed",
+        Analytics.Claims.Verdict.Refuted => "refuted",
+        _ => "not checkable",
     };
 
     public override string Kind(ClaimKind kind) => kind switch
@@ -28,6 +28,9 @@ internal sealed class EnglishClaimTexts : ClaimTexts
         ClaimKind.Correlation => "correlation",
         _ => "beta",
     };
+
+    public override string Subject(Claim claim)
+        => $"{Who(claim)}, {Kind(claim.Kind)}{(StatedWords.Of(claim.Window) is { } stated ? ", " + stated : "")}, {Iso(claim.AsOf)}";
 
     public override string Obstacle(NotCheckable obstacle)
     {
@@ -107,7 +110,7 @@ internal sealed class EnglishClaimTexts : ClaimTexts
         var nearest = $"{Matches(search.Matches)} of {ClaimFormat.Count(search.Definitions)} nearby give the printed value, the nearest being the {Describe(claim.Claim.Kind, claim.Matches[0].Definition)}";
         return search.IsExplainedByChance
             ? $"{stated} {nearest}; chance alone would match {ClaimFormat.Expected(search.ExpectedByChance)}, so by itself this proves nothing."
-            : $"{stated} {nearest}; chance would match {ClaimFormat.Expected(search.ExpectedByChance)}.";
+            : $"{stated} {nearest}; expected by chance: {ClaimFormat.Expected(search.ExpectedByChance)}.";
     }
 
     public override string Joint(JointSolution joint, IReadOnlyList<CheckedClaim> claims)
@@ -120,12 +123,12 @@ internal sealed class EnglishClaimTexts : ClaimTexts
         if (!search.IsExplainedByChance)
         {
             return search.Matches == 1
-                ? $"{who}: one of {ClaimFormat.Count(search.Definitions)} definitions gives all {joint.Claims.Count} printed values, the {first}. Chance would match {ClaimFormat.Expected(search.ExpectedByChance)}."
-                : $"{who}: {search.Matches} of {ClaimFormat.Count(search.Definitions)} definitions give all {joint.Claims.Count} printed values, the nearest being the {first}. Chance would match {ClaimFormat.Expected(search.ExpectedByChance)}.";
+                ? $"{who}: one of {ClaimFormat.Count(search.Definitions)} definitions gives all {joint.Claims.Count} printed values, the {first}. Expected by chance: {ClaimFormat.Expected(search.ExpectedByChance)}."
+                : $"{who}: {search.Matches} of {ClaimFormat.Count(search.Definitions)} definitions give all {joint.Claims.Count} printed values, the nearest being the {first}. Expected by chance: {ClaimFormat.Expected(search.ExpectedByChance)}.";
         }
 
         if (joint.OnEstablishedWindow is { Matches: > 0, IsExplainedByChance: false } on)
-            return $"{who}: the {first}. It has the same window as the returns of this page; chance would match {ClaimFormat.Expected(on.ExpectedByChance)} of the {on.Definitions} definitions on that window{(on.Matches > 1 ? $", of which {on.Matches} fit" : "")}. Over all windows {search.Matches} fit, which chance explains.";
+            return $"{who}: the {first}. It has the same window as the returns of this page: of the {on.Definitions} definitions on that window {on.Matches} {(on.Matches == 1 ? "fits" : "fit")}, expected by chance: {ClaimFormat.Expected(on.ExpectedByChance)}. Over all windows {search.Matches} fit, which chance explains.";
         return $"{who}: {Matches(search.Matches)} of {ClaimFormat.Count(search.Definitions)} give all {joint.Claims.Count} printed values, the nearest being the {first}. Chance alone would match {ClaimFormat.Expected(search.ExpectedByChance)}, so this proves nothing.";
     }
 

@@ -20,7 +20,6 @@ public sealed class ClaimsHandler(ReportStore reports, SnapshotHistories histori
 
     private static readonly Format[] Formats = [Format.Json, Format.Html];
     private static readonly (string Name, bool Value)[] YesOrNo = [("true", true), ("false", false)];
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private enum BodyKind
     {
@@ -96,7 +95,7 @@ public sealed class ClaimsHandler(ReportStore reports, SnapshotHistories histori
             var body = await BodyAsync(request, kind, cancellationToken);
             if (kind == BodyKind.Form)
                 written = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body.Span))["text"].ToString();
-            var claims = kind == BodyKind.Json ? ClaimRequestReader.ReadJson(body) : ClaimRequestReader.ReadText(written ?? Decode(body));
+            var claims = kind == BodyKind.Json ? ClaimRequestReader.ReadJson(body) : ClaimRequestReader.ReadText(written ?? ClaimRequestReader.Decode(body.Span));
             var (data, missing) = await DataAsync(cancellationToken);
             if (missing is not null)
                 return missing;
@@ -131,7 +130,7 @@ public sealed class ClaimsHandler(ReportStore reports, SnapshotHistories histori
             var answer = ClaimDesk.Check(claims, data, language) with { Link = id is null ? null : $"{Routes.Claims}/{id}" };
             return format == Format.Html
                 ? await PageAsync(request, language, StatusCodes.Status200OK, answer, answer.Text, null, isBelow)
-                : new Answer(ApiJson.Serialize(answer, ApiJson.Context.ClaimAnswer), format.ContentType) { Language = LanguageTag.Of(language) };
+                : new Answer(ClaimAnswerJson.Serialize(answer), format.ContentType) { Language = LanguageTag.Of(language) };
         }
         catch (ClaimRequestException exception)
         {
@@ -215,18 +214,6 @@ public sealed class ClaimsHandler(ReportStore reports, SnapshotHistories histori
 
     private static ClaimRequestException TooLarge(int limit) => new(
         "body-too-large", "The body is too large", [new("body", FormattableString.Invariant($"The body has more than {limit} bytes, the most that is read."))], isTooLarge: true);
-
-    private static string Decode(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            return StrictUtf8.GetString(body.Span);
-        }
-        catch (DecoderFallbackException exception)
-        {
-            throw new ClaimRequestException("not-utf-8", "The text is not UTF-8", [new("body", FormattableString.Invariant($"The text is not UTF-8: byte {exception.Index + 1} cannot be read. Send it in UTF-8."))]);
-        }
-    }
 }
 
 /// <summary>The page of claims, never kept: the next report may say otherwise.</summary>

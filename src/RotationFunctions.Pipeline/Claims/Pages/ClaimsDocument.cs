@@ -14,11 +14,11 @@ public sealed record ClaimsDocument
     /// <summary>What is wrong with what was sent; null when nothing is.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Where the form goes.</summary>
-    public required string FormAction { get; init; }
+    /// <summary>Where the form goes; null for a page without one, as in a file.</summary>
+    public string? FormAction { get; init; }
 
-    /// <summary>This page in the other language.</summary>
-    public required string OtherLanguage { get; init; }
+    /// <summary>This page in the other language; null where it has no other.</summary>
+    public string? OtherLanguage { get; init; }
 
     /// <summary>Where this check is found again; null when it was not kept.</summary>
     public string? Link { get; init; }

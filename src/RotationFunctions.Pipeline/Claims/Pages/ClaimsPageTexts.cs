@@ -24,8 +24,6 @@ public sealed record ClaimsPageTexts
     public required string Printed { get; init; }
     public required string Verdict { get; init; }
     public required string Explanation { get; init; }
-    public required Func<ClaimResult, string> Subject { get; init; }
-    public required Func<string, string> VerdictWord { get; init; }
     public required Func<int, int, string> Definitions { get; init; }
     public required string NotUnderstood { get; init; }
     public required Func<int, string> More { get; init; }
@@ -56,8 +54,6 @@ public sealed record ClaimsPageTexts
         Printed = "Printed",
         Verdict = "Verdict",
         Explanation = "Explanation",
-        Subject = claim => $"{Who(claim)}, {ClaimTexts.In(Language.English).Kind(KindOf(claim))}{(claim.Stated is null ? "" : $", {claim.Stated}")}, {claim.AsOf:yyyy-MM-dd}",
-        VerdictWord = verdict => verdict switch { "confirmed" => "confirmed", "refuted" => "refuted", _ => "not checkable" },
         Definitions = (listed, all) => listed == all ? "Definitions that give the printed value" : FormattableString.Invariant($"The nearest {listed} of {all} definitions that give the printed value"),
         NotUnderstood = "Not taken for claims",
         More = count => FormattableString.Invariant($"and {count} more"),
@@ -89,8 +85,6 @@ public sealed record ClaimsPageTexts
         Printed = "所载数字",
         Verdict = "结论",
         Explanation = "说明",
-        Subject = claim => $"{Who(claim)}，{ClaimTexts.In(Language.SimplifiedChinese).Kind(KindOf(claim))}{(claim.Stated is null ? "" : $"，{Stated(claim.Stated)}")}，{claim.AsOf:yyyy-MM-dd}",
-        VerdictWord = verdict => verdict switch { "confirmed" => "属实", "refuted" => "不符", _ => "无法核对" },
         Definitions = (listed, all) => listed == all ? "得出该数字的口径" : FormattableString.Invariant($"得出该数字的{all}种口径中最接近的{listed}种"),
         NotUnderstood = "未作为论断的数字",
         More = count => FormattableString.Invariant($"另有{count}个"),
@@ -102,22 +96,4 @@ public sealed record ClaimsPageTexts
     };
 
     private static int Count(ClaimAnswer answer, string verdict) => answer.Claims.Count(c => c.Verdict == verdict);
-
-    private static string Who(ClaimResult claim) => claim.Against is null ? claim.Series : $"{claim.Series}–{claim.Against}";
-
-    private static Analytics.Claims.ClaimKind KindOf(ClaimResult claim)
-        => ClaimKindNames.TryParse(claim.Kind, out var kind) ? kind : throw new InvalidOperationException($"'{claim.Kind}' is no kind of claim.");
-
-    private static string Stated(string words) => words switch
-    {
-        "YTD" => "今年以来",
-        "1D" => "1日",
-        "1W" => "1周",
-        "1M" => "1个月",
-        "3M" => "3个月",
-        "6M" => "6个月",
-        "1Y" => "1年",
-        _ => words.Replace("from the open of ", "开盘价", StringComparison.Ordinal).Replace("from the close of ", "收盘价", StringComparison.Ordinal)
-            .Replace("from ", "", StringComparison.Ordinal).Replace(" to ", "至", StringComparison.Ordinal),
-    };
 }

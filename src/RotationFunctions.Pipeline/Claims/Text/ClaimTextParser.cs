@@ -10,35 +10,34 @@ namespace RotationFunctions.Pipeline.Claims.Text;
 /// </summary>
 internal sealed partial class ClaimTextParser
 {
+    /// <summary>Parts of a sentence, after which it is taken to end: no writer's is longer, and what is read of it grows with its square.</summary>
+    private const int LongestSentence = 200;
+
     private readonly string _text;
-    private readonly string _benchmark;
     private readonly DateOnly _latest;
     private readonly List<TakenClaim> _claims = [];
     private readonly List<LeftNumber> _left = [];
     private DateOnly? _asOf;
     private bool _isYearAssumed;
 
-    private ClaimTextParser(string text, string benchmark, DateOnly latest) => (_text, _benchmark, _latest) = (text, benchmark, latest);
+    private ClaimTextParser(string text, DateOnly latest) => (_text, _latest) = (text, latest);
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="names">Names of series, in any language, with their ids.</param>
-    /// <param name="benchmark">Id of the series that others are measured against.</param>
     /// <param name="latest">The last day of the data: the day that undated figures are of.</param>
-    public static ParsedText Read(string text, IReadOnlyDictionary<string, string> names, string benchmark, DateOnly latest)
+    public static ParsedText Read(string text, IReadOnlyDictionary<string, string> names, DateOnly latest)
     {
-        var parser = new ClaimTextParser(text, benchmark, latest);
+        var parser = new ClaimTextParser(text, latest);
         var sentence = new List<Token>();
         foreach (var token in ClaimLexer.Read(text, names, latest))
         {
-            if (token is Token.Stop)
+            if (token is not Token.Stop)
+                sentence.Add(token);
+            if (token is Token.Stop || sentence.Count == LongestSentence)
             {
                 parser.ReadSentence(sentence);
                 sentence.Clear();
-            }
-            else
-            {
-                sentence.Add(token);
             }
         }
 
