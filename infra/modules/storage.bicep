@@ -62,6 +62,7 @@ var dataContainerNames = [
   'snapshots'
   'charts'
   'config'
+  'claims'
 ]
 
 // The Functions host keeps its locks, timer schedules and encrypted keys here. It would make them itself; made here,

@@ -18,15 +18,15 @@ internal sealed class RunCommand
     private const string Csv = CsvSource.SourceName;
 
     private readonly Option<IReadOnlyList<string>> _source;
-    private readonly Option<string?> _data = new("--data") { HelpName = "DIR", Description = "Folder of the csv source: daily/SYM.csv, index/SYM.csv, fred/SERIES.csv." };
+    private readonly Option<string?> _data = new("--data") { HelpName = "DIR", Description = "Folder of the csv source: daily/SYM.csv, index/SYM.csv, fred/SERIES.csv.", Recursive = true };
     private readonly Option<DateOnly?> _asOf;
     private readonly Option<DateOnly?> _from;
     private readonly Option<bool> _once = new("--once") { Description = "Exit after the report is written; else serve until Ctrl+C." };
-    private readonly Option<string?> _out = new("--out") { HelpName = "DIR", Description = "Also write report.json, report.html and report.md there." };
+    private readonly Option<string?> _out = new("--out") { HelpName = "DIR", Description = "Also write the result there: report.json, report.html and report.md, or claims.json and claims.html.", Recursive = true };
     private readonly Option<Language> _lang;
     private readonly Option<int?> _port;
     private readonly Option<string?> _storage;
-    private readonly Option<string?> _universe = new("--universe") { HelpName = "FILE", Description = "What to watch instead of the default series: a file like universe.json." };
+    private readonly Option<string?> _universe = new("--universe") { HelpName = "FILE", Description = "What to watch instead of the default series: a file like universe.json.", Recursive = true };
     private readonly TimeProvider _time;
 
     /// <param name="time">Tells which dates lie in the future.</param>
@@ -40,25 +40,28 @@ internal sealed class RunCommand
             Description = $"Price source ({string.Join(", ", SourceRegistry.Known)}); of a list, the first that has a series wins.",
             CustomParser = ParseSources,
             DefaultValueFactory = _ => [Demo],
+            Recursive = true,
         };
         _asOf = new("--as-of") { HelpName = DateFormat, Description = "Report date. [default: the last date with data]", CustomParser = ParseDate };
         _from = new("--from") { HelpName = DateFormat, Description = "Backfill every trading day from here to the report date.", CustomParser = ParseDate };
-        _lang = new("--lang") { HelpName = $"{LanguageTag.English}|{LanguageTag.SimplifiedChinese}", Description = $"Language. [default: {LanguageTag.English}]", CustomParser = ParseLanguage };
+        _lang = new("--lang") { HelpName = $"{LanguageTag.English}|{LanguageTag.SimplifiedChinese}", Description = $"Language. [default: {LanguageTag.English}]", CustomParser = ParseLanguage, Recursive = true };
         _port = new("--port") { HelpName = "N", Description = $"Port of the page. [default: {RunOptions.DefaultPort}, or the next free one]", CustomParser = ParsePort };
-        _storage = new("--storage") { HelpName = "CONNECTION", Description = "Connection string of the storage. [default: the Azurite that answers on its ports, else one started for this run, its data in .azurite/]", CustomParser = ParseStorage };
+        _storage = new("--storage") { HelpName = "CONNECTION", Description = "Connection string of the storage. [default: the Azurite that answers on its ports, else one started for this run, its data in .azurite/]", CustomParser = ParseStorage, Recursive = true };
 
         Root = new RootCommand("RotationFunctions on one machine: fetch prices, compute the day's market-rotation report, serve it.")
         {
             _source, _data, _asOf, _from, _once, _out, _lang, _port, _storage, _universe,
         };
-        Root.SetAction((result, cancellationToken) =>
-        {
-            var options = Read(result);
-            var problems = Problems(options).ToList();
-            return problems.Count == 0
-                ? run(options, cancellationToken)
-                : Arguments.RefuseAsync(problems, result.InvocationConfiguration.Error);
-        });
+        Root.SetAction((result, cancellationToken) => InvokeAsync(result, options => run(options, cancellationToken)));
+    }
+
+    /// <summary>Does something with the options, unless they break a rule: then says which.</summary>
+    /// <returns>The exit code.</returns>
+    public Task<int> InvokeAsync(ParseResult result, Func<RunOptions, Task<int>> run)
+    {
+        var options = Read(result);
+        var problems = Problems(options).ToList();
+        return problems.Count == 0 ? run(options) : Arguments.RefuseAsync(problems, result.InvocationConfiguration.Error);
     }
 
     /// <summary>The root of the command line; other commands hang below it.</summary>

@@ -25,14 +25,21 @@ internal static class LocalRun
     /// <param name="cancellationToken">Stops the run: while it works that is a failure, while it serves it is the end.</param>
     public static async Task<int> RunAsync(RunOptions options, TextWriter error, CancellationToken cancellationToken)
     {
+        const string stopped = "Stopped before the report was finished. Run again to finish it: what is done already stays.";
+        return await ExplainAsync(() => RunAsync(options, RunDisplay.Create(options.Language), cancellationToken), stopped, error, cancellationToken);
+    }
+
+    /// <summary>Turns what goes wrong into a message and an exit code.</summary>
+    internal static async Task<int> ExplainAsync(Func<Task> run, string stopped, TextWriter error, CancellationToken cancellationToken)
+    {
         try
         {
-            await RunAsync(options, RunDisplay.Create(options.Language), cancellationToken);
+            await run();
             return ExitCode.Success;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await error.WriteLineAsync("Stopped before the report was finished. Run again to finish it: what is done already stays.");
+            await error.WriteLineAsync(stopped);
         }
         catch (RotationException e)
         {
@@ -84,7 +91,7 @@ internal static class LocalRun
     private static bool IsDemo(RunOptions options) => options.Sources.Contains(DemoSource.SourceName);
 
     /// <summary>In an Azurite of our own, a simulated market never lies beside real ones: their reports would replace each other.</summary>
-    private static string FolderName(RunOptions options) => IsDemo(options) ? DemoSource.SourceName : "market";
+    internal static string FolderName(RunOptions options) => IsDemo(options) ? DemoSource.SourceName : "market";
 
     private static async Task<(RunOutcome Outcome, Report Report)> MakeReportAsync(
         IServiceProvider services, RunOptions options, RunDisplay display, CancellationToken cancellationToken)

@@ -37,7 +37,9 @@ internal sealed class ReportFiles
         await WriteAsync("report.md", Encoding.UTF8.GetBytes(ReportMarkdown.Render(report, language)), cancellationToken);
     }
 
-    private async Task WriteAsync(string name, byte[] content, CancellationToken cancellationToken)
+    /// <summary>Writes one file, which appears whole or not at all.</summary>
+    /// <exception cref="ReportFilesException">It cannot be written.</exception>
+    public async Task WriteAsync(string name, byte[] content, CancellationToken cancellationToken)
     {
         var path = Path.Combine(Folder, name);
         var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";

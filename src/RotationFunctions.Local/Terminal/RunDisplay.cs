@@ -1,5 +1,6 @@
 using RotationFunctions.Local.Storage;
 using RotationFunctions.Pipeline;
+using RotationFunctions.Pipeline.Claims;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Snapshots;
 using Spectre.Console;
@@ -72,6 +73,21 @@ internal sealed class RunDisplay(IAnsiConsole console, TerminalTexts texts)
             ShowSimulated();
     }
 
+    /// <summary>Shows claims: a table of verdicts, what they were made of together, then one by one.</summary>
+    public void Show(ClaimAnswer answer)
+    {
+        console.WriteLine();
+        if (answer.Source.IsDemo)
+            ShowSimulated();
+        if (answer.Claims.Count > 0)
+            console.Write(ClaimsTable.Of(answer, texts));
+        ShowTexts(texts.ClaimsTogether, answer.JointSolutions.Select(joint => joint.Summary));
+        ShowTexts(texts.ClaimByClaim, answer.Claims.Select((claim, i) => FormattableString.Invariant($"{i + 1}. {claim.Reason}{string.Concat(claim.Assumptions.Select(a => " " + a))}")));
+        ShowTexts(texts.NotUnderstood, answer.NotUnderstood.Select(left => $"{left.Text}: {left.Reason}"));
+        if (answer.Source.IsDemo)
+            ShowSimulated();
+    }
+
     public void Written(string path) => Line(texts.Written(path), Style.Plain);
 
     public void Serving(Uri address)
@@ -105,6 +121,16 @@ internal sealed class RunDisplay(IAnsiConsole console, TerminalTexts texts)
             var text = item.Reason.StartsWith(item.Id, StringComparison.Ordinal) ? item.Reason : $"{item.Id}: {item.Reason}";
             console.Write(new Padder(new Text(text, new Style(decoration: Decoration.Dim)), new Padding(2, 0, 0, 0)));
         }
+    }
+
+    private void ShowTexts(string heading, IEnumerable<string> items)
+    {
+        var all = items.ToList();
+        if (all.Count == 0)
+            return;
+        Line(heading, new Style(decoration: Decoration.Bold));
+        foreach (var item in all)
+            console.Write(new Padder(new Text(item), new Padding(2, 0, 0, 0)));
     }
 
     private void Line(string text, Style style)

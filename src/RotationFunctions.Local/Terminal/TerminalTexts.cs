@@ -28,6 +28,13 @@ internal sealed record TerminalTexts
     public required Func<int, int, string> PortInUse { get; init; }
     public required Func<Uri, string> Serving { get; init; }
     public required string HowToStop { get; init; }
+    public required string Claim { get; init; }
+    public required string Printed { get; init; }
+    public required string StatedGives { get; init; }
+    public required string Verdict { get; init; }
+    public required string ClaimByClaim { get; init; }
+    public required string ClaimsTogether { get; init; }
+    public required string NotUnderstood { get; init; }
     public required string Stopped { get; init; }
     public required Func<int, int, string> Days { get; init; }
 
@@ -72,6 +79,13 @@ internal sealed record TerminalTexts
         PortInUse = (wanted, taken) => FormattableString.Invariant($"Port {wanted} is in use: serving on {taken}. Choose another with --port."),
         Serving = address => $"Report: {address}",
         HowToStop = "Ctrl+C stops the server.",
+        Claim = "Claim",
+        Printed = "Printed",
+        StatedGives = "Stated definition gives",
+        Verdict = "Verdict",
+        ClaimByClaim = "Claim by claim",
+        ClaimsTogether = "Claims that share one definition",
+        NotUnderstood = "Not taken for claims",
         Stopped = "Stopped.",
         Days = (published, kept) => kept == 0
             ? FormattableString.Invariant($"{published} days published.")
@@ -126,6 +140,13 @@ internal sealed record TerminalTexts
         PortInUse = (wanted, taken) => FormattableString.Invariant($"端口{wanted}已被占用，改用{taken}。可用--port另行指定。"),
         Serving = address => $"日报：{address}",
         HowToStop = "按Ctrl+C停止服务。",
+        Claim = "论断",
+        Printed = "所载数字",
+        StatedGives = "按所述口径",
+        Verdict = "结论",
+        ClaimByClaim = "逐一核对",
+        ClaimsTogether = "同一口径的多个数字",
+        NotUnderstood = "未作为论断的数字",
         Stopped = "已停止。",
         Days = (published, kept) => kept == 0
             ? FormattableString.Invariant($"已发布{published}日的日报。")

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using RotationFunctions.Pipeline.Claims;
 using RotationFunctions.Pipeline.Reports;
 
 namespace RotationFunctions.Pipeline.Http;
@@ -23,6 +24,7 @@ internal static class ApiJson
 [JsonSerializable(typeof(ReportListing))]
 [JsonSerializable(typeof(MetricsAnswer))]
 [JsonSerializable(typeof(PerformanceAnswer))]
+[JsonSerializable(typeof(ClaimAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(BackfillBody))]
 [JsonSerializable(typeof(BackfillAnswer))]

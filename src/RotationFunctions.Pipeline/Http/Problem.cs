@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
+using RotationFunctions.Pipeline.Claims;
 
 namespace RotationFunctions.Pipeline.Http;
 
@@ -47,6 +48,18 @@ internal sealed class Problem : IResult
         "not-acceptable",
         "No acceptable format",
         $"The Accept header admits none of {string.Join(", ", offered.Select(f => f.MediaType))}.");
+
+    /// <summary>What is to be checked cannot be read, or is more than is checked at once.</summary>
+    internal static Problem InvalidClaims(ClaimRequestException exception) => new(
+        exception.IsTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest,
+        exception.Type,
+        exception.Title,
+        exception.Message,
+        exception.Errors);
+
+    /// <summary>The body is of a type that is not read.</summary>
+    internal static Problem UnsupportedMediaType(string detail)
+        => new(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "The body is of a type that is not read here", detail);
 
     /// <summary>The desk cannot answer now, whatever is asked.</summary>
     internal static Problem Unavailable(string type, string title, string detail)

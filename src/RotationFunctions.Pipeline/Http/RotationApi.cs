@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using RotationFunctions.Pipeline.Claims;
 
 namespace RotationFunctions.Pipeline.Http;
 
@@ -18,6 +19,8 @@ public static class RotationApi
         .AddSingleton<ReportHandler>()
         .AddSingleton<MetricsHandler>()
         .AddSingleton<PerformanceHandler>()
+        .AddSingleton<ClaimStore>()
+        .AddSingleton<ClaimsHandler>()
         .AddSingleton<HealthHandler>()
         .AddSingleton<BackfillHandler>();
 
@@ -40,6 +43,12 @@ public static class RotationApi
             => metrics.GetAsync(request, series, cancellationToken));
         api.MapMethods(Routes.Performance, Reads, (HttpRequest request, PerformanceHandler performance, CancellationToken cancellationToken)
             => performance.GetAsync(request, cancellationToken));
+        api.MapMethods(Routes.Claims, Reads, (HttpRequest request, ClaimsHandler claims, CancellationToken cancellationToken)
+            => claims.FormAsync(request, cancellationToken));
+        api.MapPost(Routes.Claims, (HttpRequest request, ClaimsHandler claims, CancellationToken cancellationToken)
+            => claims.CheckAsync(request, cancellationToken));
+        api.MapMethods(Routes.ClaimsById, Reads, (HttpRequest request, string id, ClaimsHandler claims, CancellationToken cancellationToken)
+            => claims.SharedAsync(request, id, cancellationToken));
         api.MapMethods(Routes.Health, Reads, (HttpRequest request, HealthHandler health, CancellationToken cancellationToken)
             => health.GetAsync(request, cancellationToken));
     }

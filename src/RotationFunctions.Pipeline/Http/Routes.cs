@@ -11,6 +11,8 @@ public static class Routes
     public const string ReportByDate = "reports/{date}";
     public const string Metrics = "metrics/{series}";
     public const string Performance = "performance";
+    public const string Claims = "claims";
+    public const string ClaimsById = "claims/{id}";
     public const string Health = "health";
     public const string Backfill = "backfill";
 

@@ -18,13 +18,16 @@ public static class StorageNames
     /// <summary>Container of configuration: <c>universe.json</c>.</summary>
     public const string ConfigContainer = "config";
 
+    /// <summary>Container of claims that were shared: <c>{hash}.json</c>.</summary>
+    public const string ClaimsContainer = "claims";
+
     public const string MetricsTable = "Metrics";
 
     public const string ReportsTable = "Reports";
 
     public const string QuarantineTable = "Quarantine";
 
-    public static IReadOnlyList<string> Containers { get; } = [RawContainer, SnapshotsContainer, ChartsContainer, ConfigContainer];
+    public static IReadOnlyList<string> Containers { get; } = [RawContainer, SnapshotsContainer, ChartsContainer, ConfigContainer, ClaimsContainer];
 
     public static IReadOnlyList<string> Tables { get; } = [MetricsTable, ReportsTable, QuarantineTable];
 }

@@ -1,0 +1,160 @@
+using RotationFunctions.Analytics;
+using RotationFunctions.Analytics.Claims;
+using RotationFunctions.Pipeline.Claims.Text;
+
+namespace RotationFunctions.Pipeline.Claims;
+
+/// <summary>Simplified Chinese.</summary>
+internal sealed class ChineseClaimTexts : ClaimTexts
+{
+    public override Language Language => Language.SimplifiedChinese;
+
+    public override string Verdict(Verdict verdict) => verdict switch
+    {
+        Analytics.Claims.Verdict.Confirmed => "属实",
+        Analytics.Claims.Verdict.Refuted => "不符",
+        _ => "无法核对",
+    };
+
+    public override string Kind(ClaimKind kind) => kind switch
+    {
+        ClaimKind.Return => "价格回报",
+        ClaimKind.TotalReturn => "总回报",
+        ClaimKind.DailyVolatility => "日波动率",
+        ClaimKind.AnnualVolatility => "年化波动率",
+        ClaimKind.Drawdown => "最大回撤",
+        ClaimKind.Spread => "回报差",
+        ClaimKind.Level => "点位",
+        ClaimKind.Correlation => "相关系数",
+        _ => "贝塔",
+    };
+
+    public override string Subject(Claim claim) => $"{Who(claim)}，{Kind(claim.Kind)}{Stated(claim.Window)}，{Iso(claim.AsOf)}";
+
+    public override string Obstacle(NotCheckable obstacle)
+    {
+        var (series, day, known) = (obstacle.Series, obstacle.Day is { } d ? Iso(d) : "", obstacle.Known is { } k ? Iso(k) : "");
+        return obstacle.Kind switch
+        {
+            Analytics.Claims.Obstacle.UnknownSeries => $"数据中没有{series}。",
+            Analytics.Claims.Obstacle.NotAPrice => $"{series}是利率或预测值，不是价格。",
+            Analytics.Claims.Obstacle.AfterData => $"该数字截至{day}，而数据止于{known}。",
+            Analytics.Claims.Obstacle.BeforeData when obstacle.Day is null => $"所述区间早于数据起点{known}。",
+            Analytics.Claims.Obstacle.BeforeData => $"{day}早于数据起点{known}。",
+            Analytics.Claims.Obstacle.SeriesEnded => $"{series}没有{day}的行情，最后一条为{known}。",
+            Analytics.Claims.Obstacle.SeriesNotBegun => $"{series}没有{day}的行情，第一条为{known}。",
+            Analytics.Claims.Obstacle.NoBar => $"{series}没有{day}的行情。",
+            Analytics.Claims.Obstacle.NoAdjustedPrices => $"{series}没有股息调整价，因此没有总回报。",
+            Analytics.Claims.Obstacle.EmptyWindow => $"{day}至{known}之间没有交易日。",
+            Analytics.Claims.Obstacle.WindowAfterAsOf => $"所述区间止于{day}，晚于数字的截止日{known}。",
+            Analytics.Claims.Obstacle.TooFewReturns => $"所述区间内{series}的日收益率太少。",
+            _ => $"所述区间内{series}或对照标的的日收益率没有变化。",
+        };
+    }
+
+    public override string Assumption(Assumption assumption) => assumption switch
+    {
+        Text.Assumption.LastDayOfData => "未注明日期，按所示日期核对。",
+        Text.Assumption.YearOfDate => "日期没有年份，按数据中最近的这一天核对。",
+        Text.Assumption.DecimalComma => "逗号按小数点理解。",
+        Text.Assumption.Annualised => "按惯例视为年化波动率。",
+        Text.Assumption.OneDay => "视为当日涨跌幅。",
+        Text.Assumption.Return => "未说明是何种指标，视为价格回报。",
+        Text.Assumption.AgainstBenchmark => "未写明第二个标的，按对基准计算。",
+        Text.Assumption.PercentAsPoints => "以百分比表示的回报差视为百分点。",
+        _ => "未给出小数位数，按所写数值计。",
+    };
+
+    public override string Left(Misunderstanding reason) => reason switch
+    {
+        Misunderstanding.NoSeries => "句中没有写明标的，例如IWM。",
+        Misunderstanding.NoWindow => "没有写明区间，例如“今年以来”或“自2025年12月1日以来”。",
+        Misunderstanding.NoUnit => "没有单位：百分比请写作12.28%；点数或金额是另一种说法。",
+        Misunderstanding.NoKind => "没有说明是何种指标：回报、波动率还是点位。",
+        Misunderstanding.CountsDiffer => "数字与标的的个数不一致，无法判断如何对应。",
+        Misunderstanding.AmbiguousComma => "逗号可能是千位分隔符，也可能是小数点：请写作12.280或12280。",
+        Misunderstanding.OneSeries => "回报差需要两个标的，例如IWM与SPY。",
+        Misunderstanding.WrongUnit => "单位不符：回报用百分比，回报差用百分点，点位用点。",
+        _ => "数字的位数过多，无法核对。",
+    };
+
+    public override string Describe(ClaimKind kind, ClaimDefinition definition)
+    {
+        var (start, end) = (Iso(definition.Start), Iso(definition.End));
+        var basis = definition.Basis == PriceBasis.Price ? "价格" : "总";
+        var form = definition.Form == ReturnForm.Log ? "对数" : "简单";
+        var daily = $"{start}与{end}两个收盘价之间{definition.Observations}个日度{form}{(definition.Basis == PriceBasis.Price ? "价格" : "总")}收益率";
+        var adjusted = definition.Basis == PriceBasis.Price ? "" : "（经股息调整）";
+        return kind switch
+        {
+            ClaimKind.Return or ClaimKind.TotalReturn => $"{Base(definition, start)}至{end}收盘价的{basis}回报",
+            ClaimKind.Spread => $"{Base(definition, start)}至{end}收盘价的{basis}回报之差",
+            ClaimKind.Level => $"{start}的{Price(definition.Base)}{adjusted}",
+            ClaimKind.Drawdown => $"{start}至{end}按收盘价计的最大回撤{adjusted}",
+            ClaimKind.Correlation => $"{daily}的相关系数",
+            ClaimKind.Beta => $"{daily}的贝塔",
+            _ => $"{daily}的{(definition.Deviation == StandardDeviation.Population ? "总体" : "样本")}标准差{(kind == ClaimKind.AnnualVolatility ? "×√252" : "")}",
+        };
+    }
+
+    public override string Confirmed(CheckedClaim claim)
+        => $"按所述口径为{ClaimFormat.Text(claim.StatedGives!.Value, claim.Claim)}：{Describe(claim.Claim.Kind, claim.Stated!)}。";
+
+    public override string Refuted(CheckedClaim claim)
+    {
+        var search = claim.Search!;
+        var stated = $"按所述口径为{ClaimFormat.Text(claim.StatedGives!.Value, claim.Claim)}：{Describe(claim.Claim.Kind, claim.Stated!)}。";
+        if (search.Matches == 0)
+            return $"{stated}邻近的{ClaimFormat.Count(search.Definitions)}种口径均得不出该数字。";
+        var nearest = $"邻近的{ClaimFormat.Count(search.Definitions)}种口径中有{ClaimFormat.Count(search.Matches)}种得出该数字，最接近的是{Describe(claim.Claim.Kind, claim.Matches[0].Definition)}";
+        return search.IsExplainedByChance
+            ? $"{stated}{nearest}；单凭巧合也会有{ClaimFormat.Expected(search.ExpectedByChance)}种，因此单独不能说明问题。"
+            : $"{stated}{nearest}；巧合的期望数为{ClaimFormat.Expected(search.ExpectedByChance)}。";
+    }
+
+    public override string Joint(JointSolution joint, IReadOnlyList<CheckedClaim> claims)
+    {
+        var who = string.Join("、", joint.Claims.Select(i => claims[i].Claim.Series).Distinct());
+        var (kind, search) = (claims[joint.Claims[0]].Claim.Kind, joint.Search);
+        if (search.Matches == 0)
+            return $"{who}：{ClaimFormat.Count(search.Definitions)}种口径中没有一种能同时得出这{joint.Claims.Count}个数字。";
+        var first = Describe(kind, joint.Matches[0].Definition);
+        if (!search.IsExplainedByChance)
+        {
+            return search.Matches == 1
+                ? $"{who}：{ClaimFormat.Count(search.Definitions)}种口径中只有一种能同时得出这{joint.Claims.Count}个数字，即{first}。巧合的期望数为{ClaimFormat.Expected(search.ExpectedByChance)}。"
+                : $"{who}：{ClaimFormat.Count(search.Definitions)}种口径中有{search.Matches}种能同时得出这{joint.Claims.Count}个数字，最接近的是{first}。巧合的期望数为{ClaimFormat.Expected(search.ExpectedByChance)}。";
+        }
+
+        if (joint.OnEstablishedWindow is { Matches: > 0, IsExplainedByChance: false } on)
+            return $"{who}：{first}。与本页回报的区间相同；该区间的{on.Definitions}种口径中，巧合的期望数为{ClaimFormat.Expected(on.ExpectedByChance)}{(on.Matches > 1 ? $"，实际有{on.Matches}种相符" : "")}。若不限区间，则有{search.Matches}种相符，可由巧合解释。";
+        return $"{who}：{ClaimFormat.Count(search.Definitions)}种口径中有{ClaimFormat.Count(search.Matches)}种能同时得出这{joint.Claims.Count}个数字，最接近的是{first}。单凭巧合也会有{ClaimFormat.Expected(search.ExpectedByChance)}种，因此不能说明问题。";
+    }
+
+    private static string Stated(StatedWindow window) => window switch
+    {
+        StatedWindow.Named { Window.Name: var name } => name switch
+        {
+            "YTD" => "，今年以来",
+            "1D" => "，1日",
+            "1W" => "，1周",
+            "1M" => "，1个月",
+            "3M" => "，3个月",
+            "6M" => "，6个月",
+            _ => "，1年",
+        },
+        StatedWindow.Between { Window: var span } => $"，{Iso(span.From)}{(span.Base == WindowBase.Open ? "开盘" : span.Base == WindowBase.Close ? "收盘" : "")}至{Iso(span.To)}",
+        _ => "",
+    };
+
+    private static string Base(ClaimDefinition definition, string start)
+        => definition.Base == DefinitionBase.PreviousClose ? $"{start}前一收盘价" : start + Price(definition.Base);
+
+    private static string Price(DefinitionBase price) => price switch
+    {
+        DefinitionBase.Open => "开盘价",
+        DefinitionBase.High => "最高价",
+        DefinitionBase.Low => "最低价",
+        _ => "收盘价",
+    };
+}

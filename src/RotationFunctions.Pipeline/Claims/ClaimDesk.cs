@@ -1,0 +1,150 @@
+using RotationFunctions.Analytics.Claims;
+using RotationFunctions.Pipeline.Claims.Text;
+
+namespace RotationFunctions.Pipeline.Claims;
+
+/// <summary>Checks requests on the data of a snapshot.</summary>
+public static class ClaimDesk
+{
+    /// <summary>Matches that an answer lists of each search: a page of claims gets all that a reader looks at, ten thousand claims stay an answer that can be sent.</summary>
+    private const int MostMatches = 100;
+
+    private const int FewestMatches = 3;
+    private const int MatchesInAll = 20_000;
+    private const int MostLeft = 1_000;
+
+    /// <summary>The request with its undated figures dated: what to keep, so that it means the same ever after.</summary>
+    public static ClaimRequest Dated(ClaimRequest request, MarketData data)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(data);
+        return request.AsOf is null ? request with { AsOf = data.LastDate } : request;
+    }
+
+    /// <summary>Checks a request.</summary>
+    /// <exception cref="ClaimRequestException">A text has more claims than are checked at once.</exception>
+    public static ClaimAnswer Check(ClaimRequest request, MarketData data, Language language)
+    {
+        var dated = Dated(request, data);
+        var latest = dated.AsOf!.Value;
+        var parsed = dated.Text is { } text
+            ? ClaimTextParser.Read(text, data.Names, latest)
+            : new ParsedText([.. dated.Claims!.Select(c => Take(c, latest))], []);
+        if (parsed.Claims.Count > ClaimRequest.MostClaims)
+            throw new ClaimRequestException(
+                "too-many-claims",
+                "Too many claims",
+                [new("text", FormattableString.Invariant($"The text has {parsed.Claims.Count} claims; at most {ClaimRequest.MostClaims} are checked at once."))],
+                isTooLarge: true);
+        var most = Math.Clamp(MatchesInAll / Math.Max(1, parsed.Claims.Count), FewestMatches, MostMatches);
+        var check = ClaimChecker.Check(data.History, [.. parsed.Claims.Select(c => c.Claim)], most);
+        return Answer(dated, data, parsed, check, ClaimTexts.In(language));
+    }
+
+    private static TakenClaim Take(RequestedClaim requested, DateOnly latest)
+    {
+        var kind = requested.Kind;
+        var assumptions = new List<Assumption>();
+        if (requested.AreDigitsAsWritten)
+            assumptions.Add(Assumption.DigitsAsWritten);
+        var span = requested.Stated is { } stated ? StatedWords.Read(stated, latest) : null;
+        var asOf = requested.AsOf ?? span?.To;
+        if (asOf is null)
+            assumptions.Add(Assumption.LastDayOfData);
+        if (kind is ClaimKind.Correlation or ClaimKind.Beta && requested.Against is null)
+            assumptions.Add(Assumption.AgainstBenchmark);
+        var claim = new Claim
+        {
+            Series = requested.Series,
+            Against = requested.Against,
+            Kind = kind,
+            Window = span?.Ending(asOf ?? latest) ?? new StatedWindow.Day(),
+            AsOf = asOf ?? latest,
+            Value = requested.Value,
+            Digits = requested.Digits,
+        };
+        return new TakenClaim(claim, 0, 0, assumptions);
+    }
+
+    private static ClaimAnswer Answer(ClaimRequest request, MarketData data, ParsedText parsed, ClaimCheck check, ClaimTexts texts) => new()
+    {
+        DataUntil = data.LastDate,
+        Source = data.Source,
+        Text = request.Text,
+        Claims = [.. check.Claims.Select((c, i) => Result(c, parsed.Claims[i], request.Text is not null, texts))],
+        JointSolutions = [.. check.Joint.Select(j => Result(j, check.Claims, texts))],
+        NotUnderstood =
+        [
+            .. parsed.Left.Take(MostLeft).Select(l => new LeftResult(request.Text!.Substring(l.Start, l.Length), texts.Left(l.Reason), new TextPlace(l.Start, l.Length))),
+        ],
+        NotUnderstoodCount = parsed.Left.Count,
+    };
+
+    private static ClaimResult Result(CheckedClaim found, TakenClaim taken, bool isInText, ClaimTexts texts) => new()
+    {
+        Series = found.Claim.Series,
+        Against = found.Claim.Against,
+        Kind = ClaimKindNames.Of(found.Claim.Kind),
+        Stated = StatedWords.Of(found.Claim.Window),
+        AsOf = found.Claim.AsOf,
+        Value = found.Claim.Value,
+        Digits = found.Claim.Digits,
+        Printed = ClaimFormat.Text(found.Claim.Value, found.Claim),
+        Subject = texts.Subject(found.Claim),
+        VerdictWord = texts.Verdict(found.Verdict),
+        Verdict = char.ToLowerInvariant(found.Verdict.ToString()[0]) + found.Verdict.ToString()[1..],
+        Reason = found.Verdict switch
+        {
+            Verdict.Confirmed => texts.Confirmed(found),
+            Verdict.Refuted => texts.Refuted(found),
+            _ => texts.Obstacle(found.Obstacle!),
+        },
+        StatedDefinition = found.Stated is null ? null : Result(found.Claim.Kind, found.Stated, texts),
+        StatedDefinitionGives = found.StatedGives,
+        Definitions = [.. found.Matches.Select(m => Result(found.Claim.Kind, m, texts))],
+        Search = found.Search is null ? null : Result(found.Search),
+        Assumptions = [.. taken.Assumptions.Select(texts.Assumption)],
+        Place = isInText ? new TextPlace(taken.Start, taken.Length) : null,
+    };
+
+    private static JointResult Result(JointSolution joint, IReadOnlyList<CheckedClaim> claims, ClaimTexts texts) => new()
+    {
+        Claims = joint.Claims,
+        Series = [.. joint.Claims.Select(i => claims[i].Claim.Series).Distinct()],
+        Summary = texts.Joint(joint, claims),
+        Definitions = [.. joint.Matches.Select(m => Result(claims[joint.Claims[0]].Claim.Kind, m, texts))],
+        Search = Result(joint.Search),
+        OnEstablishedWindow = joint.OnEstablishedWindow is null ? null : Result(joint.OnEstablishedWindow),
+        IsSolved = joint.Search is { Matches: > 0, IsExplainedByChance: false } || joint.OnEstablishedWindow is { Matches: > 0, IsExplainedByChance: false },
+    };
+
+    private static SearchResult Result(SearchExtent extent)
+        => new(extent.Definitions, extent.Figures, extent.Matches, extent.ExpectedByChance, extent.IsExplainedByChance);
+
+    private static DefinitionResult Result(ClaimKind kind, DefinitionMatch match, ClaimTexts texts) => Result(kind, match.Definition, texts) with
+    {
+        Gives = match.Gives,
+        Changes = match.Changes,
+        DaysMoved = match.DaysMoved,
+        OnEstablishedWindow = match.OnEstablishedWindow ? true : null,
+    };
+
+    private static DefinitionResult Result(ClaimKind kind, ClaimDefinition definition, ClaimTexts texts) => new()
+    {
+        Description = texts.Describe(kind, definition),
+        Start = definition.Start,
+        End = definition.End,
+        Base = Name(definition.Base),
+        Basis = Name(definition.Basis),
+        StandardDeviation = definition.Deviation is { } deviation ? Name(deviation) : null,
+        Returns = definition.Form is { } form ? Name(form) : null,
+        N = definition.Observations,
+    };
+
+    private static string Name<T>(T value)
+        where T : struct, Enum
+    {
+        var name = value.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using RotationFunctions.Analytics.Claims;
+using RotationFunctions.Pipeline.Reports.Figures;
+
+namespace RotationFunctions.Pipeline.Claims;
+
+/// <summary>Values as pages print them, to the digits of the claim that they are compared with.</summary>
+internal static class ClaimFormat
+{
+    /// <summary>A value with its sign and unit; the unit of a difference is in the words around it.</summary>
+    public static string Text(double value, Claim claim)
+    {
+        var isPlain = claim.Kind is ClaimKind.Level or ClaimKind.Correlation or ClaimKind.Beta;
+        var decimals = Math.Max(0, isPlain ? claim.Digits : claim.Digits - 2);
+        var isSigned = claim.Kind is ClaimKind.Return or ClaimKind.TotalReturn or ClaimKind.Spread;
+        var digits = value.ToString("R", CultureInfo.InvariantCulture);
+        if (!decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
+            return digits;
+        var rounded = Math.Round(isPlain ? exact : exact * 100m, decimals, MidpointRounding.AwayFromZero);
+        var sign = rounded < 0 ? FigureFormat.Minus.ToString() : isSigned && rounded > 0 ? "+" : "";
+        var format = (claim.Kind == ClaimKind.Level ? "N" : "F") + decimals.ToString(CultureInfo.InvariantCulture);
+        return sign + Math.Abs(rounded).ToString(format, CultureInfo.InvariantCulture) + (isPlain || claim.Kind == ClaimKind.Spread ? "" : "%");
+    }
+
+    /// <summary>An expected number: two digits that count, and no false precision for tiny ones.</summary>
+    public static string Expected(double expected) => expected switch
+    {
+        >= 10 => expected.ToString("N0", CultureInfo.InvariantCulture),
+        >= 1 => expected.ToString("F1", CultureInfo.InvariantCulture),
+        >= 0.01 => expected.ToString("F2", CultureInfo.InvariantCulture),
+        >= 0.0001 => expected.ToString("F4", CultureInfo.InvariantCulture),
+        _ => "< 0.0001",
+    };
+
+    public static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}

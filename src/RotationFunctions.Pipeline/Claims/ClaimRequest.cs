@@ -1,0 +1,86 @@
+using RotationFunctions.Analytics;
+using RotationFunctions.Analytics.Claims;
+using RotationFunctions.Pipeline.Claims.Text;
+
+namespace RotationFunctions.Pipeline.Claims;
+
+/// <summary>What somebody asks to have checked: a text, or a list of claims.</summary>
+public sealed record ClaimRequest
+{
+    /// <summary>Most claims that are checked at once.</summary>
+    public const int MostClaims = 10_000;
+
+    /// <summary>Longest text, in characters.</summary>
+    public const int LongestText = 1 << 20;
+
+    /// <summary>The text; null when claims are given.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The claims; null when a text is given.</summary>
+    public IReadOnlyList<RequestedClaim>? Claims { get; init; }
+
+    /// <summary>
+    /// The day of every figure without a date; null for the last day of the data. A request that is kept has it, so that it
+    /// means the same claims whenever it is checked again.
+    /// </summary>
+    public DateOnly? AsOf { get; init; }
+}
+
+/// <summary>A claim as it is sent.</summary>
+/// <param name="Series">The series.</param>
+/// <param name="Against">The other series of a pair; null for the benchmark or none.</param>
+/// <param name="Kind">The kind.</param>
+/// <param name="Stated">The window in words, as <c>year to date</c>; null for a level.</param>
+/// <param name="AsOf">The day; null for that of the request.</param>
+/// <param name="Value">The printed value, a fraction.</param>
+/// <param name="Digits">Decimals of it that were printed.</param>
+/// <param name="AreDigitsAsWritten">Whether the digits were not given but counted.</param>
+public sealed record RequestedClaim(
+    string Series, string? Against, ClaimKind Kind, string? Stated, DateOnly? AsOf, double Value, int Digits, bool AreDigitsAsWritten = false);
+
+/// <summary>The names of kinds in the API.</summary>
+internal static class ClaimKindNames
+{
+    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<ClaimKind>().Select(Of)];
+
+    public static string Of(ClaimKind kind)
+    {
+        var name = kind.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+
+    public static bool TryParse(string name, out ClaimKind kind)
+    {
+        foreach (var known in Enum.GetValues<ClaimKind>())
+        {
+            kind = known;
+            if (Of(known).Equals(name, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        kind = default;
+        return false;
+    }
+}
+
+/// <summary>Windows in words that are read back as the same window.</summary>
+internal static class StatedWords
+{
+    public static string? Of(StatedWindow window) => window switch
+    {
+        StatedWindow.Named { Window.Name: var name } => name,
+        StatedWindow.Between { Window: var span } => FormattableString.Invariant(
+            $"from {Base(span.Base)}{span.From:yyyy-MM-dd} to {span.To:yyyy-MM-dd}"),
+        _ => null,
+    };
+
+    private static string Base(WindowBase windowBase) => windowBase switch
+    {
+        WindowBase.Open => "the open of ",
+        WindowBase.Close => "the close of ",
+        _ => "",
+    };
+
+    /// <summary>A window; null when the words state none.</summary>
+    public static StatedSpan? Read(string words, DateOnly latest) => ClaimLexer.ReadWindow(words, latest);
+}

@@ -1,0 +1,43 @@
+using RotationFunctions.Analytics.Claims;
+using RotationFunctions.Pipeline.Claims.Text;
+
+namespace RotationFunctions.Pipeline.Claims;
+
+/// <summary>What is said about claims, in one language.</summary>
+internal abstract class ClaimTexts
+{
+    private static readonly EnglishClaimTexts English = new();
+    private static readonly ChineseClaimTexts Chinese = new();
+
+    public static ClaimTexts In(Language language) => language == Language.SimplifiedChinese ? Chinese : English;
+
+    public abstract Language Language { get; }
+
+    public abstract string Verdict(Verdict verdict);
+
+    public abstract string Kind(ClaimKind kind);
+
+    /// <summary>What a claim is about.</summary>
+    public abstract string Subject(Claim claim);
+
+    /// <summary>Why a claim cannot be checked.</summary>
+    public abstract string Obstacle(NotCheckable obstacle);
+
+    public abstract string Assumption(Assumption assumption);
+
+    public abstract string Left(Misunderstanding reason);
+
+    /// <summary>A definition as a noun phrase.</summary>
+    public abstract string Describe(ClaimKind kind, ClaimDefinition definition);
+
+    public abstract string Confirmed(CheckedClaim claim);
+
+    public abstract string Refuted(CheckedClaim claim);
+
+    /// <summary>What was found for claims together.</summary>
+    public abstract string Joint(JointSolution joint, IReadOnlyList<CheckedClaim> claims);
+
+    protected static string Who(Claim claim) => claim.Against is null ? claim.Series : $"{claim.Series}–{claim.Against}";
+
+    protected static string Iso(DateOnly date) => date.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+}

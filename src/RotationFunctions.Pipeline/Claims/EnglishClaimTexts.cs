@@ -1,0 +1,147 @@
+using RotationFunctions.Analytics;
+using RotationFunctions.Analytics.Claims;
+using RotationFunctions.Pipeline.Claims.Text;
+
+namespace RotationFunctions.Pipeline.Claims;
+
+/// <summary>English.</summary>
+internal sealed class EnglishClaimTexts : ClaimTexts
+{
+    public override Language Language => Language.English;
+
+    public override string Verdict(Verdict verdict) => verdict switch
+    {
+        Analytics.Claims.Verdict.Confirmed => "confirmed",
+        Analytics.Claims.Verdict.Refuted => "refuted",
+        _ => "not checkable",
+    };
+
+    public override string Kind(ClaimKind kind) => kind switch
+    {
+        ClaimKind.Return => "price return",
+        ClaimKind.TotalReturn => "total return",
+        ClaimKind.DailyVolatility => "daily volatility",
+        ClaimKind.AnnualVolatility => "annualised volatility",
+        ClaimKind.Drawdown => "maximum drawdown",
+        ClaimKind.Spread => "return difference",
+        ClaimKind.Level => "level",
+        ClaimKind.Correlation => "correlation",
+        _ => "beta",
+    };
+
+    public override string Subject(Claim claim)
+        => $"{Who(claim)}, {Kind(claim.Kind)}{(StatedWords.Of(claim.Window) is { } stated ? ", " + stated : "")}, {Iso(claim.AsOf)}";
+
+    public override string Obstacle(NotCheckable obstacle)
+    {
+        var (series, day, known) = (obstacle.Series, obstacle.Day is { } d ? Iso(d) : "", obstacle.Known is { } k ? Iso(k) : "");
+        return obstacle.Kind switch
+        {
+            Analytics.Claims.Obstacle.UnknownSeries => $"The data has no series {series}.",
+            Analytics.Claims.Obstacle.NotAPrice => $"{series} is a rate or projection, not a price.",
+            Analytics.Claims.Obstacle.AfterData => $"The claim is of {day}; the data ends on {known}.",
+            Analytics.Claims.Obstacle.BeforeData when obstacle.Day is null => $"The window begins before the data, which starts on {known}.",
+            Analytics.Claims.Obstacle.BeforeData => $"{day} lies before the data, which starts on {known}.",
+            Analytics.Claims.Obstacle.SeriesEnded => $"{series} has no bar of {day}: its last one is of {known}.",
+            Analytics.Claims.Obstacle.SeriesNotBegun => $"{series} has no bar of {day}: its first one is of {known}.",
+            Analytics.Claims.Obstacle.NoBar => $"{series} has no bar of {day}.",
+            Analytics.Claims.Obstacle.NoAdjustedPrices => $"{series} has no prices adjusted for dividends, so it has no total return.",
+            Analytics.Claims.Obstacle.EmptyWindow => $"No trading day lies between {day} and {known}.",
+            Analytics.Claims.Obstacle.WindowAfterAsOf => $"The stated window ends on {day}, after the day of the claim, {known}.",
+            Analytics.Claims.Obstacle.TooFewReturns => $"The stated window has too few daily returns of {series}.",
+            _ => $"The daily returns of {series} or of the series beside it do not vary in the stated window.",
+        };
+    }
+
+    public override string Assumption(Assumption assumption) => assumption switch
+    {
+        Text.Assumption.LastDayOfData => "No date is stated: taken as of the date shown.",
+        Text.Assumption.YearOfDate => "The date has no year: taken for the latest such day in the data.",
+        Text.Assumption.DecimalComma => "The comma is taken for a decimal comma.",
+        Text.Assumption.Annualised => "Taken for annualised volatility, as it is usually quoted.",
+        Text.Assumption.OneDay => "Taken for the change of that day.",
+        Text.Assumption.Return => "Nothing says what is measured: taken for a price return.",
+        Text.Assumption.AgainstBenchmark => "No second series is named: taken against the benchmark.",
+        Text.Assumption.PercentAsPoints => "A difference of returns in percent is taken for percentage points.",
+        _ => "The number of printed digits is not given: counted from the value as written.",
+    };
+
+    public override string Left(Misunderstanding reason) => reason switch
+    {
+        Misunderstanding.NoSeries => "No series is named in the sentence, such as IWM.",
+        Misunderstanding.NoWindow => "No window is stated, such as “year to date” or “since 1 December 2025”.",
+        Misunderstanding.NoUnit => "No unit: write 12.28 % for percent; points and dollars would be another claim.",
+        Misunderstanding.NoKind => "Nothing says what is measured: a return, a volatility, a level.",
+        Misunderstanding.CountsDiffer => "There are not as many numbers as series, so it is not clear which belongs to which.",
+        Misunderstanding.AmbiguousComma => "The comma could part thousands or be a decimal comma: write 12.280 or 12280.",
+        Misunderstanding.OneSeries => "A difference needs two series: name both, such as IWM and SPY.",
+        Misunderstanding.WrongUnit => "The unit does not fit: a return is in percent, a difference in percentage points, a level in points.",
+        _ => "The number has more digits than can be checked.",
+    };
+
+    public override string Describe(ClaimKind kind, ClaimDefinition definition)
+    {
+        var (start, end) = (Iso(definition.Start), Iso(definition.End));
+        var basis = definition.Basis == PriceBasis.Price ? "price" : "total";
+        var form = definition.Form == ReturnForm.Log ? "log" : "simple";
+        var daily = $"{definition.Observations} daily {form} {basis} returns between the closes of {start} and {end}";
+        var adjusted = definition.Basis == PriceBasis.Price ? "" : ", adjusted for dividends";
+        return kind switch
+        {
+            ClaimKind.Return or ClaimKind.TotalReturn => $"{basis} return from {Base(definition)} {start} to the close of {end}",
+            ClaimKind.Spread => $"difference of the {basis} returns from {Base(definition)} {start} to the close of {end}",
+            ClaimKind.Level => $"{Price(definition.Base)} of {start}{adjusted}",
+            ClaimKind.Drawdown => $"maximum drawdown on closes from {start} to {end}{adjusted}",
+            ClaimKind.Correlation => $"correlation of the {daily}",
+            ClaimKind.Beta => $"beta of the {daily}",
+            _ => $"{(definition.Deviation == StandardDeviation.Population ? "population" : "sample")} standard deviation of the {daily}{(kind == ClaimKind.AnnualVolatility ? ", × √252" : "")}",
+        };
+    }
+
+    public override string Confirmed(CheckedClaim claim)
+        => $"The stated definition gives {ClaimFormat.Text(claim.StatedGives!.Value, claim.Claim)}: {Describe(claim.Claim.Kind, claim.Stated!)}.";
+
+    public override string Refuted(CheckedClaim claim)
+    {
+        var search = claim.Search!;
+        var stated = $"The stated definition gives {ClaimFormat.Text(claim.StatedGives!.Value, claim.Claim)}: {Describe(claim.Claim.Kind, claim.Stated!)}.";
+        if (search.Matches == 0)
+            return $"{stated} None of {ClaimFormat.Count(search.Definitions)} definitions near it gives the printed value.";
+        var nearest = $"{Matches(search.Matches)} of {ClaimFormat.Count(search.Definitions)} nearby give the printed value, the nearest being the {Describe(claim.Claim.Kind, claim.Matches[0].Definition)}";
+        return search.IsExplainedByChance
+            ? $"{stated} {nearest}; chance alone would match {ClaimFormat.Expected(search.ExpectedByChance)}, so by itself this proves nothing."
+            : $"{stated} {nearest}; expected by chance: {ClaimFormat.Expected(search.ExpectedByChance)}.";
+    }
+
+    public override string Joint(JointSolution joint, IReadOnlyList<CheckedClaim> claims)
+    {
+        var who = string.Join(", ", joint.Claims.Select(i => claims[i].Claim.Series).Distinct());
+        var (kind, search) = (claims[joint.Claims[0]].Claim.Kind, joint.Search);
+        if (search.Matches == 0)
+            return $"{who}: none of {ClaimFormat.Count(search.Definitions)} definitions gives all {joint.Claims.Count} printed values.";
+        var first = Describe(kind, joint.Matches[0].Definition);
+        if (!search.IsExplainedByChance)
+        {
+            return search.Matches == 1
+                ? $"{who}: one of {ClaimFormat.Count(search.Definitions)} definitions gives all {joint.Claims.Count} printed values, the {first}. Expected by chance: {ClaimFormat.Expected(search.ExpectedByChance)}."
+                : $"{who}: {search.Matches} of {ClaimFormat.Count(search.Definitions)} definitions give all {joint.Claims.Count} printed values, the nearest being the {first}. Expected by chance: {ClaimFormat.Expected(search.ExpectedByChance)}.";
+        }
+
+        if (joint.OnEstablishedWindow is { Matches: > 0, IsExplainedByChance: false } on)
+            return $"{who}: the {first}. It has the same window as the returns of this page: of the {on.Definitions} definitions on that window {on.Matches} {(on.Matches == 1 ? "fits" : "fit")}, expected by chance: {ClaimFormat.Expected(on.ExpectedByChance)}. Over all windows {search.Matches} fit, which chance explains.";
+        return $"{who}: {Matches(search.Matches)} of {ClaimFormat.Count(search.Definitions)} give all {joint.Claims.Count} printed values, the nearest being the {first}. Chance alone would match {ClaimFormat.Expected(search.ExpectedByChance)}, so this proves nothing.";
+    }
+
+    private static string Matches(int count) => count == 1 ? "1 definition" : $"{ClaimFormat.Count(count)} definitions";
+
+    private static string Base(ClaimDefinition definition)
+        => definition.Base == DefinitionBase.PreviousClose ? "the last close before" : $"the {Price(definition.Base)} of";
+
+    private static string Price(DefinitionBase price) => price switch
+    {
+        DefinitionBase.Open => "open",
+        DefinitionBase.High => "high",
+        DefinitionBase.Low => "low",
+        _ => "close",
+    };
+}

@@ -1,0 +1,99 @@
+namespace RotationFunctions.Pipeline.Claims.Pages;
+
+/// <summary>What the page of claims says around what was found, in one language.</summary>
+public sealed record ClaimsPageTexts
+{
+    internal static ClaimsPageTexts In(Language language) => language == Language.SimplifiedChinese ? SimplifiedChinese : English;
+
+    public required string Title { get; init; }
+    public required string Desk { get; init; }
+    public required string OtherLanguage { get; init; }
+    public required string Ask { get; init; }
+    public required string Label { get; init; }
+    public required string Hint { get; init; }
+    public required string Check { get; init; }
+    public required string Found { get; init; }
+    public required Func<ClaimAnswer, string> Tally { get; init; }
+    public required string NoClaim { get; init; }
+    public required Func<ClaimAnswer, string> Data { get; init; }
+    public required string Simulated { get; init; }
+    public required string SimulatedDetail { get; init; }
+    public required string Together { get; init; }
+    public required string OneByOne { get; init; }
+    public required string Claim { get; init; }
+    public required string Printed { get; init; }
+    public required string Verdict { get; init; }
+    public required string Explanation { get; init; }
+    public required Func<int, int, string> Definitions { get; init; }
+    public required string NotUnderstood { get; init; }
+    public required Func<int, string> More { get; init; }
+    public required string Share { get; init; }
+    public required string ShareDetail { get; init; }
+    public required string How { get; init; }
+    public required string HowDetail { get; init; }
+    public required string LeftWord { get; init; }
+
+    private static readonly ClaimsPageTexts English = new()
+    {
+        Title = "Claim check",
+        Desk = "Rotation desk",
+        OtherLanguage = "中文",
+        Ask = "What does it say?",
+        Label = "Text with figures",
+        Hint = "Paste a paragraph, such as “As of 22 January 2026 IWC, IWM and SPY returned +12.28%, +9.86% and +1.50% year to date.” Each number with a series, a unit and a window is checked.",
+        Check = "Check",
+        Found = "What was found",
+        Tally = answer => FormattableString.Invariant($"{Count(answer, "confirmed")} confirmed, {Count(answer, "refuted")} refuted, {Count(answer, "notCheckable")} not checkable; {answer.NotUnderstoodCount} other numbers not taken for claims."),
+        NoClaim = "No claim was found in the text. Below is why, number by number.",
+        Data = answer => FormattableString.Invariant($"Checked on the data of the latest report, up to {answer.DataUntil:yyyy-MM-dd}, source {answer.Source.Name}, snapshot {answer.Source.Snapshot}."),
+        Simulated = "Simulated market",
+        SimulatedDetail = "The prices behind this check are made up: it says nothing about real figures.",
+        Together = "Claims that share one definition",
+        OneByOne = "Claim by claim",
+        Claim = "Claim",
+        Printed = "Printed",
+        Verdict = "Verdict",
+        Explanation = "Explanation",
+        Definitions = (listed, all) => listed == all ? "Definitions that give the printed value" : FormattableString.Invariant($"The nearest {listed} of {all} definitions that give the printed value"),
+        NotUnderstood = "Not taken for claims",
+        More = count => FormattableString.Invariant($"and {count} more"),
+        Share = "Link to this check",
+        ShareDetail = "The link keeps what was asked; whoever opens it sees it checked on the data of that day.",
+        How = "How this works",
+        HowDetail = "A claim is confirmed when the definition that it states gives the printed value at the printed precision. Otherwise every start and end up to 60 trading days away, every base (open, high, low, close, previous close), with and without dividends, and for volatilities both deviations and both forms of return are tried, none ending after the day of the claim. The nearest is the one that changes the fewest choices, then moves the fewest days. One value of few digits is matched by many definitions; the number that chance alone would match is given with each search. docs/claims.md has the details.",
+        LeftWord = "not understood",
+    };
+
+    private static readonly ClaimsPageTexts SimplifiedChinese = new()
+    {
+        Title = "数字核对",
+        Desk = "市场轮动",
+        OtherLanguage = "English",
+        Ask = "原文怎么说？",
+        Label = "含有数字的文字",
+        Hint = "粘贴一段文字，例如“截至2026年1月22日，IWC、IWM和SPY今年以来的回报率分别为+12.28%、+9.86%和+1.50%。”凡写明标的、单位和区间的数字都会核对。",
+        Check = "核对",
+        Found = "核对结果",
+        Tally = answer => FormattableString.Invariant($"属实{Count(answer, "confirmed")}个，不符{Count(answer, "refuted")}个，无法核对{Count(answer, "notCheckable")}个；另有{answer.NotUnderstoodCount}个数字未作为论断。"),
+        NoClaim = "文中没有可以核对的论断，各数字的原因见下。",
+        Data = answer => FormattableString.Invariant($"依据最新日报的数据核对，数据截至{answer.DataUntil:yyyy-MM-dd}，来源{answer.Source.Name}，快照{answer.Source.Snapshot}。"),
+        Simulated = "模拟行情",
+        SimulatedDetail = "此处核对所用的价格均为虚构，不能说明任何真实数字。",
+        Together = "同一口径的多个数字",
+        OneByOne = "逐一核对",
+        Claim = "论断",
+        Printed = "所载数字",
+        Verdict = "结论",
+        Explanation = "说明",
+        Definitions = (listed, all) => listed == all ? "得出该数字的口径" : FormattableString.Invariant($"得出该数字的{all}种口径中最接近的{listed}种"),
+        NotUnderstood = "未作为论断的数字",
+        More = count => FormattableString.Invariant($"另有{count}个"),
+        Share = "本次核对的链接",
+        ShareDetail = "链接保存所问的内容；打开时按当日数据重新核对。",
+        How = "核对方法",
+        HowDetail = "按所述口径、以所载精度得出同一数字，即为属实。否则尝试邻近的各种口径：起止日各在60个交易日以内，起点为开盘价、最高价、最低价、收盘价或前一收盘价，含股息与不含股息；波动率另分样本与总体标准差、简单与对数收益率；终点不晚于数字的截止日。改动的选择最少者最接近，其次看移动的天数。位数少的数字会与许多口径相符，因此每次搜索都给出单凭巧合的期望数。详见docs/claims.md。",
+        LeftWord = "未能理解",
+    };
+
+    private static int Count(ClaimAnswer answer, string verdict) => answer.Claims.Count(c => c.Verdict == verdict);
+}

@@ -1,0 +1,242 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using RotationFunctions.Pipeline.Claims;
+using RotationFunctions.Pipeline.Claims.Pages;
+using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Snapshots;
+
+namespace RotationFunctions.Pipeline.Http;
+
+/// <summary>Checks printed figures on the data of the latest report.</summary>
+public sealed class ClaimsHandler(ReportStore reports, SnapshotHistories histories, ClaimStore store, StorageGuard guard)
+{
+    /// <summary>Largest body: the longest text in three bytes a character, with room for JSON around it.</summary>
+    private const int LargestBody = 4 << 20;
+
+    /// <summary>A form writes a byte that is no ASCII letter in three.</summary>
+    private const int LargestForm = 3 * LargestBody;
+
+    private static readonly Format[] Formats = [Format.Json, Format.Html];
+    private static readonly (string Name, bool Value)[] YesOrNo = [("true", true), ("false", false)];
+
+    private enum BodyKind
+    {
+        Json,
+        Text,
+        Form,
+    }
+
+    /// <summary><c>GET claims</c>: a page with a form.</summary>
+    public Task<IResult> FormAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return guard.AnswerAsync(
+            request,
+            async () =>
+            {
+                var query = new QueryReader(request);
+                var (format, language) = (query.Format(Format.Html), query.Language());
+                if (query.Problem is { } problem)
+                    return problem;
+                return format is null
+                    ? Problem.NotAcceptable([Format.Html])
+                    : await PageAsync(request, language, StatusCodes.Status200OK, null, null, null, isBelow: false);
+            },
+            cancellationToken);
+    }
+
+    /// <summary><c>POST claims</c>: checks JSON, a text, or the form of the page; <c>share=true</c> keeps the request under a link.</summary>
+    public Task<IResult> CheckAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return guard.AnswerAsync(request, () => ReadAndCheckAsync(request, cancellationToken), cancellationToken);
+    }
+
+    /// <summary><c>GET claims/{id}</c>: a request that was shared, checked on the data of the latest report.</summary>
+    public Task<IResult> SharedAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(id);
+        return guard.AnswerAsync(
+            request,
+            async () =>
+            {
+                var query = new QueryReader(request);
+                var (format, language) = (query.Format(Formats), query.Language());
+                if (query.Problem is { } problem)
+                    return problem;
+                if (format is null)
+                    return Problem.NotAcceptable(Formats);
+                if (await store.FindAsync(id, cancellationToken) is not { } claims)
+                    return Problem.NotFound("no-such-claims", "No such claims", $"No claims are kept under '{QueryReader.Shown(id)}'; send them again to POST {Routes.Prefix}/{Routes.Claims}.");
+                var (data, missing) = await DataAsync(cancellationToken);
+                return missing ?? await AnswerAsync(request, claims, data!, id, format, language, isBelow: true);
+            },
+            cancellationToken);
+    }
+
+    private async Task<IResult> ReadAndCheckAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(request);
+        var language = query.Language();
+        var format = query.Format(Formats);
+        var isShared = query.Choice("share", otherwise: false, YesOrNo);
+        if (query.Problem is { } problem)
+            return problem;
+        if (format is null)
+            return Problem.NotAcceptable(Formats);
+        if (KindOf(request) is not { } kind)
+            return Problem.UnsupportedMediaType($"The Content-Type is '{QueryReader.Shown(request.ContentType ?? "")}'; send application/json, or text/plain in UTF-8.");
+        string? written = null;
+        try
+        {
+            var body = await BodyAsync(request, kind, cancellationToken);
+            if (kind == BodyKind.Form)
+                written = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body.Span))["text"].ToString();
+            var claims = kind == BodyKind.Json ? ClaimRequestReader.ReadJson(body) : ClaimRequestReader.ReadText(written ?? ClaimRequestReader.Decode(body.Span));
+            var (data, missing) = await DataAsync(cancellationToken);
+            if (missing is not null)
+                return missing;
+            var dated = ClaimDesk.Dated(claims, data!);
+            if (kind != BodyKind.Form)
+            {
+                var id = isShared ? await store.WriteAsync(dated, cancellationToken) : null;
+                return await AnswerAsync(request, dated, data!, id, format, language, isBelow: false);
+            }
+
+            // What cannot be checked must not be kept.
+            ClaimDesk.Check(dated, data!, language);
+            // The browser is sent on to the page of what it posted: there it can be reloaded, kept and passed on.
+            return new SeeOther($"{Routes.Claims}/{await store.WriteAsync(dated, cancellationToken)}{request.QueryString}");
+        }
+        catch (ClaimRequestException exception) when (kind == BodyKind.Form)
+        {
+            var status = exception.IsTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
+            return await PageAsync(request, language, status, null, written, exception.Message, isBelow: false);
+        }
+        catch (ClaimRequestException exception)
+        {
+            return Problem.InvalidClaims(exception);
+        }
+    }
+
+    private static async Task<IResult> AnswerAsync(
+        HttpRequest request, ClaimRequest claims, MarketData data, string? id, Format format, Language language, bool isBelow)
+    {
+        try
+        {
+            var answer = ClaimDesk.Check(claims, data, language) with { Link = id is null ? null : $"{Routes.Claims}/{id}" };
+            return format == Format.Html
+                ? await PageAsync(request, language, StatusCodes.Status200OK, answer, answer.Text, null, isBelow)
+                : new Answer(ClaimAnswerJson.Serialize(answer), format.ContentType) { Language = LanguageTag.Of(language) };
+        }
+        catch (ClaimRequestException exception)
+        {
+            return Problem.InvalidClaims(exception);
+        }
+    }
+
+    private static async Task<IResult> PageAsync(
+        HttpRequest request, Language language, int status, ClaimAnswer? answer, string? text, string? error, bool isBelow)
+    {
+        var up = isBelow ? "../" : "";
+        var page = new ClaimsDocument
+        {
+            Language = language,
+            Answer = answer,
+            Text = text,
+            Error = error,
+            FormAction = up + Routes.Claims + Query(request, "format"),
+            OtherLanguage = up + (answer?.Link ?? Routes.Claims) + Query(request, "format", "lang", LanguageTag.Of(Other(language))),
+            Link = answer?.Link is { } link ? up + link : null,
+        };
+        return new ClaimsPageResult(status, Encoding.UTF8.GetBytes(await ClaimsPageRenderer.RenderAsync(page)), LanguageTag.Of(language));
+    }
+
+    private static Language Other(Language language)
+        => language == Language.English ? Language.SimplifiedChinese : Language.English;
+
+    /// <summary>The request's query without a parameter, and with another set; a key that stands in it stays.</summary>
+    private static string Query(HttpRequest request, string without, string? name = null, string? value = null)
+    {
+        var kept = request.Query.Where(p => p.Key != without && p.Key != name).SelectMany(p => p.Value.Select(v => KeyValuePair.Create(p.Key, v)));
+        return QueryString.Create(name is null ? kept : kept.Append(KeyValuePair.Create(name, value))).ToString();
+    }
+
+    private async Task<(MarketData? Data, IResult? Missing)> DataAsync(CancellationToken cancellationToken)
+    {
+        if (await reports.LatestAsync(cancellationToken) is not { } latest)
+            return (null, Problem.NoReport());
+        try
+        {
+            var snapshot = await histories.GetAsync(latest.Summary.Snapshot, cancellationToken);
+            return (MarketData.Of(snapshot.Name, snapshot.Metadata, snapshot.History), null);
+        }
+        catch (SnapshotUnusableException exception)
+        {
+            return (null, Problem.Unavailable("snapshot-unusable", "The data of the latest report cannot be read", exception.Message));
+        }
+    }
+
+    private static BodyKind? KindOf(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) && !type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)))
+            return null;
+        return type.MediaType.Value?.ToLowerInvariant() switch
+        {
+            "application/json" => BodyKind.Json,
+            "text/plain" => BodyKind.Text,
+            "application/x-www-form-urlencoded" => BodyKind.Form,
+            _ => null,
+        };
+    }
+
+    /// <summary>Reads the body up to its limit and no further.</summary>
+    private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequest request, BodyKind kind, CancellationToken cancellationToken)
+    {
+        var limit = kind == BodyKind.Form ? LargestForm : LargestBody;
+        if (request.ContentLength > limit)
+            throw TooLarge(limit);
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (int read; (read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            if (body.Length + read > limit)
+                throw TooLarge(limit);
+            body.Write(buffer, 0, read);
+        }
+
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+
+    private static ClaimRequestException TooLarge(int limit) => new(
+        "body-too-large", "The body is too large", [new("body", FormattableString.Invariant($"The body has more than {limit} bytes, the most that is read."))], isTooLarge: true);
+}
+
+/// <summary>The page of claims, never kept: the next report may say otherwise.</summary>
+internal sealed class ClaimsPageResult(int status, byte[] page, string language) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        ArgumentNullException.ThrowIfNull(httpContext);
+        httpContext.Response.Headers.ContentSecurityPolicy = ClaimsStyle.ContentSecurityPolicy;
+        httpContext.Response.Headers.ContentLanguage = language;
+        return Answer.WriteAsync(httpContext, status, Format.Html.ContentType, page, "private, no-store");
+    }
+}
+
+/// <summary>Sends a browser on to a page, by GET, relative to where it is.</summary>
+internal sealed class SeeOther(string location) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        ArgumentNullException.ThrowIfNull(httpContext);
+        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        httpContext.Response.Headers.Location = location;
+        httpContext.Response.Headers.CacheControl = "no-store";
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,111 @@
+using RotationFunctions.Analytics;
+using RotationFunctions.Analytics.Claims;
+using RotationFunctions.Tests.Analytics.Support;
+
+namespace RotationFunctions.Tests.Claims;
+
+/// <summary>What a claim is about, and when that cannot be said.</summary>
+public sealed class StatedDefinitionTests
+{
+    private static readonly MarketHistory Market = SyntheticMarket.Whole(11, 700);
+    private static readonly DateOnly LastDate = Market.Calendar[Market.Calendar.Count - 1];
+
+    private static readonly Claim Valid = new()
+    {
+        Series = "IWM", Kind = ClaimKind.Return, Window = new StatedWindow.Named(Window.OneMonth), AsOf = LastDate, Value = 0.01, Digits = 4,
+    };
+
+    private static CheckedClaim Check(Claim claim) => ClaimChecker.Check(Market, [claim]).Claims[0];
+
+    private static CustomWindow Between(DateOnly from, DateOnly to, WindowBase @base = WindowBase.PreviousClose) => new(from, to, @base);
+
+    public static TheoryData<string, Claim, Obstacle> Obstacles => new()
+    {
+        { "series", Valid with { Series = "AAPL" }, Obstacle.UnknownSeries },
+        { "other series", Valid with { Kind = ClaimKind.Spread, Against = "AAPL" }, Obstacle.UnknownSeries },
+        { "rate", Valid with { Series = "EFFR" }, Obstacle.NotAPrice },
+        { "after the data", Valid with { AsOf = LastDate.AddDays(7) }, Obstacle.AfterData },
+        { "before the data", Valid with { AsOf = Market.Calendar[0].AddDays(-1) }, Obstacle.BeforeData },
+        { "base before the data", Valid with { AsOf = Market.Calendar[20] }, Obstacle.BeforeData },
+        { "no year before", Valid with { AsOf = Market.Calendar[40], Window = new StatedWindow.Named(Window.YearToDate) }, Obstacle.BeforeData },
+        { "stale", Valid with { Series = "IWN" }, Obstacle.SeriesEnded },
+        { "late", Valid with { Series = "XLC", AsOf = Market.Calendar[240] }, Obstacle.SeriesNotBegun },
+        { "hole", Valid with { Series = "IWC", AsOf = Market.Calendar[350] }, Obstacle.NoBar },
+        { "index", Valid with { Series = "^RUT", Kind = ClaimKind.TotalReturn }, Obstacle.NoAdjustedPrices },
+        { "one return", Valid with { Kind = ClaimKind.DailyVolatility, Window = new StatedWindow.Named(Window.OneDay) }, Obstacle.TooFewReturns },
+        { "window later", Valid with { AsOf = Market.Calendar[600], Window = new StatedWindow.Between(Between(Market.Calendar[500], Market.Calendar[601])) }, Obstacle.WindowAfterAsOf },
+        { "weekend", Valid with { Window = new StatedWindow.Between(Between(new(2018, 3, 3), new(2018, 3, 4))) }, Obstacle.EmptyWindow },
+    };
+
+    [Theory]
+    [MemberData(nameof(Obstacles), DisableDiscoveryEnumeration = true)]
+    public void Claim_CannotBeChecked(string what, Claim claim, Obstacle obstacle)
+    {
+        var found = Check(claim);
+        Assert.True(found.Verdict == Verdict.NotCheckable, what);
+        Assert.Equal(obstacle, found.Obstacle!.Kind);
+        Assert.Null(found.StatedGives);
+        Assert.Null(found.Search);
+    }
+
+    /// <summary>A figure dated on a weekend is that of the Friday; on the weekend after the last day too.</summary>
+    [Fact]
+    public void AsOf_Weekend()
+    {
+        var friday = Enumerable.Range(0, Market.Calendar.Count).Last(day => Market.Calendar[day].DayOfWeek == DayOfWeek.Friday);
+        var history = Market.CutAt(Market.Calendar[friday]);
+        var sunday = Valid with { AsOf = Market.Calendar[friday].AddDays(2) };
+        var found = ClaimChecker.Check(history, [sunday, sunday with { AsOf = sunday.AsOf.AddDays(1) }]).Claims;
+        Assert.Equal(Market.Calendar[friday], found[0].Stated!.End);
+        Assert.Equal(Obstacle.AfterData, found[1].Obstacle!.Kind);
+    }
+
+    [Theory]
+    [InlineData(WindowBase.PreviousClose, DefinitionBase.Close, 399)]
+    [InlineData(WindowBase.Close, DefinitionBase.Close, 400)]
+    [InlineData(WindowBase.Open, DefinitionBase.Open, 400)]
+    public void CustomWindow_Bases(WindowBase stated, DefinitionBase expected, int start)
+    {
+        var window = Between(Market.Calendar[400], Market.Calendar[480], stated);
+        var found = Check(Valid with { Window = new StatedWindow.Between(window) });
+        Assert.Equal((Market.Calendar[start], Market.Calendar[480], expected), (found.Stated!.Start, found.Stated.End, found.Stated.Base));
+        var measured = CustomWindows.MeasurePrice(Market.Instrument("IWM")!, Market.Calendar, window, StandardDeviation.Sample);
+        Assert.Equal(measured.Return!.Value.Fraction, found.StatedGives);
+        var volatility = Check(Valid with { Window = new StatedWindow.Between(window), Kind = ClaimKind.DailyVolatility });
+        Figures.Equal(measured.DailyVolatility, volatility.StatedGives, 1e-12, "daily volatility");
+        Assert.Equal(measured.Observations, volatility.Stated!.Observations);
+    }
+
+    /// <summary>What a claim of a report's own figures is measured as is that figure.</summary>
+    [Fact]
+    public void NamedWindows_GiveTheReportsFigures()
+    {
+        var day = Market.Calendar.Count - 1;
+        var figures = InstrumentFigures.OfAll(Market).Single(f => f.Series.Id == "IWM");
+        foreach (var window in Window.OfSeveralDays)
+        {
+            Compare(ClaimKind.Return, FigureIds.Return(window));
+            Compare(ClaimKind.TotalReturn, FigureIds.TotalReturn(window));
+            Compare(ClaimKind.DailyVolatility, FigureIds.VolatilityDaily(window));
+            Compare(ClaimKind.AnnualVolatility, FigureIds.VolatilityAnnual(window));
+            Compare(ClaimKind.Drawdown, FigureIds.Drawdown(window));
+            void Compare(ClaimKind kind, string figure) => Figures.Equal(
+                figures[figure, day], Check(Valid with { Kind = kind, Window = new StatedWindow.Named(window) }).StatedGives, 1e-10, figure);
+        }
+
+        var year = Valid with { Window = new StatedWindow.Named(Window.OneYear) };
+        Figures.Equal(figures[FigureIds.Beta, day], Check(year with { Kind = ClaimKind.Beta }).StatedGives, 1e-10, "beta");
+        Figures.Equal(figures[FigureIds.Correlation, day], Check(year with { Kind = ClaimKind.Correlation }).StatedGives, 1e-10, "correlation");
+    }
+
+    /// <summary>A tie counts for both neighbours, as pages round half away from zero or half to even; a cut-off value for none.</summary>
+    [Theory]
+    [InlineData(0.125, 0.12, true)]
+    [InlineData(0.125, 0.13, true)]
+    [InlineData(-0.125, -0.12, true)]
+    [InlineData(0.1251, 0.12, false)]
+    [InlineData(0.1299, 0.12, false)]
+    [InlineData(0.1349, 0.13, true)]
+    public void PrintedValue_Rounding(double exact, double printed, bool fits)
+        => Assert.Equal(fits, PrintedValue.Fits(new PrintedValue(printed, 2).Distance(exact)));
+}
