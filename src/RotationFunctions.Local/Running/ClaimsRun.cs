@@ -31,7 +31,7 @@ internal static class ClaimsRun
         await using var host = LocalHost.Build(options, storage.ConnectionString, null, display);
         await host.Services.GetRequiredService<StorageInitializer>().EnsureCreatedAsync(cancellationToken);
         var fetch = host.Services.GetRequiredService<SnapshotFetch>();
-        var (name, _, _, _) = await display.WatchAsync(progress => fetch.RunAsync(new SnapshotRequest(null, null), progress, cancellationToken));
+        var name = (await display.WatchAsync(progress => fetch.RunAsync(new SnapshotRequest(null, null), progress, cancellationToken))).Name;
         var snapshot = await host.Services.GetRequiredService<SnapshotStore>().ReadAsync(name, cancellationToken);
 
         var answer = ClaimDesk.Check(request, MarketData.Of(name, snapshot.Metadata, snapshot.ToHistory()), options.Language);
