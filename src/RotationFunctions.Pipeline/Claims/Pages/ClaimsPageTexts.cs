@@ -43,7 +43,7 @@ public sealed record ClaimsPageTexts
         Hint = "Paste a paragraph, such as “As of 22 January 2026 IWC, IWM and SPY returned +12.28%, +9.86% and +1.50% year to date.” Each number with a series, a unit and a window is checked.",
         Check = "Check",
         Found = "What was found",
-        Tally = answer => FormattableString.Invariant($"{Count(answer, "confirmed")} confirmed, {Count(answer, "refuted")} refuted, {Count(answer, "notCheckable")} not checkable; {answer.NotUnderstoodCount} other numbers not taken for claims."),
+        Tally = answer => FormattableString.Invariant($"{Count(answer, "confirmed")} confirmed, {Count(answer, "refuted")} refuted, {Count(answer, "notCheckable")} not checkable. Other numbers, not taken for claims: {answer.NotUnderstoodCount}."),
         NoClaim = "No claim was found in the text. Below is why, number by number.",
         Data = answer => FormattableString.Invariant($"Checked on the data of the latest report, up to {answer.DataUntil:yyyy-MM-dd}, source {answer.Source.Name}, snapshot {answer.Source.Snapshot}."),
         Simulated = "Simulated market",

@@ -221,8 +221,9 @@ internal sealed partial class ClaimTextParser
         if (kind is ClaimKind.Spread or ClaimKind.Correlation or ClaimKind.Beta)
             return Pair(tokens, kind, first, last, ref series, ref against);
 
-        // "+12.28 % for IWC, +9.86 % for IWM": where the sentence begins with a number, series follow theirs.
-        var isNumberFirst = tokens.Find(t => t is Token.OfSeries or Token.OfNumber) is Token.OfNumber;
+        // "+12.28 % for IWC, +9.86 % for IWM": where the sentence begins with a figure, series follow theirs. A bare number
+        // is none: "all 11 sectors of SPY …".
+        var isNumberFirst = tokens.Find(t => t is Token.OfSeries or Token.OfNumber { Unit: not NumberUnit.None }) is Token.OfNumber;
         var run = isNumberFirst ? RunAfter(tokens, last) : before;
         var count = last - first + 1;
         if (run.Count == 0)

@@ -1,0 +1,253 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using RotationFunctions.Pipeline.Claims;
+using RotationFunctions.Pipeline.Storage;
+
+namespace RotationFunctions.IntegrationTests.Http;
+
+public sealed class ClaimsTests(FiveDays days) : IClassFixture<FiveDays>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private ApiHost Host => days.Host;
+
+    private string AsOf => days.Days[^1].ToString("O", CultureInfo.InvariantCulture);
+
+    private async Task<(HttpStatusCode Status, string? Type, string Body)> PostAsync(string body, string type = "application/json", string path = "/api/claims")
+    {
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        using var response = await Host.Client.PostAsync(new Uri(path, UriKind.Relative), content, Cancellation);
+        return (response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    private async Task<JsonNode> CheckAsync(string body, string type = "application/json", string path = "/api/claims")
+    {
+        var (status, media, text) = await PostAsync(body, type, path);
+        Assert.True(status == HttpStatusCode.OK, text);
+        Assert.Equal("application/json", media);
+        return JsonNode.Parse(text)!;
+    }
+
+    /// <summary>The report's own year to date, printed to two decimals of a percent.</summary>
+    private async Task<decimal> YearToDateAsync(string series)
+    {
+        var report = await Host.JsonAsync("/api/report");
+        var value = (double)report["performance"]!.AsArray().Single(p => (string)p!["series"]! == series)!["returns"]!["YTD"]!;
+        return Math.Round((decimal)value, 4, MidpointRounding.AwayFromZero);
+    }
+
+    private static string Percent(decimal fraction) => (fraction * 100).ToString("+0.00;-0.00", CultureInfo.InvariantCulture) + "%";
+
+    [Fact]
+    public async Task Json_ThreeVerdicts()
+    {
+        var printed = await YearToDateAsync("IWM");
+        var answer = await CheckAsync(string.Create(CultureInfo.InvariantCulture, $$"""
+            {
+              "page": "Something that is let be",
+              "claims": [
+                { "series": "IWM", "kind": "return", "stated": "year to date", "asOf": "{{AsOf}}", "value": {{printed}}, "digits": 4, "verdict": "unknown" },
+                { "series": "IWM", "kind": "return", "stated": "YTD", "asOf": "{{AsOf}}", "value": 0.9123 },
+                { "series": "AAPL", "kind": "return", "stated": "YTD", "asOf": "{{AsOf}}", "value": "9.86 %" },
+                { "series": "IWM", "kind": "return", "stated": "YTD", "asOf": "2031-01-02", "value": 0.01, "digits": 2 },
+                { "series": "IWM-SPY", "kind": "spread", "stated": "1M", "value": "1,25 %" }
+              ]
+            }
+            """));
+
+        var claims = answer["claims"]!.AsArray();
+        Assert.Equal(["confirmed", "refuted", "notCheckable", "notCheckable", "refuted"], claims.Select(c => (string)c!["verdict"]!));
+        Assert.Equal(0, (int)claims[1]!["search"]!["matches"]!);
+        Assert.NotEmpty(claims[1]!["assumptions"]!.AsArray());
+        Assert.Equal((0.0986, 4), ((double)claims[2]!["value"]!, (int)claims[2]!["digits"]!));
+        Assert.Contains("AAPL", (string)claims[2]!["reason"]!, StringComparison.Ordinal);
+        Assert.Contains("2031-01-02", (string)claims[3]!["reason"]!, StringComparison.Ordinal);
+        Assert.Equal(("IWM", "SPY", 0.0125), ((string)claims[4]!["series"]!, (string)claims[4]!["against"]!, (double)claims[4]!["value"]!));
+        Assert.Equal(AsOf, (string)answer["dataUntil"]!);
+    }
+
+    [Fact]
+    public async Task Text_BothLanguages()
+    {
+        var (iwm, spy) = (Percent(await YearToDateAsync("IWM")), Percent(await YearToDateAsync("SPY")));
+        var english = await CheckAsync($"IWM and SPY returned {iwm} and {spy} year to date. There are 8 others.", "text/plain");
+        var chinese = await CheckAsync($"IWM今年以来回报率为{iwm}，SPY今年以来回报率为{spy}。", "text/plain; charset=utf-8", "/api/claims?lang=zh-CN");
+
+        foreach (var answer in new[] { english, chinese })
+            Assert.Equal(["confirmed", "confirmed"], answer["claims"]!.AsArray().Select(c => (string)c!["verdict"]!));
+        Assert.Equal("8", (string)english["notUnderstood"]![0]!["text"]!);
+        Assert.Contains("按所述口径", (string)chinese["claims"]![0]!["reason"]!, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string, int, string> BadInput => new()
+    {
+        { "", "application/json", 400, "invalid-json" },
+        { "{", "application/json", 400, "invalid-json" },
+        { "null", "application/json", 400, "no-claims" },
+        { "[]", "application/json", 400, "no-claims" },
+        { """{"claims": []}""", "application/json", 400, "no-claims" },
+        { """{"claims": [7]}""", "application/json", 400, "invalid-claims" },
+        { """{"claims": [{}]}""", "application/json", 400, "invalid-claims" },
+        { """{"text": ""}""", "application/json", 400, "no-claims" },
+        { """{"asOf": "tomorrow", "text": "IWM"}""", "application/json", 400, "invalid-claims" },
+        { """[{"series": "IWM", "kind": "return", "stated": "YTD", "value": 0.1, "kind": "magic"}]""", "application/json", 400, "invalid-claims" },
+        { """[{"series": "IWM", "kind": "return", "stated": "sometime", "value": 0.1}]""", "application/json", 400, "invalid-claims" },
+        { """[{"series": "IWM", "kind": "return", "stated": "YTD", "value": "much"}]""", "application/json", 400, "invalid-claims" },
+        { """[{"series": "IWM", "kind": "return", "stated": "YTD", "value": 1e400}]""", "application/json", 400, "invalid-claims" },
+        { """[{"series": "IWM", "kind": "return", "stated": "YTD", "value": 1e-999999999999}]""", "application/json", 400, "invalid-claims" },
+        { """[{"series": "IWM", "kind": "return", "stated": "YTD", "value": 0.12345, "digits": 4}]""", "application/json", 400, "invalid-claims" },
+        { """[{"series": "IWM", "kind": "return", "stated": "YTD", "value": 0.1, "digits": 99}]""", "application/json", 400, "invalid-claims" },
+        { """[{"series": "IWM", "kind": "spread", "stated": "YTD", "value": 0.1}]""", "application/json", 400, "invalid-claims" },
+        { """[{"series": "IWM", "kind": "return", "stated": "YTD", "value": 0.1, "asOf": "22.1.2026"}]""", "application/json", 400, "invalid-claims" },
+        { " \n ", "text/plain", 400, "no-claims" },
+        { "IWM is up 1%", "text/plain; charset=gb2312", 415, "unsupported-media-type" },
+        { "<claims/>", "application/xml", 415, "unsupported-media-type" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadInput))]
+    public async Task BadInput_IsNamed(string body, string type, int status, string problem)
+    {
+        var answered = await PostAsync(body, type);
+        Assert.True(status == (int)answered.Status, answered.Body);
+        Assert.Equal("application/problem+json", answered.Type);
+        var members = JsonNode.Parse(answered.Body)!;
+        Assert.Equal("urn:problem-type:rotation-functions:" + problem, (string)members["type"]!);
+        Assert.NotEmpty((string)members["detail"]!);
+    }
+
+    [Fact]
+    public async Task BadInput_EveryErrorAtOnce()
+    {
+        var answered = await PostAsync("""[{"series": "IWM", "kind": "return", "stated": "YTD", "value": 0.1, "digits": 1}, {"kind": "magic", "value": true}]""");
+        var errors = JsonNode.Parse(answered.Body)!["errors"]!.AsArray();
+        Assert.Equal(["claims[1].series", "claims[1].kind", "claims[1].stated", "claims[1].value"], errors.Select(e => (string)e!["parameter"]!));
+        Assert.Contains("drawdown", errors[1]!["allowed"]!.AsArray().Select(a => (string)a!));
+    }
+
+    [Fact]
+    public async Task NotUtf8()
+    {
+        using var content = new ByteArrayContent([0x49, 0xFF, 0xFE]);
+        content.Headers.TryAddWithoutValidation("Content-Type", "text/plain");
+        using var response = await Host.Client.PostAsync(new Uri("/api/claims", UriKind.Relative), content, Cancellation);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("byte 2", await response.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TenThousandClaims_AndOneMore()
+    {
+        var claims = string.Join(',', Enumerable.Range(0, 10_000).Select(i => string.Create(CultureInfo.InvariantCulture,
+            $$"""{"series":"{{(i % 2 == 0 ? "IWM" : "IWC")}}","kind":"{{(i % 3 == 0 ? "annualVolatility" : "return")}}","stated":"{{(i % 5 == 0 ? "YTD" : "3M")}}","value":{{i / 100_000.0}},"digits":5}""")));
+        var answer = await CheckAsync($"[{claims}]");
+        Assert.Equal(10_000, answer["claims"]!.AsArray().Count);
+
+        var (status, _, body) = await PostAsync($$"""[{{claims}},{"series":"IWM","kind":"return","stated":"YTD","value":0.1}]""");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, status);
+        Assert.Contains("10001", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Text_OfAMegabyte_AndLonger()
+    {
+        var text = "IWM is up 9.86% year to date. ".PadRight(ClaimRequest.LongestText, 'x');
+        var answer = await CheckAsync(text, "text/plain");
+        Assert.Single(answer["claims"]!.AsArray());
+
+        var longer = await PostAsync(text + "x", "text/plain");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, longer.Status);
+        var longest = await PostAsync(new string('x', 5 << 20), "text/plain");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, longest.Status);
+        var tooMany = await PostAsync(string.Concat(Enumerable.Repeat("IWM +9.86% YTD. ", 10_001)), "text/plain");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, tooMany.Status);
+    }
+
+    [Theory]
+    [InlineData("IWM is up 12.28 year to date")]
+    [InlineData("Der Fonds ist um 9,86 % gestiegen.")]
+    [InlineData("no figure at all")]
+    public async Task Text_WithoutClaims_SaysWhy(string text)
+    {
+        var answer = await CheckAsync(text, "text/plain");
+        Assert.Empty(answer["claims"]!.AsArray());
+        Assert.All(answer["notUnderstood"]!.AsArray(), left => Assert.NotEmpty((string)left!["reason"]!));
+    }
+
+    [Fact]
+    public async Task Share_SameRequestSameLink()
+    {
+        const string body = """[{"series": "IWM", "kind": "return", "stated": "YTD", "value": 0.0986, "digits": 4}]""";
+        var first = await CheckAsync(body, path: "/api/claims?share=true");
+        var second = await CheckAsync(body, path: "/api/claims?share=true");
+        var unshared = await CheckAsync(body);
+        var link = (string)first["link"]!;
+        Assert.Equal(link, (string)second["link"]!);
+        Assert.Null(unshared["link"]);
+
+        var shared = await Host.JsonAsync("/api/" + link);
+        Assert.Equal(first["claims"]!.ToJsonString(), shared["claims"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("00000000000000000000000000000000")]
+    [InlineData("..%2Fraw")]
+    [InlineData("x")]
+    public async Task Share_UnknownId(string id)
+    {
+        var (status, detail) = await Host.ProblemAsync("/api/claims/" + id);
+        Assert.Equal(404, status);
+        Assert.Contains("No claims are kept", detail, StringComparison.Ordinal);
+    }
+
+    /// <summary>A blob that is not what its name was made of is not served.</summary>
+    [Fact]
+    public async Task Share_ForgedContent()
+    {
+        var answer = await CheckAsync("""{"text": "IWM is up 1.23% year to date"}""", path: "/api/claims?share=true");
+        var id = ((string)answer["link"]!).Split('/')[1];
+        var blob = Host.Get<Azure.Storage.Blobs.BlobServiceClient>().GetBlobContainerClient(StorageNames.ClaimsContainer).GetBlobClient(id + ".json");
+        await blob.UploadAsync(BinaryData.FromString("""{"text": "IWM is up 9.99% year to date"}"""), overwrite: true, Cancellation);
+        Assert.Equal(404, (await Host.ProblemAsync("/api/claims/" + id)).Status);
+    }
+
+    [Fact]
+    public async Task Form_LeadsToItsOwnPage()
+    {
+        var text = "IWM is up " + Percent(await YearToDateAsync("IWM")) + " year to date. <script>alert(1)</script> \"IWC\" is up 87.65% year to date.";
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/claims?code=k&lang=en") { Content = new FormUrlEncodedContent([KeyValuePair.Create("text", text)]) };
+        request.Headers.Accept.ParseAdd("text/html");
+        using var response = await Host.Client.SendAsync(request, Cancellation);
+        var page = await response.Content.ReadAsStringAsync(Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        // No script could run even if one slipped through.
+        Assert.Contains("default-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("<mark class=\"confirmed\">", page, StringComparison.Ordinal);
+        Assert.Contains("<mark class=\"refuted\">", page, StringComparison.Ordinal);
+        // The key of the caller goes along with the form, and the redirect kept it.
+        Assert.Contains("action=\"../claims?code=k&amp;lang=en\"", page, StringComparison.Ordinal);
+        Assert.Contains("code=k", response.RequestMessage!.RequestUri!.Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Form_WithoutText_SaysSo()
+    {
+        var (status, media, page) = await PostAsync("text=+", "application/x-www-form-urlencoded");
+        Assert.Equal((HttpStatusCode.BadRequest, "text/html"), (status, media));
+        Assert.Contains("role=\"alert\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_NeverNegotiatesItselfAway()
+    {
+        Assert.Equal(406, (await Host.ProblemAsync("/api/claims", ("Accept", "application/json"))).Status);
+        using var page = await Host.GetAsync("/api/claims", ("Accept", "text/html"), ("Accept-Language", "zh"));
+        Assert.Equal("zh-CN", page.Content.Headers.ContentLanguage.Single());
+    }
+}
