@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -39,7 +38,8 @@ public sealed class ClaimsPageTests(ReportInBrowser browser) : IClassFixture<Rep
 
         await page.GetByRole(AriaRole.Textbox).FillAsync(language == "en" ? English : Chinese);
         await page.GetByRole(AriaRole.Button).ClickAsync();
-        await page.WaitForURLAsync(new Regex("/api/claims/[0-9a-f]{32}"));
+        await page.Locator("#found").WaitForAsync();
+        Assert.Matches("/api/claims/[0-9a-f]{32}", page.Url);
 
         Assert.Equal(5, await page.Locator(".claims tbody tr").CountAsync());
         Assert.Equal(6, await page.Locator("mark").CountAsync());
@@ -68,7 +68,8 @@ public sealed class ClaimsPageTests(ReportInBrowser browser) : IClassFixture<Rep
         await page.Keyboard.TypeAsync("SPY is up 1.50% year to date");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex("/api/claims/[0-9a-f]{32}"));
+        await page.Locator("#found").WaitForAsync();
+        Assert.Matches("/api/claims/[0-9a-f]{32}", page.Url);
         await page.GetByRole(AriaRole.Button).FocusAsync();
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("#claim-1", await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')"));

@@ -77,7 +77,7 @@ public sealed class ClaimTextParserTests
     [InlineData("Year to date: IWC (+12.28%), IWM (+9.86%), SPY (+1.50%)", "IWC return YTD 0.1228|IWM return YTD 0.0986|SPY return YTD 0.0150")]
     [InlineData("+12.28% for IWC, +9.86% for IWM year to date", "IWC return YTD 0.1228|IWM return YTD 0.0986")]
     [InlineData("IWC、IWM和SPY今年以来的回报率分别为+12.28%、+9.86%和+1.50%。", "IWC return YTD 0.1228|IWM return YTD 0.0986|SPY return YTD 0.0150")]
-    [InlineData("In 8 of 11 cases IWM led; it is up 9.60% year to date", "IWM return YTD 0.0960")]
+    [InlineData("In 8 of 11 cases IWM led, and it is up 9.60% year to date", "IWM return YTD 0.0960")]
     [InlineData("IWM is up 9.60% year to date and 17.41% over the past year.", "IWM return YTD 0.0960|IWM return 1Y 0.1741")]
     [InlineData("IWM returned 9.60% year to date with a daily volatility of 0.81%.", "IWM return YTD 0.0960|IWM dailyVolatility YTD 0.0081")]
     [InlineData("As of 2026-01-22:\nXLB gained 1.15% on the day.\nXLU lost 2.70% on the day.", "XLB return 1D 2026-01-22 0.0115|XLU return 1D 2026-01-22 -0.0270")]
