@@ -5,6 +5,7 @@ using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Sources;
+using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Storage;
 using RotationFunctions.Pipeline.Universes;
 
@@ -22,6 +23,7 @@ public static class PipelineRegistration
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddRotationStorage(configuration)
+            .AddProviderClients()
             .AddSingleton<UniverseProvider>()
             .AddSingleton<SourceRegistry>()
             .AddSingleton<RawStore>()

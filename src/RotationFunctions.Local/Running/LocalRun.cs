@@ -55,6 +55,7 @@ internal static class LocalRun
     private static async Task RunAsync(RunOptions options, RunDisplay display, CancellationToken cancellationToken)
     {
         // What would spoil the run at its end is found out first.
+        LocalSettings.CheckSources(options);
         var files = options.Out is null ? null : ReportFiles.In(options.Out);
         using var port = ReservePort(options, display);
         await using var storage = await LocalStorage.OpenAsync(options.Storage, FolderName(options), display.Waiting, cancellationToken);

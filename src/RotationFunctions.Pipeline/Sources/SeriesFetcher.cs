@@ -116,7 +116,7 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
             {
                 var response = await source.FetchAsync(definition, range, cancellationToken);
                 var raw = await raws.KeepAsync(source.Name, definition.Id, response, cancellationToken);
-                var parsed = source.Parse(definition, response.Content, response.Origin);
+                var parsed = FinalBars.Of(source.Parse(definition, response.Content, response.Origin), raw.FetchedAt, response.Origin);
                 Telemetry.SeriesFetched(source.Name);
                 return new FetchedSeries
                 {
@@ -126,6 +126,10 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
                     Raw = raw,
                     Parsed = parsed,
                 };
+            }
+            catch (SeriesNotOfferedException exception)
+            {
+                reasons.Add(exception.Message);
             }
             catch (SeriesUnavailableException exception)
             {
