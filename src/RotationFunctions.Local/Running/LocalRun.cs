@@ -101,7 +101,9 @@ internal static class LocalRun
         {
             var run = services.GetRequiredService<MarketRun>();
             var request = new SnapshotRequest(options.AsOf, options.From);
-            var outcome = await display.WatchAsync(progress => run.RunAsync(request, progress, cancellationToken));
+            var outcome = await display.WatchAsync(progress => options.Replay is { } day
+                ? run.ReplayAsync(day, progress, cancellationToken)
+                : run.RunAsync(request, progress, cancellationToken));
             var stored = await services.GetRequiredService<ReportStore>().FindAsync(outcome.AsOf, cancellationToken);
             return (outcome, ReportTexts.Write(stored!.Read(), options.Language));
         }

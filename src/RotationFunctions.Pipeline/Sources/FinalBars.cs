@@ -19,7 +19,7 @@ internal static class FinalBars
         if (!parsed.Series.Any(series => series.IsBars && series.Dates.Any(day => day > last)))
             return parsed;
         var issues = new List<RowIssue>(parsed.Issues);
-        return new ParsedSeries([.. parsed.Series.Select(Cut)], issues);
+        return new ParsedSeries([.. parsed.Series.Select(Cut)], issues) { Warnings = [.. parsed.Warnings.Where(w => w.Date <= last)] };
 
         SeriesColumns Cut(SeriesColumns series)
         {

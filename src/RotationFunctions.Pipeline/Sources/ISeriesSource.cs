@@ -1,3 +1,4 @@
+using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Sources;
@@ -47,7 +48,11 @@ public readonly record struct DateRange(DateOnly From, DateOnly To)
 public sealed record RawSeries(ReadOnlyMemory<byte> Content, string Extension, string ContentType, string Origin);
 
 /// <summary>What was read from a raw response: usually one series, several for a projection with many target years.</summary>
-public sealed record ParsedSeries(IReadOnlyList<SeriesColumns> Series, IReadOnlyList<RowIssue> Issues);
+public sealed record ParsedSeries(IReadOnlyList<SeriesColumns> Series, IReadOnlyList<RowIssue> Issues)
+{
+    /// <summary>What is odd about rows that stand, for the reader of a report.</summary>
+    public IReadOnlyList<DatedWarning> Warnings { get; init; } = [];
+}
 
 /// <summary>Something wrong with a row. The row was left out, unless the reason says that it was kept or sorted.</summary>
 /// <param name="Series">The series' id.</param>

@@ -5,6 +5,7 @@ using RotationFunctions.Pipeline.Sources.Fred;
 using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Sources.NyFed;
 using RotationFunctions.Pipeline.Sources.Treasury;
+using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Sources;
 
@@ -13,6 +14,7 @@ public sealed class SourceRegistry
 {
     private readonly IHttpClientFactory _clients;
     private readonly TimeProvider _time;
+    private readonly SourceOptions _options;
 
     /// <summary>Every name that a setting may hold.</summary>
     public static IReadOnlyList<string> Known { get; } = [CsvSource.SourceName, DemoSource.SourceName, .. ProviderCatalog.All.Select(p => p.Name)];
@@ -22,8 +24,8 @@ public sealed class SourceRegistry
     public SourceRegistry(IOptions<SourceOptions> options, IHttpClientFactory clients, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_clients, _time) = (clients, time);
-        var settings = options.Value;
+        (_clients, _time, _options) = (clients, time, options.Value);
+        var settings = _options;
         var made = new Dictionary<string, ISeriesSource>(StringComparer.Ordinal);
         Prices = All(settings.Prices, nameof(SourceOptions.Prices));
         Rates = All(RatesOf(settings), nameof(SourceOptions.Rates));
@@ -60,6 +62,17 @@ public sealed class SourceRegistry
                 RequireKey(provider, settings);
     }
 
+    /// <summary>
+    /// A source by its name, chosen by the settings or not, to read what was once fetched from it. Reading needs neither
+    /// key nor folder; null for a name that is not known.
+    /// </summary>
+    public Func<SeriesDefinition, ReadOnlyMemory<byte>, string, ParsedSeries>? ReaderOf(string name) => name switch
+    {
+        CsvSource.SourceName => SeriesCsv.Parse,
+        DemoSource.SourceName => new DemoSource().Parse,
+        _ => ProviderCatalog.Find(name) is { } provider ? Make(provider).Parse : null,
+    };
+
     /// <summary>The names of the sources of rates: those of prices have none when every one of them is a provider of prices.</summary>
     private static string RatesOf(SourceOptions settings)
     {
@@ -84,9 +97,11 @@ public sealed class SourceRegistry
         var provider = ProviderCatalog.Find(name)
             ?? throw new SourceSettingException($"{SourceOptions.Section}:{setting} names a source '{name}', which there is not. Name one or more of {string.Join(", ", Known)}, the preferred one first.");
         RequireKey(provider, options);
-        var client = new ProviderClient(_clients, provider.Name, $"{SourceOptions.Section}:{provider.Section}", provider.Options(options));
-        return provider.Make(client, options, _time);
+        return Make(provider);
     }
+
+    private ISeriesSource Make(Provider provider) => provider.Make(
+        new ProviderClient(_clients, provider.Name, $"{SourceOptions.Section}:{provider.Section}", provider.Options(_options)), _options, _time);
 
     private static void RequireKey(Provider provider, SourceOptions options)
     {

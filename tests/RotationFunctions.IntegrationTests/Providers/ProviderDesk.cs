@@ -22,15 +22,19 @@ internal sealed class ProviderDesk : IAsyncDisposable
 {
     public const string Key = "k3yThatNobodyMaySee0123456789abc";
 
+    private readonly StandingClock _clock;
     private readonly ServiceProvider _services;
     private readonly ActivityListener _traces;
     private readonly ConcurrentQueue<string> _seen;
 
-    private ProviderDesk(ServiceProvider services, ActivityListener traces, ConcurrentQueue<string> seen) =>
-        (_services, _traces, _seen) = (services, traces, seen);
+    private ProviderDesk(StandingClock clock, ServiceProvider services, ActivityListener traces, ConcurrentQueue<string> seen) =>
+        (_clock, _services, _traces, _seen) = (clock, services, traces, seen);
 
-    /// <summary>The clock of the desk: it stands, and timers run as ever.</summary>
+    /// <summary>What the clock of a desk shows at first. It stands until it is set, and timers run as ever.</summary>
     public static DateTimeOffset Now { get; } = new(2026, 1, 26, 23, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Sets the clock.</summary>
+    public void SetClock(DateTimeOffset now) => _clock.Now = now;
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
@@ -49,13 +53,14 @@ internal sealed class ProviderDesk : IAsyncDisposable
             ActivityStopped = activity => seen.Enqueue($"{activity.DisplayName} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Events.SelectMany(e => e.Tags))}"),
         };
         ActivitySource.AddActivityListener(traces);
+        var clock = new StandingClock { Now = Now };
         var services = new ServiceCollection()
-            .AddSingleton<TimeProvider>(new StandingClock())
+            .AddSingleton<TimeProvider>(clock)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Collector(seen)))
             .AddRotationPipeline(configuration)
             .BuildServiceProvider();
         await services.GetRequiredService<StorageInitializer>().EnsureCreatedAsync(TestContext.Current.CancellationToken);
-        return new ProviderDesk(services, traces, seen);
+        return new ProviderDesk(clock, services, traces, seen);
     }
 
     /// <summary>Fetches series as a run does: from the sources of prices for bars, from those of rates for the others.</summary>
@@ -110,6 +115,8 @@ internal sealed class ProviderDesk : IAsyncDisposable
 
     private sealed class StandingClock : TimeProvider
     {
+        public DateTimeOffset Now { get; set; }
+
         public override DateTimeOffset GetUtcNow() => Now;
     }
 

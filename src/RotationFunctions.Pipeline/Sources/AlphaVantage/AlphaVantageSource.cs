@@ -53,25 +53,26 @@ internal sealed class AlphaVantageSource(ProviderClient client, AlphaVantageOpti
     {
         using var table = new CsvTable(series.Id, content, origin);
         var columns = table.Require("timestamp", "open", "high", "low", "close", "volume");
-        var (adjustedColumn, splitColumn) = (table.Find("adjusted_close"), table.Find("split_coefficient"));
+        var (adjustedColumn, splitColumn, dividendColumn) = (table.Find("adjusted_close"), table.Find("split_coefficient"), table.Find("dividend_amount"));
         var bars = new BarRows(series.Id);
         var prices = new double[4];
         while (table.MoveNext())
         {
-            var (adjusted, split) = (double.NaN, 1.0);
+            var (adjusted, split, dividend) = (double.NaN, 1.0, 0.0);
             if (!table.TryDate(columns[0], out var day)
                 || !table.TryNumber(columns[1], out prices[0]) || !table.TryNumber(columns[2], out prices[1])
                 || !table.TryNumber(columns[3], out prices[2]) || !table.TryNumber(columns[4], out prices[3])
                 || !table.TryNumber(columns[5], out var volume)
-                || (adjustedColumn is { } a && !table.TryNumber(a, out adjusted)) || (splitColumn is { } s && !table.TryNumber(s, out split)))
+                || (adjustedColumn is { } a && !table.TryNumber(a, out adjusted)) || (splitColumn is { } s && !table.TryNumber(s, out split))
+                || (dividendColumn is { } d && !table.TryNumber(d, out dividend)))
                 continue;
             if (BarRows.Fault(volume, split) is { } fault)
                 table.LeaveOut(fault);
             else
-                bars.Add(day, (prices[0], prices[1], prices[2], prices[3]), adjusted, volume, split, table.Line);
+                bars.Add(day, (prices[0], prices[1], prices[2], prices[3]), adjusted, volume, split, table.Line, dividend);
         }
 
-        return bars.Count > 0 ? new ParsedSeries([bars.ToColumns()], table.Issues) : throw table.NothingUsable();
+        return bars.Count > 0 ? bars.ToParsed(table.Issues) : throw table.NothingUsable();
     }
 
     private static ParsedSeries ParseJson(SeriesDefinition series, ReadOnlyMemory<byte> content, string origin)
@@ -91,17 +92,17 @@ internal sealed class AlphaVantageSource(ProviderClient client, AlphaVantageOpti
                 || !rows.TryNumber(row, "3. low", out var low) || !rows.TryNumber(row, "4. close", out var close)
                 || !rows.TryNumber(row, "5. adjusted close", out var adjusted)
                 || !rows.TryNumber(row, isAdjusted ? "6. volume" : "5. volume", out var volume)
-                || !rows.TryNumber(row, "8. split coefficient", out var split))
+                || !rows.TryNumber(row, "7. dividend amount", out var dividend) || !rows.TryNumber(row, "8. split coefficient", out var split))
                 continue;
             if (BarRows.Fault(volume, double.IsNaN(split) ? 1 : split) is { } fault)
                 rows.LeaveOut(fault);
             else
-                bars.Add(day, (open, high, low, close), adjusted, volume, double.IsNaN(split) ? 1 : split, rows.Line);
+                bars.Add(day, (open, high, low, close), adjusted, volume, double.IsNaN(split) ? 1 : split, rows.Line, dividend);
         }
 
         if (bars.Count == 0)
             throw ProviderFault.Unavailable(series.Id, SourceName, "sent no bar that can be read", ProviderFault.TryLater);
-        return new ParsedSeries([bars.ToColumns()], rows.Issues);
+        return bars.ToParsed(rows.Issues);
     }
 
     private static string DayOf(JsonProperty entry)

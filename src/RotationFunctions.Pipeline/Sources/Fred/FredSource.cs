@@ -31,7 +31,7 @@ internal sealed class FredSource(ProviderClient client) : ISeriesSource
     {
         ArgumentNullException.ThrowIfNull(series);
         if (series.Kind is not (SeriesKind.Rate or SeriesKind.Projection))
-            throw new SeriesNotOfferedException($"{series.Id}: {SourceName} is asked for rates and projections, not for prices. Name a price source in Sources:Prices.");
+            throw new SeriesNotOfferedException($"{series.Id}: {SourceName} is asked for rates and projections alone. Name a price source in Sources:Prices; futures come from the source csv alone.");
         var period = series.Kind == SeriesKind.Projection
             ? "&realtime_start=1776-07-04&realtime_end=9999-12-31"
             : range.From <= Beginning ? "" : string.Create(CultureInfo.InvariantCulture, $"&observation_start={range.From:yyyy-MM-dd}");

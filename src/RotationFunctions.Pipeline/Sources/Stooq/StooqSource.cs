@@ -59,7 +59,7 @@ internal sealed class StooqSource(ProviderClient client) : ISeriesSource
                 && table.TryNumber(columns[1], out var open) && table.TryNumber(columns[2], out var high)
                 && table.TryNumber(columns[3], out var low) && table.TryNumber(columns[4], out var close))
                 bars.Add(day, (open, high, low, close), double.NaN, double.NaN, 1, table.Line);
-        return bars.Count > 0 ? new ParsedSeries([bars.ToColumns()], table.Issues) : throw table.NothingUsable();
+        return bars.Count > 0 ? bars.ToParsed(table.Issues) : throw table.NothingUsable();
     }
 
     private static void RequireIndex(SeriesDefinition series)

@@ -56,19 +56,19 @@ internal sealed class TiingoSource(ProviderClient client) : ISeriesSource
                 || !rows.TryNumber(row, "open", out var open) || !rows.TryNumber(row, "high", out var high)
                 || !rows.TryNumber(row, "low", out var low) || !rows.TryNumber(row, "close", out var close)
                 || !rows.TryNumber(row, "adjClose", out var adjusted) || !rows.TryNumber(row, "volume", out var volume)
-                || !rows.TryNumber(row, "splitFactor", out var split))
+                || !rows.TryNumber(row, "splitFactor", out var split) || !rows.TryNumber(row, "divCash", out var dividend))
                 continue;
             if (BarRows.Fault(volume, double.IsNaN(split) ? 1 : split) is { } fault)
                 rows.LeaveOut(fault);
             else
-                bars.Add(day, (open, high, low, close), adjusted, volume, double.IsNaN(split) ? 1 : split, rows.Line);
+                bars.Add(day, (open, high, low, close), adjusted, volume, double.IsNaN(split) ? 1 : split, rows.Line, dividend);
         }
 
         if (bars.Count == 0)
             throw ProviderFault.Unavailable(series.Id, SourceName,
                 rows.Issues.Count == 0 ? "has no bar in the days asked for" : $"sent no bar that can be read; row {rows.Issues[0].Line}: {rows.Issues[0].Reason}",
                 "Check that the fund was listed then");
-        return new ParsedSeries([bars.ToColumns()], rows.Issues);
+        return bars.ToParsed(rows.Issues);
     }
 
     /// <summary>Tiingo says no with <c>{"detail": "Error: …"}</c> or, whatever the status, with plain text.</summary>

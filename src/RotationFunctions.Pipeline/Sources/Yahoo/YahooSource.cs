@@ -72,17 +72,18 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
         var lastTrade = Get(chart, "meta", "regularMarketTime") is { ValueKind: JsonValueKind.Number } moment && moment.TryGetInt64(out var trade) ? trade : -1;
         var rows = new RowReader(series.Id, origin);
         var bars = new BarRows(series.Id);
+        var dividends = Dividends(Get(chart, "events", "dividends"), offset);
         var before = default(DateOnly);
         for (var i = 0; i < count; i++)
         {
             rows.Next();
-            if (times[i].ValueKind != JsonValueKind.Number || !times[i].TryGetInt64(out var second) || second is < -2208988800 or > 7258118400)
+            if (times[i].ValueKind != JsonValueKind.Number || !times[i].TryGetInt64(out var second) || !IsSecond(second))
             {
                 rows.LeaveOut($"timestamp is {ProviderFault.Quote(times[i].GetRawText())}, wanted are seconds since 1970");
                 continue;
             }
 
-            var day = DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(second + offset).UtcDateTime);
+            var day = Day(second, offset);
             var (isLive, isRepeated) = (second == lastTrade && i == count - 1, day == before);
             before = day;
             if (isLive && isRepeated)
@@ -102,7 +103,7 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
             else if (BarRows.Fault(values[4], 1) is { } fault)
                 rows.LeaveOut(fault);
             else
-                bars.Add(day, (values[0], values[1], values[2], values[3]), series.Kind == SeriesKind.Fund ? adjusted : double.NaN, values[4], 1, rows.Line);
+                bars.Add(day, (values[0], values[1], values[2], values[3]), series.Kind == SeriesKind.Fund ? adjusted : double.NaN, values[4], 1, rows.Line, dividends.GetValueOrDefault(day));
 
             bool Read(JsonElement? column, string name, out double number)
             {
@@ -113,8 +114,26 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
 
         if (bars.Count == 0)
             throw ProviderFault.Unavailable(series.Id, SourceName, $"sent no bar that can be read; row {rows.Issues[0].Line}: {rows.Issues[0].Reason}", ProviderFault.TryLater);
-        return new ParsedSeries([bars.ToColumns()], rows.Issues);
+        return bars.ToParsed(rows.Issues);
     }
+
+    /// <summary>Dividends by their ex-days, adjusted for splits as the prices are.</summary>
+    private static Dictionary<DateOnly, double> Dividends(JsonElement? events, int offset)
+    {
+        var dividends = new Dictionary<DateOnly, double>();
+        if (events is not { ValueKind: JsonValueKind.Object } all)
+            return dividends;
+        foreach (var entry in all.EnumerateObject())
+            if (Get(entry.Value, "date") is { ValueKind: JsonValueKind.Number } date && date.TryGetInt64(out var second) && IsSecond(second)
+                && Get(entry.Value, "amount") is { ValueKind: JsonValueKind.Number } amount && amount.TryGetDouble(out var cash))
+                dividends[Day(second, offset)] = cash;
+        return dividends;
+    }
+
+    private static DateOnly Day(long second, int offset) => DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(second + offset).UtcDateTime);
+
+    /// <summary>Whether a number of seconds is one of the years 1900 to 2199.</summary>
+    private static bool IsSecond(long second) => second is >= -2208988800 and <= 7258118400;
 
     /// <summary>That the chart is of what was asked for: its symbol, in dollars, by days.</summary>
     private static void Check(SeriesDefinition series, JsonElement chart)
