@@ -30,13 +30,27 @@ public enum RunStage
 public sealed record RunOutcome(DateOnly AsOf, string Snapshot, bool IsNewSnapshot, ComputeOutcome Outcome, IReadOnlyList<string> Notes);
 
 /// <summary>The whole path at once, for one machine: fetch, snapshot, compute. Deployed, a function does each part.</summary>
-public sealed class MarketRun(SnapshotFetch fetch, SnapshotComputer computer)
+public sealed class MarketRun(SnapshotFetch fetch, SnapshotReplay replay, SnapshotComputer computer)
 {
     /// <summary>Runs the pipeline.</summary>
     /// <exception cref="RotationException">The run cannot be done as asked, or the data does not allow it; the message says why.</exception>
     public async Task<RunOutcome> RunAsync(SnapshotRequest request, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
-        var snapshot = await fetch.RunAsync(request, progress, cancellationToken);
+        var fetched = await fetch.RunAsync(request, progress, cancellationToken);
+        return await ComputeAsync(fetched, progress, cancellationToken);
+    }
+
+    /// <summary>Makes the snapshot of a day again from its raw responses, and computes it.</summary>
+    /// <exception cref="RotationException">It cannot be done; the message says why.</exception>
+    public async Task<RunOutcome> ReplayAsync(DateOnly day, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        progress?.Report(new RunProgress(RunStage.Snapshot, 0, 1));
+        return await ComputeAsync(await replay.RunAsync(day, cancellationToken), progress, cancellationToken);
+    }
+
+    private async Task<RunOutcome> ComputeAsync(
+        FetchedSnapshot snapshot, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
         progress?.Report(new RunProgress(RunStage.Computing, 0, 1));
         var outcome = await computer.ComputeAsync(snapshot.Name, cancellationToken);
         if (outcome.Quarantined is { } reason)

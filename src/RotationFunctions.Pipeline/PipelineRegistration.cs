@@ -5,6 +5,7 @@ using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Sources;
+using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Storage;
 using RotationFunctions.Pipeline.Universes;
 
@@ -22,13 +23,18 @@ public static class PipelineRegistration
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddRotationStorage(configuration)
+            .AddProviderClients()
             .AddSingleton<UniverseProvider>()
             .AddSingleton<SourceRegistry>()
             .AddSingleton<RawStore>()
             .AddSingleton<SeriesFetcher>()
+            .AddSingleton<CrossCheck>()
             .AddSingleton<SnapshotBuilder>()
             .AddSingleton<SnapshotStore>()
+            .AddSingleton<DailySnapshot>()
+            .AddSingleton<IncrementalFetch>()
             .AddSingleton<SnapshotFetch>()
+            .AddSingleton<SnapshotReplay>()
             .AddSingleton<DailyFetch>()
             .AddSingleton<MetricsStore>()
             .AddSingleton<ReportStore>()

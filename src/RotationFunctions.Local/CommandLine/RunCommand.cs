@@ -21,6 +21,7 @@ internal sealed class RunCommand
     private readonly Option<string?> _data = new("--data") { HelpName = "DIR", Description = "Folder of the csv source: daily/SYM.csv, index/SYM.csv, fred/SERIES.csv.", Recursive = true };
     private readonly Option<DateOnly?> _asOf;
     private readonly Option<DateOnly?> _from;
+    private readonly Option<DateOnly?> _replay;
     private readonly Option<bool> _once = new("--once") { Description = "Exit after the report is written; else serve until Ctrl+C." };
     private readonly Option<string?> _out = new("--out") { HelpName = "DIR", Description = "Also write the result there: report.json, report.html and report.md, or claims.json and claims.html.", Recursive = true };
     private readonly Option<Language> _lang;
@@ -44,13 +45,14 @@ internal sealed class RunCommand
         };
         _asOf = new("--as-of") { HelpName = DateFormat, Description = "Report date. [default: the last date with data]", CustomParser = ParseDate };
         _from = new("--from") { HelpName = DateFormat, Description = "Backfill every trading day from here to the report date.", CustomParser = ParseDate };
+        _replay = new("--replay") { HelpName = DateFormat, Description = "Make that day's snapshot again from what was once fetched, without asking a source.", CustomParser = ParseDate };
         _lang = new("--lang") { HelpName = $"{LanguageTag.English}|{LanguageTag.SimplifiedChinese}", Description = $"Language. [default: {LanguageTag.English}]", CustomParser = ParseLanguage, Recursive = true };
         _port = new("--port") { HelpName = "N", Description = $"Port of the page. [default: {RunOptions.DefaultPort}, or the next free one]", CustomParser = ParsePort };
         _storage = new("--storage") { HelpName = "CONNECTION", Description = "Connection string of the storage. [default: the Azurite that answers on its ports, else one started for this run, its data in .azurite/]", CustomParser = ParseStorage, Recursive = true };
 
         Root = new RootCommand("RotationFunctions on one machine: fetch prices, compute the day's market-rotation report, serve it.")
         {
-            _source, _data, _asOf, _from, _once, _out, _lang, _port, _storage, _universe,
+            _source, _data, _asOf, _from, _replay, _once, _out, _lang, _port, _storage, _universe,
         };
         Root.SetAction((result, cancellationToken) => InvokeAsync(result, options => run(options, cancellationToken)));
     }
@@ -73,6 +75,7 @@ internal sealed class RunCommand
         Data = result.GetValue(_data),
         AsOf = result.GetValue(_asOf),
         From = result.GetValue(_from),
+        Replay = result.GetValue(_replay),
         Once = result.GetValue(_once),
         Out = result.GetValue(_out),
         Language = result.GetValue(_lang),
@@ -95,6 +98,8 @@ internal sealed class RunCommand
             yield return $"--source is '{sources}': the simulated market of 'demo' never fills in for a real one. Name it alone, or leave it out of the list.";
         if (options.Universe is not null && Problem<UniverseException>(() => UniverseReader.ReadFile(options.Universe)) is { } universe)
             yield return universe;
+        if (options.Replay is { } replay && (options.AsOf ?? options.From) is not null)
+            yield return $"--replay {Text(replay)} names the day itself, and its first one with it. Leave --as-of and --from away.";
         if (options.From > options.AsOf)
             yield return $"--from {Text(options.From.Value)} is after --as-of {Text(options.AsOf.Value)}. A backfill runs forward: give an earlier --from.";
     }

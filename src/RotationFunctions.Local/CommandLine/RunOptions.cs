@@ -20,6 +20,9 @@ internal sealed record RunOptions
     /// <summary>First day of a backfill; null for none.</summary>
     public DateOnly? From { get; init; }
 
+    /// <summary>Day whose snapshot is made again from its raw responses; null for a fetch.</summary>
+    public DateOnly? Replay { get; init; }
+
     /// <summary>Whether to end after the report is written.</summary>
     public bool Once { get; init; }
 

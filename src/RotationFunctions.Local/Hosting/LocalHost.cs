@@ -29,15 +29,9 @@ internal static class LocalHost
     /// <param name="display">Shows warnings.</param>
     public static WebApplication Build(RunOptions options, string storage, ReservedPort? port, RunDisplay display)
     {
-        // Empty: no settings file or environment variable that happens to be around changes what a run does.
+        // Empty: no settings file and no variable of ASP.NET Core's that happens to be around changes what a run does.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            [StorageNames.Connection] = storage,
-            [$"{SourceOptions.Section}:{nameof(SourceOptions.Prices)}"] = string.Join(',', options.Sources),
-            [$"{SourceOptions.Section}:{nameof(SourceOptions.Csv)}:{nameof(CsvOptions.Directory)}"] = options.Data,
-            [$"{UniverseOptions.Section}:{nameof(UniverseOptions.File)}"] = options.Universe,
-        });
+        LocalSettings.Add(builder.Configuration, options, storage);
         builder.Logging
             .AddProvider(new TerminalLog(display))
             .SetMinimumLevel(LogLevel.Warning)

@@ -25,6 +25,7 @@ internal static class ClaimsRun
 
     private static async Task RunAsync(string file, RunOptions options, RunDisplay display, CancellationToken cancellationToken)
     {
+        LocalSettings.CheckSources(options);
         var request = await ReadAsync(file, cancellationToken);
         var files = options.Out is null ? null : ReportFiles.In(options.Out);
         await using var storage = await LocalStorage.OpenAsync(options.Storage, LocalRun.FolderName(options), display.Waiting, cancellationToken);

@@ -55,6 +55,7 @@ internal static class LocalRun
     private static async Task RunAsync(RunOptions options, RunDisplay display, CancellationToken cancellationToken)
     {
         // What would spoil the run at its end is found out first.
+        LocalSettings.CheckSources(options);
         var files = options.Out is null ? null : ReportFiles.In(options.Out);
         using var port = ReservePort(options, display);
         await using var storage = await LocalStorage.OpenAsync(options.Storage, FolderName(options), display.Waiting, cancellationToken);
@@ -100,7 +101,9 @@ internal static class LocalRun
         {
             var run = services.GetRequiredService<MarketRun>();
             var request = new SnapshotRequest(options.AsOf, options.From);
-            var outcome = await display.WatchAsync(progress => run.RunAsync(request, progress, cancellationToken));
+            var outcome = await display.WatchAsync(progress => options.Replay is { } day
+                ? run.ReplayAsync(day, progress, cancellationToken)
+                : run.RunAsync(request, progress, cancellationToken));
             var stored = await services.GetRequiredService<ReportStore>().FindAsync(outcome.AsOf, cancellationToken);
             return (outcome, ReportTexts.Write(stored!.Read(), options.Language));
         }

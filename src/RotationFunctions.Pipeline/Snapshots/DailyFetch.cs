@@ -15,18 +15,21 @@ public sealed partial class DailyFetch(SnapshotFetch fetch, ReportStore reports,
     /// <summary>Fetches the rates that the next snapshot carries.</summary>
     public Task FetchRatesAsync(CancellationToken cancellationToken) => fetch.KeepRatesAsync(cancellationToken);
 
-    /// <summary>Fetches prices and writes the snapshot of the last trading day that the source has.</summary>
+    /// <summary>Fetches prices and writes the snapshot of the days that have none yet.</summary>
     /// <exception cref="RotationException">No snapshot can be made; the message says why.</exception>
     public async Task FetchPricesAsync(CancellationToken cancellationToken)
     {
-        var snapshot = await fetch.RunWithKeptRatesAsync(new SnapshotRequest(null, null), cancellationToken);
+        var (snapshot, note) = await fetch.RunDailyAsync(cancellationToken);
+        if (snapshot is null)
+        {
+            LogNothingNew(note);
+            return;
+        }
+
         var expected = LastClosedWeekday(time.GetUtcNow());
         if (snapshot.AsOf < expected)
             LogNotOut(expected, snapshot.AsOf);
-        if (snapshot.IsNew)
-            LogWritten(snapshot.Name);
-        else
-            LogUnchanged(snapshot.Name);
+        LogWritten(snapshot.Name, note);
     }
 
     /// <summary>
@@ -54,11 +57,11 @@ public sealed partial class DailyFetch(SnapshotFetch fetch, ReportStore reports,
     [LoggerMessage(Level = LogLevel.Warning, Message = "The source has no bars of {Expected:yyyy-MM-dd} yet, or the exchange was closed: its last day is {AsOf:yyyy-MM-dd}")]
     private partial void LogNotOut(DateOnly expected, DateOnly asOf);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Wrote the snapshot {Snapshot}")]
-    private partial void LogWritten(string snapshot);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Wrote the snapshot {Snapshot}. {Note}")]
+    private partial void LogWritten(string snapshot, string note);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Nothing has changed since the snapshot {Snapshot}: there is no new one")]
-    private partial void LogUnchanged(string snapshot);
+    [LoggerMessage(Level = LogLevel.Information, Message = "There is no new snapshot: {Note}")]
+    private partial void LogNothingNew(string note);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The report of {Expected:yyyy-MM-dd} is there: nothing is fetched")]
     private partial void LogThere(DateOnly expected);

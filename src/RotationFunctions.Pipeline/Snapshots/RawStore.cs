@@ -67,14 +67,20 @@ public sealed class RawStore(BlobServiceClient blobs, TimeProvider time)
         // Names sort by time, so the last one listed is the newest.
         await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix, cancellationToken))
             newest = blob;
-        if (newest is null)
+        return newest is null ? null : Reference(newest.Name, newest.Metadata);
+    }
+
+    /// <summary>A response by its name, or null when it is not there.</summary>
+    public async Task<RawReference?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Reference(name, (await _container.GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellationToken)).Value.Metadata);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
             return null;
-        var time = Path.GetFileNameWithoutExtension(newest.Name);
-        return new RawReference(
-            newest.Name,
-            newest.Metadata[HashKey],
-            DateTimeOffset.ParseExact(time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-            Uri.UnescapeDataString(newest.Metadata[OriginKey]));
+        }
     }
 
     /// <summary>The content of a response.</summary>
@@ -83,4 +89,10 @@ public sealed class RawStore(BlobServiceClient blobs, TimeProvider time)
         ArgumentNullException.ThrowIfNull(raw);
         return (await _container.GetBlobClient(raw.Name).DownloadContentAsync(cancellationToken)).Value.Content.ToMemory();
     }
+
+    private static RawReference Reference(string name, IDictionary<string, string> metadata) => new(
+        name,
+        metadata[HashKey],
+        DateTimeOffset.ParseExact(Path.GetFileNameWithoutExtension(name), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+        Uri.UnescapeDataString(metadata[OriginKey]));
 }

@@ -187,14 +187,15 @@ public static class SeriesValidation
     /// </summary>
     private static string? UnadjustedSplit(SeriesColumns series, string origin)
     {
-        if (series.AdjustedClose is not { } adjusted)
-            return null;
         var close = series.Close;
         for (var day = 1; day < close.Length; day++)
         {
             var move = close[day] / close[day - 1];
             if (move is <= SplitSuspicion and >= 1 / SplitSuspicion)
                 continue;
+            if (series.AdjustedClose is not { } adjusted)
+                return string.Create(CultureInfo.InvariantCulture,
+                    $"{series.Id}: close goes from {close[day - 1]} on {Day(series.Dates[day - 1])} to {close[day]} on {Day(series.Dates[day])} ({origin}, line {LineOf(series, day)}), and there is no adjusted close to tell a split from a move. The series is left out; take it from a source that has adjusted closes.");
             var adjustedMove = adjusted[day] / adjusted[day - 1];
             if (Math.Abs(move / adjustedMove - 1) > LargestDividend)
                 return string.Create(CultureInfo.InvariantCulture,

@@ -62,8 +62,11 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
         var columns = new List<SeriesColumns>();
         var sources = new List<SnapshotSeries>();
         var missing = new List<MissingItem>();
+        var unused = new List<SnapshotSeries>();
+        var warnings = new List<DatedWarning>();
         foreach (var series in fetched)
         {
+            unused.AddRange(series.Unread.Select(raw => Unused(series.Definition.Id, raw)));
             if (series is not { Raw: { } raw, Parsed: { } parsed })
             {
                 missing.Add(new MissingItem(series.Definition.Id, series.Reason ?? "It was not fetched."));
@@ -71,11 +74,13 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
             }
 
             LogIssues(parsed.Issues);
+            warnings.AddRange(parsed.Warnings.Where(warning => warning.Date <= asOf));
             foreach (var part in parsed.Series)
             {
                 if (part.Dates.All(date => date > asOf))
                 {
                     missing.Add(new MissingItem(part.Id, Absence.NotBegun(part.Id, asOf)));
+                    unused.Add(Unused(part.Id, raw));
                     continue;
                 }
 
@@ -84,11 +89,12 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
                 if (validated.Columns is not { } sound)
                 {
                     missing.Add(new MissingItem(part.Id, validated.Rejection!));
+                    unused.Add(Unused(part.Id, raw));
                     continue;
                 }
 
                 columns.Add(sound with { Lines = null });
-                sources.Add(new SnapshotSeries(sound.Id, raw.Name, raw.Sha256, raw.FetchedAt, sound.Count));
+                sources.Add(new SnapshotSeries(sound.Id, raw.Name, raw.Sha256, raw.FetchedAt, sound.Count, series.Base));
             }
         }
 
@@ -103,9 +109,13 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
             Universe = universe,
             Series = sources,
             Missing = missing,
+            Unused = unused,
+            Warnings = warnings,
         };
         LogBuilt(asOf, computeFrom, columns.Count, columns.Sum(c => c.Count), missing.Count);
         return (new Snapshot(metadata, columns), notes);
+
+        static SnapshotSeries Unused(string id, RawReference raw) => new(id, raw.Name, raw.Sha256, raw.FetchedAt, Rows: 0);
     }
 
     private static DateOnly[] BenchmarkDays(Universe universe, IReadOnlyList<FetchedSeries> fetched, DateOnly limit, DateOnly? wanted)

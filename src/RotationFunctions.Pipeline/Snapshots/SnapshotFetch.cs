@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Universes;
 
@@ -13,7 +14,7 @@ public sealed record FetchedSnapshot(string Name, bool IsNew, DateOnly AsOf, Dat
 
 /// <summary>From sources to a snapshot: fetches the universe, keeps the raw responses, writes the snapshot last.</summary>
 public sealed class SnapshotFetch(
-    UniverseProvider universes, SourceRegistry sources, SeriesFetcher fetcher, SnapshotBuilder builder, SnapshotStore snapshots)
+    UniverseProvider universes, SourceRegistry sources, SeriesFetcher fetcher, IncrementalFetch incremental, CrossCheck crossCheck, SnapshotBuilder builder, DailySnapshot daily, SnapshotStore snapshots)
 {
     /// <summary>Fetches prices and rates, and writes a snapshot.</summary>
     /// <exception cref="RotationException">No snapshot can be made; the message says why.</exception>
@@ -24,28 +25,37 @@ public sealed class SnapshotFetch(
         var done = 0;
         var each = new Progress(series =>
             progress?.Report(new RunProgress(RunStage.Fetching, Interlocked.Increment(ref done), universe.Series.Count, series.Definition.Id)));
-        var prices = await fetcher.FetchAsync(sources.Prices, PricesOf(universe), DateRange.All, each, cancellationToken);
+        var bars = await fetcher.FetchAsync(sources.Prices, PricesOf(universe), DateRange.All, each, cancellationToken);
+        var prices = await crossCheck.CheckAsync(sources.Prices, bars, request.AsOf, cancellationToken);
         var rates = await fetcher.FetchAsync(sources.Rates, RatesOf(universe), DateRange.All, each, cancellationToken);
 
         progress?.Report(new RunProgress(RunStage.Snapshot, 0, 1));
-        return await WriteAsync(universe, [.. prices, .. rates], request, cancellationToken);
+        using var activity = Telemetry.Start("snapshot");
+        var (snapshot, notes) = builder.Build(universe, [.. prices, .. rates], request);
+        return await WriteAsync(snapshot, notes, activity, cancellationToken);
     }
 
     /// <summary>
-    /// Fetches prices and writes a snapshot of them and of the rates that <see cref="KeepRatesAsync"/> kept last. A rate
-    /// that was never kept is fetched now, so that the first snapshot of all has rates too.
+    /// Fetches the bars that are new and writes a snapshot of them and of the rates that <see cref="KeepRatesAsync"/> kept
+    /// last. A rate that was never kept is fetched now, so that the first snapshot of all has rates too.
     /// </summary>
+    /// <returns>The snapshot of the days that had none, null when no day is new; and a note that says why.</returns>
     /// <exception cref="RotationException">No snapshot can be made; the message says why.</exception>
-    public async Task<FetchedSnapshot> RunWithKeptRatesAsync(SnapshotRequest request, CancellationToken cancellationToken)
+    public async Task<(FetchedSnapshot? Snapshot, string Note)> RunDailyAsync(CancellationToken cancellationToken)
     {
         var universe = await universes.GetAsync(cancellationToken);
-        var prices = await fetcher.FetchAsync(sources.Prices, PricesOf(universe), DateRange.All, null, cancellationToken);
+        var last = await snapshots.NewestAsync(null, cancellationToken);
+        var bars = await incremental.FetchAsync(sources.Prices, PricesOf(universe), last, cancellationToken);
+        var prices = await crossCheck.CheckAsync(sources.Prices, bars, null, cancellationToken);
         var wanted = RatesOf(universe);
         var kept = (await fetcher.KeptAsync(sources.Rates, wanted, cancellationToken)).ToDictionary(f => f.Definition.Id, StringComparer.Ordinal);
         var others = wanted.Where(rate => !kept.ContainsKey(rate.Id)).ToList();
         foreach (var rate in await fetcher.FetchAsync(sources.Rates, others, DateRange.All, null, cancellationToken))
             kept.Add(rate.Definition.Id, rate);
-        return await WriteAsync(universe, [.. prices, .. wanted.Select(rate => kept[rate.Id])], request, cancellationToken);
+
+        using var activity = Telemetry.Start("snapshot");
+        var (snapshot, note) = daily.Build(universe, [.. prices, .. wanted.Select(rate => kept[rate.Id])], last?.Snapshot.Metadata);
+        return (snapshot is null ? null : await WriteAsync(snapshot, [note], activity, cancellationToken), note);
     }
 
     /// <summary>Fetches rates and keeps the responses for the next snapshot. A rate that cannot be had keeps its last response.</summary>
@@ -55,11 +65,8 @@ public sealed class SnapshotFetch(
         await fetcher.FetchAsync(sources.Rates, RatesOf(universe), DateRange.All, null, cancellationToken);
     }
 
-    private async Task<FetchedSnapshot> WriteAsync(
-        Universe universe, IReadOnlyList<FetchedSeries> fetched, SnapshotRequest request, CancellationToken cancellationToken)
+    private async Task<FetchedSnapshot> WriteAsync(Snapshot snapshot, IReadOnlyList<string> notes, Activity? activity, CancellationToken cancellationToken)
     {
-        using var activity = Telemetry.Start("snapshot");
-        var (snapshot, notes) = builder.Build(universe, fetched, request);
         var (name, isNew) = await snapshots.WriteAsync(snapshot, cancellationToken);
         activity.Of(name);
         return new FetchedSnapshot(name, isNew, snapshot.Metadata.AsOf, snapshot.Metadata.ComputeFrom, notes);

@@ -31,6 +31,12 @@ public sealed record SnapshotMetadata
 
     /// <summary>Series of the universe that the snapshot lacks, each with its reason.</summary>
     public required IReadOnlyList<MissingItem> Missing { get; init; }
+
+    /// <summary>Raw responses that were kept and could not be used; a replay tries them again.</summary>
+    public IReadOnlyList<SnapshotSeries> Unused { get; init; } = [];
+
+    /// <summary>What is odd about the data, each with the day from which on it can be known.</summary>
+    public IReadOnlyList<DatedWarning> Warnings { get; init; } = [];
 }
 
 /// <summary>A series in a snapshot and where it came from.</summary>
@@ -39,9 +45,17 @@ public sealed record SnapshotMetadata
 /// <param name="Sha256">SHA-256 of that blob, in lower-case hexadecimal.</param>
 /// <param name="FetchedAt">When that blob was fetched.</param>
 /// <param name="Rows">Number of rows.</param>
-public sealed record SnapshotSeries(string Id, string Raw, string Sha256, DateTimeOffset FetchedAt, int Rows);
+/// <param name="Base">Name of the snapshot that the rows before those of the raw blob come from; null for none.</param>
+public sealed record SnapshotSeries(string Id, string Raw, string Sha256, DateTimeOffset FetchedAt, int Rows, string? Base = null);
 
 /// <summary>Something that is not there, or not as it should be, and why.</summary>
 /// <param name="Id">A series' id, or a series' id and a figure's id: <c>IWM/return.1Y</c>.</param>
 /// <param name="Reason">The reason, in words for the reader.</param>
 public sealed record MissingItem(string Id, string Reason);
+
+/// <summary>Something odd about the data of a day.</summary>
+/// <param name="Id">A series' id.</param>
+/// <param name="Date">The day that it is about; the report of an earlier day does not know of it.</param>
+/// <param name="Reason">What is odd, in words for the reader.</param>
+/// <param name="Raw">Name of the raw blob that something else was compared with; null when it shows in the series itself.</param>
+public sealed record DatedWarning(string Id, DateOnly Date, string Reason, string? Raw = null);

@@ -91,6 +91,34 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
             yield return new SnapshotEntry(blob.Name, SpanOf(blob.Metadata));
     }
 
+    /// <summary>The newest snapshot, of a day or of the last day that has one; null when there is none.</summary>
+    /// <param name="asOf">The day; null for the last one.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public async Task<(string Name, Snapshot Snapshot)?> NewestAsync(DateOnly? asOf, CancellationToken cancellationToken)
+    {
+        var prefix = asOf is { } day ? string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}/") : null;
+        var names = new List<string>();
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken))
+        {
+            // Names begin with their day and come in order, so those of the last day are the last ones.
+            if (names.Count > 0 && DayOf(names[^1]) != DayOf(blob.Name))
+                names.Clear();
+            names.Add(blob.Name);
+        }
+
+        (string Name, Snapshot Snapshot)? newest = null;
+        foreach (var name in names)
+        {
+            var snapshot = await ReadAsync(name, cancellationToken);
+            if (newest is not { } best || new SnapshotOrder(snapshot.Metadata.FetchedAt, name) > new SnapshotOrder(best.Snapshot.Metadata.FetchedAt, best.Name))
+                newest = (name, snapshot);
+        }
+
+        return newest;
+
+        static string DayOf(string name) => name[..name.IndexOf('/', StringComparison.Ordinal)];
+    }
+
     // What the file says of itself, once more beside it: a list of blobs brings it along, and nobody opens the file for it.
     private static Dictionary<string, string> Describe(Snapshot snapshot)
     {

@@ -1,3 +1,4 @@
+using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Sources;
@@ -47,21 +48,35 @@ public readonly record struct DateRange(DateOnly From, DateOnly To)
 public sealed record RawSeries(ReadOnlyMemory<byte> Content, string Extension, string ContentType, string Origin);
 
 /// <summary>What was read from a raw response: usually one series, several for a projection with many target years.</summary>
-public sealed record ParsedSeries(IReadOnlyList<SeriesColumns> Series, IReadOnlyList<RowIssue> Issues);
+public sealed record ParsedSeries(IReadOnlyList<SeriesColumns> Series, IReadOnlyList<RowIssue> Issues)
+{
+    /// <summary>What is odd about rows that stand, for the reader of a report.</summary>
+    public IReadOnlyList<DatedWarning> Warnings { get; init; } = [];
+}
 
 /// <summary>Something wrong with a row. The row was left out, unless the reason says that it was kept or sorted.</summary>
 /// <param name="Series">The series' id.</param>
 /// <param name="Origin">File or address.</param>
-/// <param name="Line">Line number, from 1, header included; 0 when the source has no lines.</param>
+/// <param name="Line">Line number, from 1, header included; the ordinal of the row when the source has no lines.</param>
 /// <param name="Reason">What is wrong with it, with the value.</param>
 public sealed record RowIssue(string Series, string Origin, int Line, string Reason);
 
 /// <summary>A series cannot be had or used. The message names the series, the cause and what to do.</summary>
-public sealed class SeriesUnavailableException : Exception
+public class SeriesUnavailableException : Exception
 {
     public SeriesUnavailableException(string message) : base(message) { }
 
     public SeriesUnavailableException(string message, Exception innerException) : base(message, innerException) { }
 
     public SeriesUnavailableException() { }
+}
+
+/// <summary>A source does not have this kind of series at all, and was not asked. The message says which source has.</summary>
+public sealed class SeriesNotOfferedException : SeriesUnavailableException
+{
+    public SeriesNotOfferedException(string message) : base(message) { }
+
+    public SeriesNotOfferedException(string message, Exception innerException) : base(message, innerException) { }
+
+    public SeriesNotOfferedException() { }
 }

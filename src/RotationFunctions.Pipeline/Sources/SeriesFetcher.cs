@@ -21,6 +21,12 @@ public sealed record FetchedSeries
 
     public ParsedSeries? Parsed { get; init; }
 
+    /// <summary>Name of the snapshot that the rows before the response come from; null when the response holds all.</summary>
+    public string? Base { get; init; }
+
+    /// <summary>Responses that were kept on the way here and could not be read.</summary>
+    public IReadOnlyList<RawReference> Unread { get; init; } = [];
+
     /// <summary>Why there is nothing; null when there is.</summary>
     public string? Reason { get; init; }
 }
@@ -110,13 +116,15 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
         IReadOnlyList<ISeriesSource> sources, SeriesDefinition definition, DateRange range, CancellationToken cancellationToken)
     {
         var reasons = new List<string>();
+        var unread = new List<RawReference>();
         foreach (var source in sources)
         {
+            RawReference? raw = null;
             try
             {
                 var response = await source.FetchAsync(definition, range, cancellationToken);
-                var raw = await raws.KeepAsync(source.Name, definition.Id, response, cancellationToken);
-                var parsed = source.Parse(definition, response.Content, response.Origin);
+                raw = await raws.KeepAsync(source.Name, definition.Id, response, cancellationToken);
+                var parsed = FinalBars.Of(source.Parse(definition, response.Content, response.Origin), raw.FetchedAt, response.Origin);
                 Telemetry.SeriesFetched(source.Name);
                 return new FetchedSeries
                 {
@@ -125,17 +133,24 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
                     IsDemo = source.IsDemo,
                     Raw = raw,
                     Parsed = parsed,
+                    Unread = unread,
                 };
+            }
+            catch (SeriesNotOfferedException exception)
+            {
+                reasons.Add(exception.Message);
             }
             catch (SeriesUnavailableException exception)
             {
                 LogUnavailable(definition.Id, source.Name, exception.Message);
                 reasons.Add(exception.Message);
+                if (raw is not null)
+                    unread.Add(raw);
             }
         }
 
         Telemetry.SeriesMissing();
-        return new FetchedSeries { Definition = definition, Reason = string.Join(' ', reasons) };
+        return new FetchedSeries { Definition = definition, Unread = unread, Reason = string.Join(' ', reasons) };
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Fetched {Series} series, {Missing} missing, in {Milliseconds:F0} ms")]

@@ -1,23 +1,34 @@
 using Microsoft.Extensions.Options;
 using RotationFunctions.Pipeline.Sources.Csv;
 using RotationFunctions.Pipeline.Sources.Demo;
+using RotationFunctions.Pipeline.Sources.Fred;
+using RotationFunctions.Pipeline.Sources.Live;
+using RotationFunctions.Pipeline.Sources.NyFed;
+using RotationFunctions.Pipeline.Sources.Treasury;
+using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Sources;
 
 /// <summary>The sources that the settings name.</summary>
 public sealed class SourceRegistry
 {
-    /// <summary>Every name that a setting may hold.</summary>
-    public static IReadOnlyList<string> Known { get; } = [CsvSource.SourceName, DemoSource.SourceName];
+    private readonly IHttpClientFactory _clients;
+    private readonly TimeProvider _time;
+    private readonly SourceOptions _options;
 
-    /// <exception cref="SourceSettingException">A name is unknown, or no source is named.</exception>
+    /// <summary>Every name that a setting may hold.</summary>
+    public static IReadOnlyList<string> Known { get; } = [CsvSource.SourceName, DemoSource.SourceName, .. ProviderCatalog.All.Select(p => p.Name)];
+
+    /// <exception cref="SourceSettingException">A name is unknown, no source is named, or a named one lacks its key.</exception>
     /// <exception cref="DataFolderException">The csv source is named and its folder cannot be used.</exception>
-    public SourceRegistry(IOptions<SourceOptions> options)
+    public SourceRegistry(IOptions<SourceOptions> options, IHttpClientFactory clients, TimeProvider time)
     {
-        var settings = options.Value;
+        ArgumentNullException.ThrowIfNull(options);
+        (_clients, _time, _options) = (clients, time, options.Value);
+        var settings = _options;
         var made = new Dictionary<string, ISeriesSource>(StringComparer.Ordinal);
         Prices = All(settings.Prices, nameof(SourceOptions.Prices));
-        Rates = string.IsNullOrWhiteSpace(settings.Rates) ? Prices : All(settings.Rates, nameof(SourceOptions.Rates));
+        Rates = All(RatesOf(settings), nameof(SourceOptions.Rates));
 
         IReadOnlyList<ISeriesSource> All(string list, string setting)
         {
@@ -41,12 +52,68 @@ public sealed class SourceRegistry
     /// <summary>Sources of rates and projections, the preferred one first.</summary>
     public IReadOnlyList<ISeriesSource> Rates { get; }
 
-    private static ISeriesSource Make(string name, string setting, SourceOptions options) => name switch
+    /// <summary>Checks the settings without making anything, so that what is lacking is said before a run begins.</summary>
+    /// <exception cref="SourceSettingException">As for the constructor.</exception>
+    public static void Check(SourceOptions settings)
     {
-        CsvSource.SourceName => new CsvSource(options.Csv.Directory ?? ""),
-        DemoSource.SourceName => new DemoSource(),
-        _ => throw new SourceSettingException($"{SourceOptions.Section}:{setting} names a source '{name}', which there is not. Name one or more of {string.Join(", ", Known)}, the preferred one first."),
+        ArgumentNullException.ThrowIfNull(settings);
+        foreach (var name in SourceOptions.Names(settings.Prices).Concat(SourceOptions.Names(RatesOf(settings))))
+            if (ProviderCatalog.Find(name) is { } provider)
+                RequireKey(provider, settings);
+    }
+
+    /// <summary>
+    /// A source by its name, chosen by the settings or not, to read what was once fetched from it. Reading needs neither
+    /// key nor folder; null for a name that is not known.
+    /// </summary>
+    public Func<SeriesDefinition, ReadOnlyMemory<byte>, string, ParsedSeries>? ReaderOf(string name) => name switch
+    {
+        CsvSource.SourceName => SeriesCsv.Parse,
+        DemoSource.SourceName => new DemoSource().Parse,
+        _ => ProviderCatalog.Find(name) is { } provider ? Make(provider).Parse : null,
     };
+
+    /// <summary>The names of the sources of rates: those of prices have none when every one of them is a provider of prices.</summary>
+    private static string RatesOf(SourceOptions settings)
+    {
+        if (!string.IsNullOrWhiteSpace(settings.Rates))
+            return settings.Rates;
+        if (SourceOptions.Names(settings.Prices).Any(name => name is CsvSource.SourceName or DemoSource.SourceName || ProviderCatalog.Find(name) is null))
+            return settings.Prices;
+        var official = $"{NyFedSource.SourceName},{TreasurySource.SourceName}";
+        return string.IsNullOrWhiteSpace(settings.Fred.ApiKey) ? official : $"{official},{FredSource.SourceName}";
+    }
+
+    private ISeriesSource Make(string name, string setting, SourceOptions options)
+    {
+        switch (name)
+        {
+            case CsvSource.SourceName:
+                return new CsvSource(options.Csv.Directory ?? "");
+            case DemoSource.SourceName:
+                return new DemoSource();
+        }
+
+        var provider = ProviderCatalog.Find(name)
+            ?? throw new SourceSettingException($"{SourceOptions.Section}:{setting} names a source '{name}', which there is not. Name one or more of {string.Join(", ", Known)}, the preferred one first.");
+        RequireKey(provider, options);
+        return Make(provider);
+    }
+
+    private ISeriesSource Make(Provider provider) => provider.Make(
+        new ProviderClient(_clients, provider.Name, $"{SourceOptions.Section}:{provider.Section}", provider.Options(_options)), _options, _time);
+
+    private static void RequireKey(Provider provider, SourceOptions options)
+    {
+        if (provider.Options(options) is not KeyedProviderOptions keyed)
+            return;
+        // What the app gets in place of a secret that it may not read, or that is not there.
+        if (keyed.ApiKey?.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase) == true)
+            throw new SourceSettingException($"{SourceOptions.Section}:{provider.Section}:{nameof(KeyedProviderOptions.ApiKey)} is a reference to a key vault that is not resolved. Put the secret of the source {provider.Name} into the vault and check that the app may read it.");
+        if (string.IsNullOrWhiteSpace(keyed.ApiKey))
+            throw new SourceSettingException(
+                $"The source {provider.Name} needs a key. Set {SourceOptions.Section}:{provider.Section}:{nameof(KeyedProviderOptions.ApiKey)} (as an environment variable {SourceOptions.Section}__{provider.Section}__{nameof(KeyedProviderOptions.ApiKey)}); one gets it at {provider.KeyAddress}.");
+    }
 }
 
 /// <summary>The settings name no source, or one that does not exist.</summary>

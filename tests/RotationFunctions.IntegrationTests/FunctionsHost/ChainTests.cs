@@ -76,8 +76,8 @@ public sealed class ChainTests(AzuriteFixture azurite)
 
         Assert.Equal(raw, await desk.BlobsIn(StorageNames.RawContainer));
         Assert.Equal(snapshots, await desk.BlobsIn(StorageNames.SnapshotsContainer));
-        await app.LoggedAsync($"Nothing has changed since the snapshot {Assert.Single(snapshots)}");
-        await app.LoggedAsync("its last day is 2025-02-21");
+        Assert.Single(snapshots);
+        await app.LoggedAsync("There is no new snapshot: SPY has no final bar after 2025-02-21, which has its snapshot");
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using RotationFunctions.IntegrationTests.Infrastructure;
 using RotationFunctions.IntegrationTests.Storage;
 using RotationFunctions.Pipeline.Sources;
+using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.IntegrationTests.FunctionsHost;
@@ -89,11 +90,20 @@ public sealed class SettingsTests(AzuriteFixture azurite)
         Assert.All(values, name => Assert.Contains($"`{name}`", operations, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Sources_TellOfEverySettingOfAProvider()
+    {
+        var sources = Repository.Read("docs/sources.md");
+        Assert.All(typeof(ProviderOptions).GetProperties(), property => Assert.Contains($"`{property.Name}`", sources, StringComparison.Ordinal));
+    }
+
     private static IEnumerable<string> Values(JsonObject json) =>
         json.SelectMany(property => property.Value is JsonObject inner ? Values(inner) : [property.Key]);
 
+    /// <summary>Of a provider's options the key alone: how it is reached is set where its defaults do not do, and docs/sources.md tells.</summary>
     private static IEnumerable<string> Names(Type options, string prefix) =>
         from property in options.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        where !options.IsAssignableTo(typeof(ProviderOptions)) || property.Name == nameof(KeyedProviderOptions.ApiKey)
         let name = prefix + (property.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name ?? property.Name)
         from setting in property.PropertyType.Namespace!.StartsWith("RotationFunctions", StringComparison.Ordinal) ? Names(property.PropertyType, name + "__") : [name]
         select setting;

@@ -92,10 +92,10 @@ public sealed class ArgumentsTests : IDisposable
     public Task Option_WithoutValue() => RefusesAsync("Required argument missing for option: '--out'.", "--out");
 
     [Fact]
-    public Task Source_Unknown() => RefusesAsync("--source 'yahu' is not known. Known are: csv, demo.", "--source", "yahu");
+    public Task Source_Unknown() => RefusesAsync("--source 'yahu' is not known. Known are: csv, demo, tiingo, yahoo, alphavantage, stooq, nyfed, treasury, fred.", "--source", "yahu");
 
     [Fact]
-    public Task Source_Empty() => RefusesAsync("--source '' is not known. Known are: csv, demo.", "--source", "");
+    public Task Source_Empty() => RefusesAsync("--source '' is not known. Known are: csv, demo, tiingo, yahoo, alphavantage, stooq, nyfed, treasury, fred.", "--source", "");
 
     [Fact]
     public Task Source_CsvWithoutData() => RefusesAsync(

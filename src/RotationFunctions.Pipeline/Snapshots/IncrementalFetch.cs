@@ -1,0 +1,182 @@
+using System.Globalization;
+using RotationFunctions.Pipeline.Sources;
+using RotationFunctions.Pipeline.Universes;
+
+namespace RotationFunctions.Pipeline.Snapshots;
+
+/// <summary>
+/// Fetches the new days of bars alone and puts them onto the rows of the last snapshot. Ten days that are there already
+/// are fetched once more and compared: where a provider tells its past anew, after a split, a dividend or a correction,
+/// the series is fetched whole, and the report says what changed.
+/// </summary>
+public sealed class IncrementalFetch(SeriesFetcher fetcher)
+{
+    /// <summary>Rows of the last snapshot that are fetched once more.</summary>
+    private const int Overlap = 10;
+
+    /// <summary>Prices that pass through single precision, or are computed from factors, differ in the seventh digit.</summary>
+    private const double Tolerance = 1e-6;
+
+    /// <summary>Returns over which a series is compared with its own past: three months.</summary>
+    private const int ComparedReturns = 63;
+
+    /// <summary>
+    /// Returns that are left out of the comparison, those that differ most: a close that was far off and is corrected makes
+    /// two, and must not count as another series.
+    /// </summary>
+    private const int CorrectedReturns = 4;
+
+    /// <summary>What is left of a series and its correction is the same; two funds of one market seldom reach 0.97.</summary>
+    private const double LeastCorrelation = 0.97;
+
+    /// <summary>Fetches bars.</summary>
+    /// <param name="sources">Sources, the preferred one first.</param>
+    /// <param name="series">Funds and indices.</param>
+    /// <param name="last">The last snapshot; null fetches everything whole.</param>
+    /// <param name="cancellationToken">Stops the fetch.</param>
+    /// <returns>One result a series, in the order asked.</returns>
+    public async Task<IReadOnlyList<FetchedSeries>> FetchAsync(
+        IReadOnlyList<ISeriesSource> sources, IReadOnlyList<SeriesDefinition> series, (string Name, Snapshot Snapshot)? last, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        var bases = (last?.Snapshot.Series ?? []).Where(s => s.IsBars && s.Count > Overlap).ToDictionary(s => s.Id, StringComparer.Ordinal);
+        var results = new Dictionary<string, FetchedSeries>(StringComparer.Ordinal);
+        var restated = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var group in series.Where(s => bases.ContainsKey(s.Id)).GroupBy(s => bases[s.Id].Dates[^Overlap]))
+        {
+            foreach (var tail in await fetcher.FetchAsync(sources, [.. group], new DateRange(group.Key, DateOnly.MaxValue), null, cancellationToken))
+            {
+                var id = tail.Definition.Id;
+                if (tail.Parsed is { } parsed && Change(bases[id], parsed.Series[0], group.Key) is { } change)
+                    restated[id] = change;
+                else
+                    results[id] = Join(last!.Value.Name, bases[id], tail);
+            }
+        }
+
+        var whole = await fetcher.FetchAsync(sources, [.. series.Where(s => !results.ContainsKey(s.Id))], DateRange.All, null, cancellationToken);
+        foreach (var one in whole)
+            results[one.Definition.Id] = restated.TryGetValue(one.Definition.Id, out var change) ? Restated(bases[one.Definition.Id], one, change) : one;
+        return [.. series.Select(s => results[s.Id])];
+    }
+
+    /// <summary>A series as a replay makes it: the rows of an earlier snapshot, and a response from the first of its days on.</summary>
+    /// <param name="baseName">The earlier snapshot.</param>
+    /// <param name="earlier">Its rows.</param>
+    /// <param name="tail">The response. One that holds the whole history, as that of a source that takes no dates, needs no earlier rows.</param>
+    public static FetchedSeries Join(string baseName, SeriesColumns earlier, FetchedSeries tail)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        ArgumentNullException.ThrowIfNull(tail);
+        if (tail.Parsed is not { } parsed)
+            return tail;
+        var later = parsed.Series[0];
+        var first = later.Dates.Min();
+        var kept = Array.FindAll([.. Enumerable.Range(0, earlier.Count)], row => earlier.Dates[row] < first);
+        if (kept.Length == 0)
+            return tail;
+        var before = earlier.Pick(kept);
+        var joined = later with
+        {
+            Dates = [.. before.Dates, .. later.Dates],
+            Open = Both(before.Open, later.Open),
+            High = Both(before.High, later.High),
+            Low = Both(before.Low, later.Low),
+            Close = [.. before.Close, .. later.Close],
+            AdjustedClose = Both(before.AdjustedClose, later.AdjustedClose),
+            Volume = Both(before.Volume, later.Volume),
+            Lines = [.. new int[before.Count], .. later.Lines ?? new int[later.Count]],
+        };
+        return tail with { Base = baseName, Parsed = parsed with { Series = [joined] } };
+
+        // A column that one of the two lacks has no values there.
+        double[]? Both(double[]? a, double[]? b) =>
+            a is null && b is null ? null : [.. a ?? Filled(before.Count), .. b ?? Filled(later.Count)];
+
+        static double[] Filled(int count)
+        {
+            var column = new double[count];
+            column.AsSpan().Fill(double.NaN);
+            return column;
+        }
+    }
+
+    /// <summary>
+    /// What is different about the days that both have, in words; null when nothing is. Volumes are not compared: they are
+    /// corrected for hours after the close, and no price hangs on them.
+    /// </summary>
+    private static string? Change(SeriesColumns earlier, SeriesColumns later, DateOnly from)
+    {
+        var rows = new Dictionary<DateOnly, int>();
+        for (var row = 0; row < later.Count; row++)
+            rows[later.Dates[row]] = row;
+        for (var row = earlier.Count - Overlap; row < earlier.Count; row++)
+        {
+            var day = earlier.Dates[row];
+            if (!rows.Remove(day, out var other))
+                return FormattableString.Invariant($"{day:yyyy-MM-dd} was there and is not");
+            var change = Differs("adjusted close", earlier.AdjustedClose, later.AdjustedClose) ?? Differs("close", earlier.Close, later.Close)
+                ?? Differs("open", earlier.Open, later.Open) ?? Differs("high", earlier.High, later.High) ?? Differs("low", earlier.Low, later.Low);
+            if (change is not null)
+                return change;
+
+            string? Differs(string name, double[]? a, double[]? b)
+            {
+                var (was, now) = (a?[row] ?? double.NaN, b?[other] ?? double.NaN);
+                return was.Equals(now) || Math.Abs(now / was - 1) <= Tolerance
+                    ? null
+                    : string.Create(CultureInfo.InvariantCulture, $"the {name} of {day:yyyy-MM-dd} was {was:0.####} and is {now:0.####}");
+            }
+        }
+
+        var added = rows.Keys.Where(day => day >= from && day <= earlier.Dates[^1]).Order().ToList();
+        return added.Count > 0 ? FormattableString.Invariant($"{added[0]:yyyy-MM-dd} was not there and is") : null;
+    }
+
+    /// <summary>
+    /// A series whose past was told anew. After a split, a dividend or a correction its daily returns are the same on all
+    /// days but a few; where they no longer go together, the provider sends another series under this one's name.
+    /// </summary>
+    private static FetchedSeries Restated(SeriesColumns earlier, FetchedSeries whole, string change)
+    {
+        if (whole.Parsed is not { } parsed)
+            return whole;
+        var now = parsed.Series[0];
+        var correlation = Correlation(earlier, now);
+        if (correlation < LeastCorrelation)
+        {
+            return new FetchedSeries
+            {
+                Definition = whole.Definition,
+                Unread = [.. whole.Unread, whole.Raw!],
+                Reason = string.Create(CultureInfo.InvariantCulture,
+                    $"{whole.Definition.Id}: {whole.Source} sent what does not go with the series' own past ({change}; the daily returns of the last {ComparedReturns} days have a correlation of {correlation:0.00} with those known before): probably it is another series. Check the symbol at the provider; if it is right, make a backfill."),
+            };
+        }
+
+        var warning = new DatedWarning(whole.Definition.Id, now.Dates.Max(),
+            $"{whole.Source} tells the past anew: {change} (a split, a dividend or a correction). The whole history was fetched again; reports that are out stay as they are.", whole.Raw!.Name);
+        return whole with { Parsed = parsed with { Warnings = [.. parsed.Warnings, warning] } };
+    }
+
+    /// <summary>
+    /// Pearson's correlation of the last daily returns that both have. Of adjusted closes where there are any: a split that
+    /// one of the two has not carried back must not count. NaN for fewer than ten returns: that tells nothing.
+    /// </summary>
+    private static double Correlation(SeriesColumns earlier, SeriesColumns now)
+    {
+        var (before, after) = (earlier.AdjustedClose ?? earlier.Close, now.AdjustedClose ?? now.Close);
+        var there = new Dictionary<DateOnly, double>();
+        for (var row = 0; row < now.Count; row++)
+            there[now.Dates[row]] = after[row];
+        var common = Enumerable.Range(0, earlier.Count).Where(row => there.ContainsKey(earlier.Dates[row])).TakeLast(ComparedReturns + 1).ToArray();
+        if (common.Length <= Overlap)
+            return double.NaN;
+        var returns = Enumerable.Range(1, common.Length - 1)
+            .Select(i => (X: before[common[i]] / before[common[i - 1]] - 1, Y: there[earlier.Dates[common[i]]] / there[earlier.Dates[common[i - 1]]] - 1))
+            .OrderBy(r => Math.Abs(r.X - r.Y)).SkipLast(CorrectedReturns).ToArray();
+        var (meanX, meanY) = (returns.Average(r => r.X), returns.Average(r => r.Y));
+        return returns.Sum(r => (r.X - meanX) * (r.Y - meanY))
+            / Math.Sqrt(returns.Sum(r => (r.X - meanX) * (r.X - meanX)) * returns.Sum(r => (r.Y - meanY) * (r.Y - meanY)));
+    }
+}

@@ -1,0 +1,139 @@
+using System.Net;
+using System.Text.Json;
+using RotationFunctions.Pipeline.Sources.Csv;
+using RotationFunctions.Pipeline.Sources.Live;
+using RotationFunctions.Pipeline.Universes;
+
+namespace RotationFunctions.Pipeline.Sources.AlphaVantage;
+
+/// <summary>
+/// Daily prices of Alpha Vantage as CSV. Prices come as traded; they are put into the units after the last split here.
+/// Limits and errors come as JSON with status 200. See https://www.alphavantage.co/documentation/#dailyadj.
+/// </summary>
+internal sealed class AlphaVantageSource(ProviderClient client, AlphaVantageOptions options) : ISeriesSource
+{
+    /// <summary>The name that chooses this source.</summary>
+    public const string SourceName = "alphavantage";
+
+    private const string TimeSeries = "Time Series (Daily)";
+
+    /// <inheritdoc/>
+    public string Name => SourceName;
+
+    /// <inheritdoc/>
+    public bool IsDemo => false;
+
+    /// <inheritdoc/>
+    /// <remarks>The interface takes no dates: the whole history comes, or its last hundred days.</remarks>
+    public async Task<RawSeries> FetchAsync(SeriesDefinition series, DateRange range, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        if (series.Kind != SeriesKind.Fund)
+            throw new SeriesNotOfferedException($"{series.Id}: {SourceName} is asked for funds and shares alone, not for {(series.Kind == SeriesKind.Index ? "indices" : "rates")}. Add a source that has them, as yahoo for indices or nyfed, treasury and fred for rates.");
+        var function = options.Adjusted ? "TIME_SERIES_DAILY_ADJUSTED" : "TIME_SERIES_DAILY";
+        var size = options.WholeHistory ? "full" : "compact";
+        var path = $"query?function={function}&symbol={Uri.EscapeDataString(ProviderSymbol.WithHyphen(series.Id))}&outputsize={size}&datatype=csv";
+        var answer = await client.GetAsync(series.Id, path, Refusal, cancellationToken);
+        return new RawSeries(answer.Content, "csv", "text/csv", answer.Origin);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>JSON, the other form of the same interface, is read too.</remarks>
+    public ParsedSeries Parse(SeriesDefinition series, ReadOnlyMemory<byte> content, string origin)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        if (ProviderBody.Fault(content.Span) is { } fault)
+            throw ProviderFault.Unavailable(series.Id, SourceName, fault.Cause, fault.Remedy);
+        if (Refusal(HttpStatusCode.OK, content) is { } said)
+            throw ProviderFault.Unavailable(series.Id, SourceName, said.Cause, said.Remedy);
+        return ProviderBody.Trim(content.Span)[0] == (byte)'{' ? ParseJson(series, content, origin) : ParseCsv(series, content, origin);
+    }
+
+    private static ParsedSeries ParseCsv(SeriesDefinition series, ReadOnlyMemory<byte> content, string origin)
+    {
+        using var table = new CsvTable(series.Id, content, origin);
+        var columns = table.Require("timestamp", "open", "high", "low", "close", "volume");
+        var (adjustedColumn, splitColumn, dividendColumn) = (table.Find("adjusted_close"), table.Find("split_coefficient"), table.Find("dividend_amount"));
+        var bars = new BarRows(series.Id);
+        var prices = new double[4];
+        while (table.MoveNext())
+        {
+            var (adjusted, split, dividend) = (double.NaN, 1.0, 0.0);
+            if (!table.TryDate(columns[0], out var day)
+                || !table.TryNumber(columns[1], out prices[0]) || !table.TryNumber(columns[2], out prices[1])
+                || !table.TryNumber(columns[3], out prices[2]) || !table.TryNumber(columns[4], out prices[3])
+                || !table.TryNumber(columns[5], out var volume)
+                || (adjustedColumn is { } a && !table.TryNumber(a, out adjusted)) || (splitColumn is { } s && !table.TryNumber(s, out split))
+                || (dividendColumn is { } d && !table.TryNumber(d, out dividend)))
+                continue;
+            if (BarRows.Fault(volume, split) is { } fault)
+                table.LeaveOut(fault);
+            else
+                bars.Add(day, (prices[0], prices[1], prices[2], prices[3]), adjusted, volume, split, table.Line, dividend);
+        }
+
+        return bars.Count > 0 ? bars.ToParsed(table.Issues) : throw table.NothingUsable();
+    }
+
+    private static ParsedSeries ParseJson(SeriesDefinition series, ReadOnlyMemory<byte> content, string origin)
+    {
+        using var json = ProviderBody.Json(series.Id, SourceName, content);
+        if (!json.RootElement.TryGetProperty(TimeSeries, out var days) || days.ValueKind != JsonValueKind.Object)
+            throw ProviderFault.Unavailable(series.Id, SourceName, $"sent JSON without '{TimeSeries}'", "The provider has changed its interface: please report it");
+        var rows = new RowReader(series.Id, origin);
+        var bars = new BarRows(series.Id);
+        foreach (var entry in days.EnumerateObject())
+        {
+            rows.Next();
+            var row = entry.Value;
+            var isAdjusted = row.ValueKind == JsonValueKind.Object && row.TryGetProperty("5. adjusted close", out _);
+            if (!rows.TryDay(DayOf(entry), "the day", out var day)
+                || !rows.TryNumber(row, "1. open", out var open) || !rows.TryNumber(row, "2. high", out var high)
+                || !rows.TryNumber(row, "3. low", out var low) || !rows.TryNumber(row, "4. close", out var close)
+                || !rows.TryNumber(row, "5. adjusted close", out var adjusted)
+                || !rows.TryNumber(row, isAdjusted ? "6. volume" : "5. volume", out var volume)
+                || !rows.TryNumber(row, "7. dividend amount", out var dividend) || !rows.TryNumber(row, "8. split coefficient", out var split))
+                continue;
+            if (BarRows.Fault(volume, double.IsNaN(split) ? 1 : split) is { } fault)
+                rows.LeaveOut(fault);
+            else
+                bars.Add(day, (open, high, low, close), adjusted, volume, double.IsNaN(split) ? 1 : split, rows.Line, dividend);
+        }
+
+        if (bars.Count == 0)
+            throw ProviderFault.Unavailable(series.Id, SourceName, "sent no bar that can be read", ProviderFault.TryLater);
+        return bars.ToParsed(rows.Issues);
+    }
+
+    private static string DayOf(JsonProperty entry)
+    {
+        try
+        {
+            return entry.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return "(escapes that make no text)";
+        }
+    }
+
+    /// <summary>Alpha Vantage says no with status 200 and one of three words; which of them means what has changed over the years.</summary>
+    private static Refusal? Refusal(HttpStatusCode status, ReadOnlyMemory<byte> content)
+    {
+        var text = ProviderBody.Trim(content.Span);
+        if (text.IsEmpty || text[0] != (byte)'{' || text.IndexOf("\"Time Series"u8) >= 0)
+            return null;
+        if (text.IndexOf("\"Note\""u8) < 0 && text.IndexOf("\"Information\""u8) < 0 && text.IndexOf("\"Error Message\""u8) < 0 && !text.SequenceEqual("{}"u8))
+            return null;
+        var words = ProviderFault.Quote(text);
+        if (words.Contains("Invalid API call", StringComparison.OrdinalIgnoreCase) || text.SequenceEqual("{}"u8))
+            return new Refusal($"does not know it: {words}", "Check the id in the universe, or take it from another source");
+        if (words.Contains("premium endpoint", StringComparison.OrdinalIgnoreCase) || words.Contains("premium feature", StringComparison.OrdinalIgnoreCase))
+            return new Refusal($"keeps this for its paid plans: {words}", "Get one, or set Sources:AlphaVantage:Adjusted and Sources:AlphaVantage:WholeHistory to false and do without total returns and a year of history");
+        if (words.Contains("rate limit", StringComparison.OrdinalIgnoreCase) || words.Contains("call frequency", StringComparison.OrdinalIgnoreCase))
+            return new Refusal($"gives no more now: {words}", "Wait for the next day, watch fewer series, or get a larger plan");
+        if (words.Contains("demo", StringComparison.OrdinalIgnoreCase) || words.Contains("apikey", StringComparison.OrdinalIgnoreCase))
+            return new Refusal($"does not take the key: {words}", "Check Sources:AlphaVantage:ApiKey");
+        return new Refusal($"refuses: {words}", ProviderFault.TryLater);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace RotationFunctions.Pipeline.Sources;
+
+/// <summary>
+/// Takes off the bars that were not final when they were fetched: providers send the running session as a bar like any
+/// other, and its last price would stand in a report as a close. Bars of days to come are none either.
+/// </summary>
+internal static class FinalBars
+{
+    /// <summary>The bars that were final, and a word on those that were not.</summary>
+    /// <param name="parsed">What a response holds.</param>
+    /// <param name="fetchedAt">When it was fetched.</param>
+    /// <param name="origin">Where it came from, for messages.</param>
+    /// <exception cref="SeriesUnavailableException">There are bars, and none of them was final.</exception>
+    public static ParsedSeries Of(ParsedSeries parsed, DateTimeOffset fetchedAt, string origin)
+    {
+        var last = ExchangeClock.LastFinalDay(fetchedAt);
+        if (!parsed.Series.Any(series => series.IsBars && series.Dates.Any(day => day > last)))
+            return parsed;
+        var issues = new List<RowIssue>(parsed.Issues);
+        return new ParsedSeries([.. parsed.Series.Select(Cut)], issues) { Warnings = [.. parsed.Warnings.Where(w => w.Date <= last)] };
+
+        SeriesColumns Cut(SeriesColumns series)
+        {
+            if (!series.IsBars)
+                return series;
+            var rows = new List<int>(series.Count);
+            for (var row = 0; row < series.Count; row++)
+            {
+                if (series.Dates[row] <= last)
+                    rows.Add(row);
+                else
+                    issues.Add(new RowIssue(series.Id, origin, series.Lines?[row] ?? 0, string.Create(CultureInfo.InvariantCulture,
+                        $"{series.Dates[row]:yyyy-MM-dd}: the bar was not final when it was fetched ({fetchedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC): a session counts from 16:30 in New York on")));
+            }
+
+            return rows.Count > 0
+                ? series.Pick(rows.ToArray())
+                : throw new SeriesUnavailableException(string.Create(CultureInfo.InvariantCulture, $"{series.Id}: {origin} holds no bar that was final on {fetchedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Fetch again after the close (16:30 in New York)."));
+        }
+    }
+}

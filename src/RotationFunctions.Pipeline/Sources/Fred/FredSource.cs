@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using RotationFunctions.Pipeline.Sources.Live;
+using RotationFunctions.Pipeline.Universes;
+
+namespace RotationFunctions.Pipeline.Sources.Fred;
+
+/// <summary>
+/// Rates and projections from FRED of the St. Louis Fed. A daily rate is taken as it stands today and counts as known
+/// from the day after its own: those series are not revised, and a real-time period over all their vintages is more than
+/// the interface answers. Projections are asked for with every vintage, each value dated by the day on which FRED first
+/// had it, so that a meeting never sees the projections of a later one.
+/// See https://fred.stlouisfed.org/docs/api/fred/series_observations.html.
+/// </summary>
+internal sealed class FredSource(ProviderClient client) : ISeriesSource
+{
+    /// <summary>The name that chooses this source.</summary>
+    public const string SourceName = "fred";
+
+    private static readonly DateOnly Beginning = new(1776, 7, 4);
+
+    /// <inheritdoc/>
+    public string Name => SourceName;
+
+    /// <inheritdoc/>
+    public bool IsDemo => false;
+
+    /// <inheritdoc/>
+    public async Task<RawSeries> FetchAsync(SeriesDefinition series, DateRange range, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        if (series.Kind is not (SeriesKind.Rate or SeriesKind.Projection))
+            throw new SeriesNotOfferedException($"{series.Id}: {SourceName} is asked for rates and projections alone. Name a price source in Sources:Prices; futures come from the source csv alone.");
+        var period = series.Kind == SeriesKind.Projection
+            ? "&realtime_start=1776-07-04&realtime_end=9999-12-31"
+            : range.From <= Beginning ? "" : string.Create(CultureInfo.InvariantCulture, $"&observation_start={range.From:yyyy-MM-dd}");
+        var answer = await client.GetAsync(series.Id, $"fred/series/observations?series_id={Uri.EscapeDataString(series.Id)}&file_type=json{period}", Refusal, cancellationToken);
+        return new RawSeries(answer.Content, "json", "application/json", answer.Origin);
+    }
+
+    /// <inheritdoc/>
+    public ParsedSeries Parse(SeriesDefinition series, ReadOnlyMemory<byte> content, string origin)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        if (Refusal(HttpStatusCode.OK, content) is { } said)
+            throw ProviderFault.Unavailable(series.Id, SourceName, said.Cause, said.Remedy);
+        using var json = ProviderBody.Json(series.Id, SourceName, content);
+        if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("observations", out var list) || list.ValueKind != JsonValueKind.Array)
+            throw ProviderFault.Unavailable(series.Id, SourceName, "sent JSON without a list of observations", "The provider has changed its interface: please report it");
+        if (json.RootElement.TryGetProperty("count", out var count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt64(out var all) && all > list.GetArrayLength())
+            throw ProviderFault.Unavailable(series.Id, SourceName, $"sent {list.GetArrayLength()} of {all} observations", "The series is longer than one answer: please report it");
+
+        var rows = new RowReader(series.Id, origin);
+        var parts = new SortedDictionary<string, RateRows>(StringComparer.Ordinal);
+        foreach (var row in list.EnumerateArray())
+        {
+            rows.Next();
+            // FRED writes a day without a value, such as a holiday, as a dot.
+            if (row.ValueKind == JsonValueKind.Object && row.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.String && value.ValueEquals("."))
+                continue;
+            if (!rows.TryDay(row, "date", out var day) || !rows.TryNumber(row, "value", out var number) || double.IsNaN(number))
+                continue;
+            if (series.Kind == SeriesKind.Rate)
+                Part(series.Id).AddObserved(day, number, rows.Line);
+            // The day of a projection is the first of the year that it is for.
+            else if (rows.TryDay(row, "realtime_start", out var published))
+                Part(string.Create(CultureInfo.InvariantCulture, $"{series.Id}.{day.Year}")).AddPublished(published, number, rows.Line);
+        }
+
+        if (parts.Count == 0)
+            throw ProviderFault.Unavailable(series.Id, SourceName,
+                rows.Issues.Count == 0 ? "has no value in the days asked for" : $"sent no value that can be read; row {rows.Issues[0].Line}: {rows.Issues[0].Reason}",
+                ProviderFault.TryLater);
+        return new ParsedSeries([.. parts.Values.Select(part => part.ToColumns())], rows.Issues);
+
+        RateRows Part(string id)
+        {
+            if (!parts.TryGetValue(id, out var part))
+                parts.Add(id, part = new RateRows(id));
+            return part;
+        }
+    }
+
+    /// <summary>FRED says no with <c>{"error_code": 400, "error_message": "…"}</c>.</summary>
+    private static Refusal? Refusal(HttpStatusCode status, ReadOnlyMemory<byte> content)
+    {
+        var text = ProviderBody.Trim(content.Span);
+        if (text.IndexOf("\"error_message\""u8) < 0 || text.IndexOf("\"observations\""u8) >= 0)
+            return null;
+        var words = ProviderFault.Quote(text);
+        if (words.Contains("does not exist", StringComparison.OrdinalIgnoreCase))
+            return new Refusal($"does not know it: {words}", "Check the id in the universe");
+        if (words.Contains("api_key", StringComparison.OrdinalIgnoreCase))
+            return new Refusal($"does not take the key: {words}", "Check Sources:Fred:ApiKey");
+        return new Refusal($"refuses: {words}", ProviderFault.TryLater);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace RotationFunctions.Pipeline.Sources.Live;
+
+/// <summary>What a provider answered with a success.</summary>
+/// <param name="Content">The body, decompressed.</param>
+/// <param name="Origin">The address, without a key.</param>
+internal sealed record ProviderAnswer(ReadOnlyMemory<byte> Content, string Origin);
+
+/// <summary>What a provider says against a request, as a predicate with its remedy.</summary>
+/// <param name="Cause">What it says, as <c>has no such ticker</c>.</param>
+/// <param name="Remedy">What to do, as a sentence without its full stop.</param>
+internal sealed record Refusal(string Cause, string Remedy);
+
+/// <summary>
+/// Asks one provider. Whatever goes wrong comes out as a <see cref="SeriesUnavailableException"/> that names series,
+/// provider, cause and remedy. The key is added below everything that logs, so it is in no address that is seen from here.
+/// </summary>
+/// <param name="clients">Makes the client that <see cref="ProviderHttp"/> has set up for this provider.</param>
+/// <param name="provider">Name of the source.</param>
+/// <param name="section">Its section in the settings, as <c>Sources:Tiingo</c>.</param>
+/// <param name="options">Its options.</param>
+internal sealed class ProviderClient(IHttpClientFactory clients, string provider, string section, ProviderOptions options)
+{
+    private readonly Uri _base = WithSlash(options.BaseAddress);
+
+    /// <summary>Gets a resource.</summary>
+    /// <param name="series">Id of the series, for messages.</param>
+    /// <param name="path">Path and query relative to the base address, without the key.</param>
+    /// <param name="refusal">Reads the provider's own way of saying no, which may come with any status; null for data.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="SeriesUnavailableException">The provider cannot be reached, refuses, or sends what cannot be data.</exception>
+    public async Task<ProviderAnswer> GetAsync(
+        string series, string path, Func<HttpStatusCode, ReadOnlyMemory<byte>, Refusal?> refusal, CancellationToken cancellationToken)
+    {
+        var address = new Uri(_base, path);
+        using var client = clients.CreateClient(ProviderHttp.ClientName(provider));
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var content = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            // Only an error quotes a key; what is shown of it is made of a copy without.
+            var shown = WithoutKey(content);
+            if (response.StatusCode == HttpStatusCode.OK && ProviderBody.Fault(shown) is { } fault)
+                throw ProviderFault.Unavailable(series, provider, fault.Cause, fault.Remedy);
+            if (refusal(response.StatusCode, shown) is { } said)
+                throw ProviderFault.Unavailable(series, provider, said.Cause, said.Remedy);
+            if (response.StatusCode != HttpStatusCode.OK || shown != content)
+                throw ProviderFault.Unavailable(series, provider, Cause(response, shown), Remedy(response.StatusCode));
+            return new ProviderAnswer(content, Origin(address));
+        }
+        catch (TimeoutRejectedException exception)
+        {
+            throw Unavailable(series, $"did not finish its answer within {Seconds(exception.Timeout)}", $"{ProviderFault.TryLater}, or raise {section}:{nameof(ProviderOptions.AttemptTimeout)}", exception);
+        }
+        catch (BrokenCircuitException exception)
+        {
+            throw Unavailable(series, "failed again and again, so it is left alone for a while", ProviderFault.TryLater, exception);
+        }
+        catch (HourlyLimitException exception)
+        {
+            throw Unavailable(series, $"is not asked: the {options.RequestsPerHour} requests an hour that are set for it are used up", $"Run again in an hour, or raise {section}:{nameof(ProviderOptions.RequestsPerHour)} when your plan allows more", exception);
+        }
+        catch (ResponseTooLongException exception)
+        {
+            throw Unavailable(series, $"sent more than {options.MaxResponseBytes} bytes and was cut off", $"If that is right, raise {section}:{nameof(ProviderOptions.MaxResponseBytes)}", exception);
+        }
+        catch (HttpRequestException exception)
+        {
+            var (cause, remedy) = Explain(exception);
+            throw Unavailable(series, cause, remedy, exception);
+        }
+    }
+
+    private SeriesUnavailableException Unavailable(string series, string cause, string remedy, Exception inner) =>
+        ProviderFault.Unavailable(series, provider, cause, remedy, inner);
+
+    /// <summary>The same bytes, or a copy in which the key is blotted out.</summary>
+    private byte[] WithoutKey(byte[] content)
+    {
+        if (options is not KeyedProviderOptions { ApiKey: { Length: > 0 } key } || content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(key)) < 0)
+            return content;
+        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(content).Replace(key, "***", StringComparison.Ordinal));
+    }
+
+    private string Cause(HttpResponseMessage response, byte[] content)
+    {
+        var status = string.Create(CultureInfo.InvariantCulture, $"answered {(int)response.StatusCode}");
+        if (response.Headers.Location is { } elsewhere)
+            return $"{status}, sending us to {new Uri(_base, elsewhere).GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)}, where we do not follow: the key would go along";
+        var wait = response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => $", to be asked again in {Seconds(delta)}",
+            { Date: { } date } => string.Create(CultureInfo.InvariantCulture, $", to be asked again at {date.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"),
+            _ => "",
+        };
+        return ProviderBody.Trim(content).IsEmpty ? $"{status}{wait}" : $"{status}{wait}: {ProviderFault.Quote(content)}";
+    }
+
+    private string Remedy(HttpStatusCode status) => (int)status switch
+    {
+        >= 300 and < 400 => $"If the provider has moved, set {section}:{nameof(ProviderOptions.BaseAddress)}",
+        401 or 403 when options is KeyedProviderOptions => $"Check {section}:{nameof(KeyedProviderOptions.ApiKey)} and what its plan includes",
+        401 or 403 => "The provider wants a visitor to prove itself: wait some hours, or use another source",
+        404 => "Check the id in the universe and whether this source has it",
+        429 => $"Wait, and lower {section}:{nameof(ProviderOptions.AtOnce)} or {section}:{nameof(ProviderOptions.RequestsPerHour)}",
+        >= 400 and < 500 and not 408 => "Check the id in the universe; if it is right, the provider has changed its interface",
+        _ => ProviderFault.TryLater,
+    };
+
+    private (string Cause, string Remedy) Explain(HttpRequestException exception) => exception.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => ($"cannot be reached: the host {_base.Host} is not found", $"Check the network and {section}:{nameof(ProviderOptions.BaseAddress)}"),
+        HttpRequestError.SecureConnectionError => ($"cannot be reached securely: {exception.InnerException?.Message ?? exception.Message}", "Check the clock of this machine, its certificates, and whether a proxy opens the connection"),
+        HttpRequestError.ConnectionError => ($"cannot be reached: {exception.Message}", $"Check the network and {section}:{nameof(ProviderOptions.BaseAddress)}"),
+        HttpRequestError.ResponseEnded => ("broke off in the middle of its answer", ProviderFault.TryLater),
+        HttpRequestError.Unknown when exception.InnerException is IOException => ("broke off in the middle of its answer", ProviderFault.TryLater),
+        HttpRequestError.InvalidResponse => ($"sent what cannot be read: {exception.Message}", ProviderFault.TryLater),
+        _ => ($"failed: {exception.Message}", ProviderFault.TryLater),
+    };
+
+    /// <summary>An address as it may be shown: without credentials that the base address may have.</summary>
+    private static string Origin(Uri address) => address.GetComponents(UriComponents.SchemeAndServer | UriComponents.PathAndQuery, UriFormat.UriEscaped);
+
+    private static Uri WithSlash(Uri address) => address.AbsolutePath.EndsWith('/') ? address : new UriBuilder(address) { Path = address.AbsolutePath + "/" }.Uri;
+
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
+}

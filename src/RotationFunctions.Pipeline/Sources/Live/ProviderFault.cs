@@ -1,0 +1,32 @@
+using System.Text;
+
+namespace RotationFunctions.Pipeline.Sources.Live;
+
+/// <summary>The words for a series that a provider does not give: series, provider, cause, remedy, always in this order.</summary>
+internal static class ProviderFault
+{
+    private const int LongestQuotation = 160;
+
+    /// <summary>What to do where nothing but waiting helps.</summary>
+    public const string TryLater = "Try again later, or name a second source to fall back on";
+
+    /// <param name="series">Id of the series.</param>
+    /// <param name="provider">Name of the source.</param>
+    /// <param name="cause">What happened, as a predicate: <c>answered 404</c>.</param>
+    /// <param name="remedy">What to do, as a sentence without its full stop.</param>
+    /// <param name="inner">What was thrown below, if anything.</param>
+    public static SeriesUnavailableException Unavailable(string series, string provider, string cause, string remedy, Exception? inner = null) =>
+        inner is null
+            ? new SeriesUnavailableException($"{series}: {provider} {cause}. {remedy}.")
+            : new SeriesUnavailableException($"{series}: {provider} {cause}. {remedy}.", inner);
+
+    /// <summary>A provider's own words, on one line and not too long.</summary>
+    public static string Quote(ReadOnlySpan<byte> text) => Quote(Encoding.UTF8.GetString(text[..Math.Min(text.Length, 4 * LongestQuotation)]));
+
+    /// <inheritdoc cref="Quote(ReadOnlySpan{byte})"/>
+    public static string Quote(string text)
+    {
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= LongestQuotation ? $"\"{line}\"" : $"\"{line[..LongestQuotation]}…\"";
+    }
+}

@@ -1,0 +1,52 @@
+namespace RotationFunctions.Pipeline.Sources.Live;
+
+/// <summary>
+/// How to reach a provider and within which limits. Each value is a setting, as <c>Sources:Tiingo:AttemptTimeout</c>.
+/// </summary>
+public abstract class ProviderOptions
+{
+    private protected ProviderOptions(string baseAddress, int requestsPerHour) =>
+        (BaseAddress, RequestsPerHour) = (new Uri(baseAddress), requestsPerHour);
+
+    /// <summary>Where the provider answers; a proxy or a test names its own. Default: the provider's public address.</summary>
+    public Uri BaseAddress { get; set; }
+
+    /// <summary>Name under which the desk introduces itself. Default: the project's name and version.</summary>
+    public string UserAgent { get; set; } = $"RotationFunctions/{typeof(ProviderOptions).Assembly.GetName().Version!.ToString(2)}";
+
+    /// <summary>Longest that one request may take, its body included. Default: 30 seconds.</summary>
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Longest that a request and its repetitions may take together. Default: 2 minutes.</summary>
+    public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How often a request that may yet succeed is repeated, at least once. Default: 3 times.</summary>
+    public int Retries { get; set; } = 3;
+
+    /// <summary>Wait before the first repetition; it doubles each time and is spread at random. Default: 2 seconds.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Longest wait that a provider may ask for (Retry-After); on a longer one the series is given up. Default: 30 seconds.</summary>
+    public TimeSpan LongestRetryAfter { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Most requests at once. Default: 4.</summary>
+    public int AtOnce { get; set; } = 4;
+
+    /// <summary>
+    /// Most requests in an hour, repetitions included, counted by this process alone. Default: what the provider's free
+    /// plan allows, or what is polite where none is stated.
+    /// </summary>
+    public int RequestsPerHour { get; set; }
+
+    /// <summary>Longest response in bytes, decompressed. Default: 32 MiB, ten times the longest history.</summary>
+    public long MaxResponseBytes { get; set; } = 32 << 20;
+}
+
+/// <summary>Options of a provider that needs a key.</summary>
+public abstract class KeyedProviderOptions : ProviderOptions
+{
+    private protected KeyedProviderOptions(string baseAddress, int requestsPerHour) : base(baseAddress, requestsPerHour) { }
+
+    /// <summary>The key: from an environment variable, user secrets or a Key Vault reference, never from a file of the project.</summary>
+    public string? ApiKey { get; set; }
+}

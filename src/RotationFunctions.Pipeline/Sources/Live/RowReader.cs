@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace RotationFunctions.Pipeline.Sources.Live;
+
+/// <summary>
+/// Reads the fields of a provider's rows. Numbers come as numbers or as text, null and a field that is lacking are NaN; a
+/// field that is neither leaves the row out and is named. Lines are the rows' ordinals, from 1.
+/// </summary>
+internal sealed class RowReader(string series, string origin)
+{
+    private readonly List<RowIssue> _issues = [];
+
+    /// <summary>Rows that were left out so far.</summary>
+    public IReadOnlyList<RowIssue> Issues => _issues;
+
+    /// <summary>Ordinal of the current row, from 1.</summary>
+    public int Line { get; private set; }
+
+    /// <summary>Goes to the next row.</summary>
+    public void Next() => Line++;
+
+    /// <summary>Leaves the current row out and says why.</summary>
+    public void LeaveOut(string reason) => _issues.Add(new RowIssue(series, origin, Line, reason));
+
+    /// <summary>Reads a number of the current row.</summary>
+    public bool TryNumber(JsonElement row, string name, out double number)
+    {
+        number = double.NaN;
+        return row.ValueKind != JsonValueKind.Object || !row.TryGetProperty(name, out var value) || TryRead(value, name, out number);
+    }
+
+    /// <summary>Reads a number that stands by itself.</summary>
+    public bool TryRead(JsonElement value, string name, out double number)
+    {
+        number = double.NaN;
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Null or JsonValueKind.Undefined:
+                return true;
+            case JsonValueKind.Number when value.TryGetDouble(out number) && double.IsFinite(number):
+                return true;
+            case JsonValueKind.String when ProviderBody.Text(value) is "":
+                return true;
+            case JsonValueKind.String when double.TryParse(ProviderBody.Text(value), NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number):
+                return true;
+            default:
+                LeaveOut($"{name} is {ProviderFault.Quote(value.GetRawText())}, wanted is a number with a decimal point, such as 269.79");
+                return false;
+        }
+    }
+
+    /// <summary>Reads the day of the current row from one of its fields.</summary>
+    public bool TryDay(JsonElement row, string name, out DateOnly day)
+    {
+        day = default;
+        if (row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out var value))
+            return TryDay(ProviderBody.Text(value) ?? value.GetRawText(), name, out day);
+        LeaveOut($"the row has no {name}");
+        return false;
+    }
+
+    /// <summary>
+    /// Reads a day: <c>2026-01-22</c>, or midnight of it in any zone. Another order is not taken, because 01/02/2026 is a
+    /// day in January to one and in February to another; nor another time, because a zone then decides which day it is.
+    /// </summary>
+    public bool TryDay(string text, string name, out DateOnly day)
+    {
+        var (date, time) = text.Length > 10 ? (text[..10], text[10..]) : (text, "");
+        var isMidnight = time.Length == 0 || (time[0] == 'T' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && moment.TimeOfDay == TimeSpan.Zero);
+        if (DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && isMidnight)
+            return true;
+        LeaveOut($"{name} is {ProviderFault.Quote(text)}, wanted is a date as yyyy-MM-dd, such as 2026-01-22, or midnight of one");
+        return false;
+    }
+}

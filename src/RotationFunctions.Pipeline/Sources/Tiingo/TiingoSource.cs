@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using RotationFunctions.Pipeline.Sources.Live;
+using RotationFunctions.Pipeline.Universes;
+
+namespace RotationFunctions.Pipeline.Sources.Tiingo;
+
+/// <summary>
+/// End-of-day prices of Tiingo, raw and adjusted, with dividends and splits. Prices come as traded; they are put into
+/// the units after the last split here, and stay unadjusted for dividends.
+/// See https://www.tiingo.com/documentation/end-of-day.
+/// </summary>
+internal sealed class TiingoSource(ProviderClient client) : ISeriesSource
+{
+    /// <summary>The name that chooses this source.</summary>
+    public const string SourceName = "tiingo";
+
+    private static readonly DateOnly Beginning = new(1990, 1, 1);
+
+    /// <inheritdoc/>
+    public string Name => SourceName;
+
+    /// <inheritdoc/>
+    public bool IsDemo => false;
+
+    /// <inheritdoc/>
+    public async Task<RawSeries> FetchAsync(SeriesDefinition series, DateRange range, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        if (series.Kind != SeriesKind.Fund)
+            throw new SeriesNotOfferedException($"{series.Id}: {SourceName} has funds and shares, no {(series.Kind == SeriesKind.Index ? "indices" : "rates")}. Add a source that has, as yahoo for indices or nyfed, treasury and fred for rates.");
+        var from = range.From < Beginning ? Beginning : range.From;
+        var until = range.To == DateOnly.MaxValue ? "" : string.Create(CultureInfo.InvariantCulture, $"&endDate={range.To:yyyy-MM-dd}");
+        var ticker = Uri.EscapeDataString(ProviderSymbol.WithHyphen(series.Id));
+        var path = string.Create(CultureInfo.InvariantCulture, $"tiingo/daily/{ticker}/prices?startDate={from:yyyy-MM-dd}{until}&format=json&resampleFreq=daily");
+        var answer = await client.GetAsync(series.Id, path, Refusal, cancellationToken);
+        return new RawSeries(answer.Content, "json", "application/json", answer.Origin);
+    }
+
+    /// <inheritdoc/>
+    public ParsedSeries Parse(SeriesDefinition series, ReadOnlyMemory<byte> content, string origin)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        if (Refusal(HttpStatusCode.OK, content) is { } said)
+            throw ProviderFault.Unavailable(series.Id, SourceName, said.Cause, said.Remedy);
+        using var json = ProviderBody.Json(series.Id, SourceName, content);
+        if (json.RootElement.ValueKind != JsonValueKind.Array)
+            throw ProviderFault.Unavailable(series.Id, SourceName, "sent JSON that is no list of bars", "The provider has changed its interface: please report it");
+        var rows = new RowReader(series.Id, origin);
+        var bars = new BarRows(series.Id);
+        foreach (var row in json.RootElement.EnumerateArray())
+        {
+            rows.Next();
+            if (!rows.TryDay(row, "date", out var day)
+                || !rows.TryNumber(row, "open", out var open) || !rows.TryNumber(row, "high", out var high)
+                || !rows.TryNumber(row, "low", out var low) || !rows.TryNumber(row, "close", out var close)
+                || !rows.TryNumber(row, "adjClose", out var adjusted) || !rows.TryNumber(row, "volume", out var volume)
+                || !rows.TryNumber(row, "splitFactor", out var split) || !rows.TryNumber(row, "divCash", out var dividend))
+                continue;
+            if (BarRows.Fault(volume, double.IsNaN(split) ? 1 : split) is { } fault)
+                rows.LeaveOut(fault);
+            else
+                bars.Add(day, (open, high, low, close), adjusted, volume, double.IsNaN(split) ? 1 : split, rows.Line, dividend);
+        }
+
+        if (bars.Count == 0)
+            throw ProviderFault.Unavailable(series.Id, SourceName,
+                rows.Issues.Count == 0 ? "has no bar in the days asked for" : $"sent no bar that can be read; row {rows.Issues[0].Line}: {rows.Issues[0].Reason}",
+                "Check that the fund was listed then");
+        return bars.ToParsed(rows.Issues);
+    }
+
+    /// <summary>Tiingo says no with <c>{"detail": "Error: …"}</c> or, whatever the status, with plain text.</summary>
+    private static Refusal? Refusal(HttpStatusCode status, ReadOnlyMemory<byte> content)
+    {
+        var text = ProviderBody.Trim(content.Span);
+        if (text.IsEmpty || text[0] == (byte)'[' || !(text.StartsWith("{\"detail\""u8) || text.StartsWith("Error"u8) || text.StartsWith("\"Error"u8)))
+            return null;
+        var words = ProviderFault.Quote(text);
+        if (words.Contains("not found", StringComparison.OrdinalIgnoreCase))
+            return new Refusal($"does not know it: {words}", "Check the id in the universe, or take it from another source");
+        if (words.Contains("allocation", StringComparison.OrdinalIgnoreCase) || status == HttpStatusCode.TooManyRequests)
+            return new Refusal($"gives no more now: {words}", "Wait for the next hour, lower Sources:Tiingo:RequestsPerHour to what your plan allows, or get a larger plan");
+        return new Refusal($"refuses: {words}", "Check Sources:Tiingo:ApiKey and what its plan includes");
+    }
+}

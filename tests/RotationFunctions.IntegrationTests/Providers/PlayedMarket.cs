@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace RotationFunctions.IntegrationTests.Providers;
+
+/// <summary>A small market as Tiingo, Yahoo and the New York Fed tell of it, with what a test wants to be wrong.</summary>
+internal sealed class PlayedMarket
+{
+    /// <summary>The trading days that have been, oldest first.</summary>
+    public IReadOnlyList<DateOnly> Days { get; set; } = [];
+
+    /// <summary>By what Yahoo's close of a series on a day differs, as a factor.</summary>
+    public Dictionary<(string Series, DateOnly Day), double> YahooCloses { get; } = [];
+
+    /// <summary>Dividends that Tiingo names, and that its adjusted closes do not hold.</summary>
+    public Dictionary<(string Series, DateOnly Day), double> Dividends { get; } = [];
+
+    /// <summary>What is answered instead of data, by source and series, as <c>tiingo/IWM</c>.</summary>
+    public Dictionary<string, RequestDelegate> Faults { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>A factor on every price, as if the past were told anew.</summary>
+    public double Revision { get; set; } = 1;
+
+    /// <summary>Series that Tiingo gives another's data for.</summary>
+    public Dictionary<string, string> Swapped { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The last weekdays up to one.</summary>
+    public static DateOnly[] WeekdaysUntil(DateOnly last, int count) =>
+        [.. Enumerable.Range(0, count * 2).Select(i => last.AddDays(-i)).Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).Take(count).Reverse()];
+
+    /// <summary>The close of a series on a day: a path that is neither flat nor random.</summary>
+    public static double Close(string series, DateOnly day)
+    {
+        var seed = series.Sum(c => (int)c);
+        return Math.Round(100 + (seed % 50) + (8 * Math.Sin((day.DayNumber + seed) / 9.0)) + (2 * Math.Sin(day.DayNumber * (1 + (seed % 7)))), 2);
+    }
+
+    public Task AnswerAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var (source, series) = path[0] switch { "tiingo" => ("tiingo", path[2]), "v8" => ("yahoo", path[3]), _ => ("nyfed", "EFFR") };
+        if (Faults.TryGetValue($"{source}/{series}", out var fault))
+            return fault(context);
+        return context.Response.WriteAsync(source switch { "tiingo" => Tiingo(series, context.Request.Query), "yahoo" => Yahoo(series, context.Request.Query), _ => Effr() }, context.RequestAborted);
+    }
+
+    private string Tiingo(string series, IQueryCollection query) => $"[{string.Join(',', Days.Where(day => string.CompareOrdinal(Text(day), query["startDate"]) >= 0).Select(day => ProviderBodies.TiingoBar(
+        Text(day), Revision * Close(Swapped.GetValueOrDefault(series, series), day), dividend: Dividends.GetValueOrDefault((series, day)))))}]";
+
+    private string Yahoo(string series, IQueryCollection query)
+    {
+        var from = long.Parse(query["period1"]!, CultureInfo.InvariantCulture);
+        var days = Days.Where(day => Opening(day) >= from).ToList();
+        var closes = days.Select(day => Revision * Close(series, day) * YahooCloses.GetValueOrDefault((series, day), 1));
+        return ProviderBodies.YahooChart($"[{string.Join(',', days.Select(Opening))}]", $"[{string.Join(',', closes.Select(c => c.ToString("R", CultureInfo.InvariantCulture)))}]", symbol: series);
+    }
+
+    private string Effr() => new StringBuilder("{\"refRates\":[")
+        .AppendJoin(',', Days.Select(day => FormattableString.Invariant($$"""{"effectiveDate":"{{day:yyyy-MM-dd}}","type":"EFFR","percentRate":3.64}""")))
+        .Append("]}").ToString();
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>9:30 in New York in winter.</summary>
+    private static long Opening(DateOnly day) => new DateTimeOffset(day.ToDateTime(new TimeOnly(14, 30)), TimeSpan.Zero).ToUnixTimeSeconds();
+}
