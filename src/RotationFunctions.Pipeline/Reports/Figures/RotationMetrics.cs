@@ -249,15 +249,15 @@ internal static class RotationMetrics
         .. Record(opportunity.Id + ".record", opportunity.Record),
     ];
 
-    /// <summary>What a rating or condition looks at: figures of its own, which stand nowhere else, and every threshold.</summary>
+    /// <summary>What a rating or condition looks at, and what it holds it against; some of it stands nowhere else in a report.</summary>
     private static IEnumerable<Figure> Inputs(string rating, IEnumerable<RatingInput> inputs)
     {
         foreach (var input in inputs.DistinctBy(i => i.Figure))
         {
-            if (input.Figure.StartsWith(rating, StringComparison.Ordinal))
-                yield return Market(input.Figure, input.Value, UnitOf(input.Figure));
-            else if (input.Figure == "conditions")
+            if (input.Figure == "conditions")
                 yield return Market($"{rating}.conditions", input.Value, FigureUnit.Count);
+            else if (input.Figure != RotationIds.BreakoutHeld && Qualified(input.Figure, null).Split('/') is [var series, var metric])
+                yield return new Figure(series, metric, input.Value, UnitOf(metric));
             if (input.Threshold is { } threshold)
                 yield return Market(Threshold(rating, input.Figure), threshold, UnitOf(input.Figure));
         }
