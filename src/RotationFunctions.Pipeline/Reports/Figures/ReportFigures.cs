@@ -36,8 +36,8 @@ public sealed class ReportFigures
     /// <summary>A figure by its id, or null when the report has none.</summary>
     public Figure? Find(string id) => _figures.GetValueOrDefault(id);
 
-    /// <summary>A date by its id; null when it is absent or the report has none by that id.</summary>
-    public DateOnly? Date(string id) => _dates.GetValueOrDefault(id);
+    /// <summary>A date by its id; absent when the report has none by that id.</summary>
+    public FigureDate Date(string id) => new(id, _dates.GetValueOrDefault(id));
 
     /// <summary>
     /// Why a figure is absent, as the report says it: of the figure, of its family (<c>^RUT/totalReturn</c> for every

@@ -254,9 +254,7 @@ internal static class RotationMetrics
     {
         foreach (var input in inputs.DistinctBy(i => i.Figure))
         {
-            if (input.Figure == "conditions")
-                yield return Market($"{rating}.conditions", input.Value, FigureUnit.Count);
-            else if (input.Figure != RotationIds.BreakoutHeld && Qualified(input.Figure, null).Split('/') is [var series, var metric])
+            if (input.Figure != RotationIds.BreakoutHeld && Qualified(input.Figure, null).Split('/') is [var series, var metric])
                 yield return new Figure(series, metric, input.Value, UnitOf(metric));
             if (input.Threshold is { } threshold)
                 yield return Market(Threshold(rating, input.Figure), threshold, UnitOf(input.Figure));
@@ -283,7 +281,7 @@ internal static class RotationMetrics
             RotationIds.LiquidityRisk + ".mean" => FigureUnit.Percentile,
             RotationIds.RegionalBanks + ".twoYearChange" or RotationIds.RegionalBanks + ".curveChange" => FigureUnit.RatePoints,
             RotationIds.BreakoutHeld or RotationIds.MicroCaps + ".recentHigh" => FigureUnit.Flag,
-            "conditions" => FigureUnit.Count,
+            RotationIds.Overextension + ".conditions" => FigureUnit.Count,
             _ => metric.EndsWith(".n", StringComparison.Ordinal) ? FigureUnit.Count : FigureUnit.Number,
         };
     }
