@@ -57,6 +57,7 @@ internal sealed class MetricPartition
         foreach (var technicals in rotation.Technicals)
             Of(technicals.Table.Key).Add(technicals.Table);
         Of(Sectors).Add(rotation.Sectors.Table);
+        Of(Sectors)._parts.Add((day, figures) => AddPercentiles(rotation.Sectors.On(day).Percentiles, figures));
         Of(Policy).Add(rotation.Policy.Table);
         Of(Market).Add(rotation.Market);
         return partitions.Values;

@@ -79,7 +79,7 @@ public sealed partial class SnapshotComputer(
     }
 
     /// <summary>The default roles of series, and beside their pairs those of the universe.</summary>
-    private static RotationUniverse RotationUniverseOf(Universe universe) => RotationUniverse.Default with
+    internal static RotationUniverse RotationUniverseOf(Universe universe) => RotationUniverse.Default with
     {
         Pairs = [.. RotationUniverse.Default.Pairs.Union(universe.Spreads.Select(pair => (pair.A, pair.B)))],
     };

@@ -70,6 +70,12 @@ public sealed record Report
     /// <summary>Opportunities whose condition holds on the day, and no others.</summary>
     public IReadOnlyList<Opportunity> Opportunities { get; init => field = value ?? []; } = [];
 
+    /// <summary>What is new since the trading day before, computed from the same snapshot.</summary>
+    public IReadOnlyList<ReportChange> Changes { get; init; } = [];
+
+    /// <summary>Values over time that charts are drawn from; null in a report from before there were any.</summary>
+    public ReportPaths? Paths { get; init; }
+
     /// <summary>What a reader must know of the data.</summary>
     public required IReadOnlyList<MissingItem> Warnings { get; init; }
 
@@ -183,6 +189,12 @@ public sealed record Liquidity
     /// <summary>Corwin and Schultz's estimate of the bid–ask spread, as a fraction of the price.</summary>
     public required IReadOnlyDictionary<string, double?> Spread { get; init; }
 }
+
+/// <summary>Something that is not as it was on the trading day before.</summary>
+/// <param name="Id">What changed: a figure, a risk, an opportunity.</param>
+/// <param name="Before">What it was; null when it was absent.</param>
+/// <param name="After">What it is; null when it is absent.</param>
+public sealed record ReportChange(string Id, string? Before, string? After);
 
 /// <summary>A section of the report.</summary>
 public sealed record Section(string Id, string Title, IReadOnlyList<Sentence> Sentences);

@@ -89,6 +89,8 @@ public sealed class ReportBuilder
             Seasonality = rotation.January,
             Risks = rotation.Risks,
             Opportunities = rotation.Opportunities,
+            Changes = day > 0 ? ChangesOfDay.Between(_rotation.On(day - 1), rotation) : [],
+            Paths = PathsOfDay.Of(_history, _rotation, rotation.Technicals?.Series, day),
             Warnings = Warnings(asOf),
             Missing = missing,
         };

@@ -12,20 +12,30 @@ internal static class PrintedNumber
     private static readonly string[] Hundredfold =
     [
         "return", "totalReturn", "spread", "volatility", "drawdown", "trackingError", "downsideDeviation", "capture",
-        "high.52w.distance", "high.allTime.distance", "distance.sma200", "liquidity.spread", "percentile", "sector",
+        "high.52w.distance", "high.allTime.distance", "distance.sma200", "liquidity.spread", "percentile", "breakout.extent",
+        "sector.group", "sector.cyclicalMinusDefensive", "sector.dispersion", "sector.breadth",
+        "score.rotation.ytdSpread", "score.rotation.mansfield", "score.rotation.cyclicalMinusDefensive", "score.rotation.breadth", "score.rotation.daysWon",
     ];
 
-    // Of what came before: shares and differences of returns.
-    private static readonly string[] HundredfoldEndings = [".median", ".shareNegative", ".past", ".low", ".medium", ".mediumHigh", ".high"];
+    private static readonly string[] Exact = ["distance.sma200.std", "seasonality.january.correlation", "pattern.inverseHeadAndShoulders.neckline.now"];
 
-    private static readonly string[] WholeEndings = ["daysSinceHigh", ".count", ".complete"];
+    // Of what came before: shares and differences of returns. A year's January is of the year alone.
+    private static readonly string[] HundredfoldEndings =
+    [
+        ".mean", ".median", ".lowerQuartile", ".upperQuartile", ".now", ".excess", ".forward", ".shareNegative", ".sharePositive", ".shareOfPast",
+        ".past.low", ".past.medium", ".past.mediumHigh", ".past.high", "rs.slope.3M", "opportunity.credit.slope",
+    ];
+
+    private static readonly string[] WholeEndings =
+        ["daysSinceHigh", ".n", ".ordinal", ".conditions", ".daysOfPast", ".past.days", "rs.streak", ".longestBefore", ".lastAsLong"];
 
     internal static decimal Of(Figure figure)
     {
         var value = figure.Value!.Value;
         if (figure.Metric.StartsWith("liquidity.amihud", StringComparison.Ordinal))
             return decimal.Parse(value.ToString("E2", CultureInfo.InvariantCulture).Split('E')[0], CultureInfo.InvariantCulture);
-        var scaled = (decimal)value * Scale(figure.Metric);
+        // The digits that the JSON serves: a conversion to decimal would keep fifteen of them.
+        var scaled = decimal.Parse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture) * Scale(figure.Metric);
         return Math.Round(scaled, WholeEndings.Any(e => figure.Metric.EndsWith(e, StringComparison.Ordinal)) ? 0 : 2, MidpointRounding.AwayFromZero);
     }
 
@@ -39,7 +49,7 @@ internal static class PrintedNumber
     {
         if (metric.StartsWith("liquidity.dollarVolume", StringComparison.Ordinal))
             return 0.000001m;
-        if (metric == "distance.sma200.std")
+        if (Exact.Contains(metric) || WholeEndings.Any(e => metric.EndsWith(e, StringComparison.Ordinal)))
             return 1;
         if (HundredfoldEndings.Any(e => metric.EndsWith(e, StringComparison.Ordinal)))
             return 100;

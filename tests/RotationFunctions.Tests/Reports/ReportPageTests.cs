@@ -41,9 +41,11 @@ public sealed class ReportPageTests
         }
 
         var shown = cells.Select(c => c.GetAttribute("data-figure")).ToHashSet();
-        // Figures of the market and percentiles stand in the sentences.
-        var hidden = figures.All
-            .Where(f => f.Series.Length > 0 && !f.Metric.StartsWith("percentile.", StringComparison.Ordinal) && f.Metric != "drawdown.max.1D" && !shown.Contains(f.Id))
+        // The tables are of instruments and of the universe's pairs; other figures stand in sentences and charts.
+        var hidden = report.Performance.SelectMany(ReportMetrics.Of)
+            .Concat(report.Spreads.SelectMany(ReportMetrics.Of))
+            .Concat(report.Liquidity.SelectMany(ReportMetrics.Of))
+            .Where(f => f.Metric != "drawdown.max.1D" && !shown.Contains(f.Id))
             .Select(f => f.Id);
         Assert.Empty(hidden);
     }
@@ -99,7 +101,7 @@ public sealed class ReportPageTests
         var page = await ParsedAsync(report, language);
 
         Assert.Equal(expected, page.QuerySelector(".stance strong")!.TextContent);
-        Assert.Equal("82.16", page.QuerySelector("[data-figure='score.rotation']")!.TextContent);
+        Assert.Equal("82.16", page.QuerySelector("[data-figure='market/score.rotation']")!.TextContent);
         Assert.Null((await ParsedAsync(SampleReports.Sparse(), language)).QuerySelector(".stance"));
     }
 
@@ -125,7 +127,8 @@ public sealed class ReportPageTests
         Assert.All(page.QuerySelectorAll("[src], [href]"), e =>
         {
             var address = e.GetAttribute("src") ?? e.GetAttribute("href")!;
-            Assert.True(address.StartsWith('#') || address.StartsWith("data:", StringComparison.Ordinal), address);
+            // A link that begins with a question mark is the page itself, in its other language.
+            Assert.True(address.StartsWith('#') || address.StartsWith('?') || address.StartsWith("data:", StringComparison.Ordinal), address);
         });
         Assert.DoesNotContain("url(", page.QuerySelector("style")!.TextContent, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("@import", page.QuerySelector("style")!.TextContent, StringComparison.OrdinalIgnoreCase);

@@ -30,25 +30,59 @@ public sealed partial class SectionWriterTests
 
     [Theory]
     [MemberData(nameof(ManyReports))]
-    public void Write_EveryNumberIsANamedFigure(int seed, Language language)
-    {
-        var report = ReportTexts.Write(SampleReports.Full(seed), language);
-        var figures = new ReportFigures(report);
-        // The year of a projection is the name of its target.
-        var names = report.Performance.SelectMany(p => new[] { p.Names.En, p.Names.Zh }).Append("2026").ToArray();
+    public void Write_EveryNumberIsANamedFigure(int seed, Language language) => StatesItsFigures(SampleReports.Full(seed), language);
 
-        foreach (var sentence in report.Sections.SelectMany(s => s.Sentences))
+    [Theory]
+    [InlineData(false, Language.English)]
+    [InlineData(false, Language.SimplifiedChinese)]
+    [InlineData(true, Language.English)]
+    [InlineData(true, Language.SimplifiedChinese)]
+    public void Write_EveryNumberIsANamedFigure_WholeMarket(bool real, Language language)
+    {
+        var market = real ? MarketReports.Real : MarketReports.Demo;
+        foreach (var day in market.Days(200))
+            StatesItsFigures(market.On(day), language);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Write_SuperlativesAreTrueInTheData(bool real)
+    {
+        var market = real ? MarketReports.Real : MarketReports.Demo;
+        var (calendar, small, large) = (market.History.Calendar, market.History.Instrument("IWM")!, market.History.Instrument("SPY")!);
+        var runs = 0;
+        foreach (var day in market.Days(400))
         {
-            // Each figure is worked out here from its value alone, not by the formatter.
-            var stated = sentence.Figures.Select(id => PrintedNumber.Of(Assert.IsType<Figure>(figures.Find(id)))).ToList();
-            var numbers = NumbersIn(sentence.Text, names).ToList();
-            Assert.Equal(stated.Count, numbers.Count);
-            foreach (var (number, figure) in numbers.Zip(stated))
+            var report = market.On(day);
+            var divergence = SectionWriter.Write(report, Language.English)[0];
+            // Runs are counted here from the closes.
+            var run = Run(day);
+            if (divergence.Sentences.FirstOrDefault(s => s.Figures.Contains("IWM-SPY/rs.streak")) is { } streak)
             {
-                Assert.True(
-                    number.Value == (number.IsSigned ? figure : Math.Abs(figure)),
-                    $"{number.Value} in '{sentence.Text}' is not the figure that is named in its place of {string.Join(", ", sentence.Figures)}.");
+                runs++;
+                var longest = Enumerable.Range(0, day - run + 1).Max(Run);
+                Assert.Equal(longest < run, streak.Text.Contains("the longest run in the data", StringComparison.Ordinal));
+                Assert.Contains($" {run} trading days in a row", streak.Text, StringComparison.Ordinal);
             }
+
+            var high = divergence.Sentences.FirstOrDefault(s => s.Text.Contains("closed at its highest", StringComparison.Ordinal));
+            var days = high is null ? 63 : high.Text.Contains("one year", StringComparison.Ordinal) ? 252 : high.Text.Contains("six months", StringComparison.Ordinal) ? 126 : 63;
+            if (day - days + 1 >= Math.Max(small.Start, large.Start))
+                Assert.Equal(high is not null, Enumerable.Range(day - days + 1, days).All(d => Ratio(d) <= Ratio(day)));
+        }
+
+        Assert.True(runs > 5);
+
+        double Close(BarSeries series, int day) => day < series.Start ? double.NaN : series.Close.Values[day - series.Start];
+        double Ratio(int day) => Close(small, day) / Close(large, day);
+        bool Won(int day) => day > 0 && Close(small, day) / Close(small, day - 1) > Close(large, day) / Close(large, day - 1);
+        int Run(int day)
+        {
+            var length = 0;
+            while (day - length >= 0 && Won(day - length))
+                length++;
+            return length;
         }
     }
 
@@ -207,6 +241,49 @@ public sealed partial class SectionWriterTests
         };
 
         Assert.Equal(expected, Assert.Single(SectionWriter.Write(report, language).Single(s => s.Id == "opportunities").Sentences).Text);
+    }
+
+    private static void StatesItsFigures(Report figuresOfDay, Language language)
+    {
+        var report = ReportTexts.Write(figuresOfDay, language);
+        var figures = new ReportFigures(report);
+        var names = report.Performance.SelectMany(p => new[] { p.Names.En, p.Names.Zh, p.Series.Any(char.IsDigit) ? p.Series : p.Names.En }).ToArray();
+        foreach (var sentence in report.Sections.SelectMany(s => s.Sentences))
+        {
+            var text = sentence.Text;
+            foreach (var name in names)
+                text = text.Replace(name, "", StringComparison.Ordinal);
+            foreach (var date in sentence.Figures.Select(figures.Date).Where(d => d.Day is not null))
+                text = ReplaceFirst(text, Written(date.Day!.Value, language) is var whole && text.Contains(whole, StringComparison.Ordinal) ? whole : date.Day.Value.ToString("yyyy", CultureInfo.InvariantCulture));
+            // The year of a projection is the name of its target.
+            if (sentence.Figures.Any(id => id.StartsWith("policy/policy.dots.2", StringComparison.Ordinal)))
+                text = ReplaceFirst(text, sentence.Figures.First(id => id.StartsWith("policy/policy.dots.2", StringComparison.Ordinal))[^4..]);
+            // Each figure is worked out here from its value alone, not by the formatter.
+            var stated = sentence.Figures
+                .Where(id => figures.Date(id).Day is null)
+                .Select(id => Assert.IsType<Figure>(figures.Find(id)))
+                .Where(f => f.Unit != FigureUnit.Flag)
+                .Select(PrintedNumber.Of).ToList();
+            var numbers = NumbersIn(text, []).ToList();
+            Assert.True(stated.Count == numbers.Count, $"'{sentence.Text}' states {numbers.Count} numbers and names {string.Join(", ", sentence.Figures)}.");
+            foreach (var (number, figure) in numbers.Zip(stated))
+            {
+                Assert.True(
+                    number.Value == (number.IsSigned ? figure : Math.Abs(figure)),
+                    $"{number.Value} in '{sentence.Text}' is not the figure that is named in its place of {string.Join(", ", sentence.Figures)}.");
+            }
+        }
+    }
+
+    private static string Written(DateOnly date, Language language) => language == Language.English
+        ? date.ToString("d\u00A0MMMM yyyy", CultureInfo.InvariantCulture)
+        : FormattableString.Invariant($"{date.Year}年{date.Month}月{date.Day}日");
+
+    private static string ReplaceFirst(string text, string part)
+    {
+        var at = text.IndexOf(part, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"'{part}' is not in '{text}'.");
+        return text.Remove(at, part.Length);
     }
 
     private static Sentence OfYearToDate(Report report, Language language)

@@ -1,14 +1,14 @@
 namespace RotationFunctions.Pipeline.Reports.Figures;
 
 /// <summary>One figure of a report, by the id under which texts and pages state it.</summary>
-/// <param name="Series">The series or pair that it is of, as <c>IWM</c> or <c>IWM-SPY</c>; empty for one of the market.</param>
+/// <param name="Series">The series or pair that it is of, as <c>IWM</c> or <c>IWM-SPY</c>; <c>sectors</c>, <c>policy</c> or <c>market</c> for one of no series.</param>
 /// <param name="Metric">The metric, as <c>return.YTD</c>.</param>
 /// <param name="Value">The value at full precision; null when absent.</param>
 /// <param name="Unit">How it is printed.</param>
 public sealed record Figure(string Series, string Metric, double? Value, FigureUnit Unit)
 {
-    /// <summary>The id, as <c>IWM/return.YTD</c> or <c>score.rotation</c>.</summary>
-    public string Id => IdOf(Series, Metric);
+    /// <summary>The id, as <c>IWM/return.YTD</c> or <c>market/score.rotation</c>.</summary>
+    public string Id => $"{Series}/{Metric}";
 
     /// <summary>
     /// The number that is printed, in the unit in which it is printed; null when absent. A text that says "leads" beside
@@ -18,8 +18,6 @@ public sealed record Figure(string Series, string Metric, double? Value, FigureU
 
     /// <summary>−1, 0 or 1: the sign of what is printed; 0 when absent.</summary>
     public int Direction => Printed is { } printed ? Math.Sign(printed) : Math.Sign(Value ?? 0);
-
-    internal static string IdOf(string series, string metric) => series.Length == 0 ? metric : $"{series}/{metric}";
 }
 
 /// <summary>The ways in which figures are printed. Each rounds to two decimals unless it says otherwise.</summary>
@@ -34,9 +32,6 @@ public enum FigureUnit
     /// <summary>A difference of two fractions: in percentage points, with its sign.</summary>
     PercentagePoints,
 
-    /// <summary>A rate of interest, which comes in percent already.</summary>
-    Rate,
-
     /// <summary>A price, an index level, a ratio or an indicator: as it is.</summary>
     Number,
 
@@ -48,4 +43,21 @@ public enum FigureUnit
 
     /// <summary>A number whose size varies by powers of ten: three significant digits and a power.</summary>
     Scientific,
+
+    /// <summary>A place in a history, from 0 to 1: in hundredths, without a sign, because "97.44 %" would be read as a share.</summary>
+    Percentile,
+
+    /// <summary>An interest rate, which is in percent already.</summary>
+    Rate,
+
+    /// <summary>A difference of two interest rates, which is in percentage points already: with its sign.</summary>
+    RatePoints,
+
+    /// <summary>Yes or no, 1 or 0: words state it, not a number.</summary>
+    Flag,
 }
+
+/// <summary>A date that belongs to a figure, such as the day of a breakout, by the id under which texts state it.</summary>
+/// <param name="Id">The id, as <c>^RUT/breakout.since</c>.</param>
+/// <param name="Day">The date; null when absent.</param>
+public sealed record FigureDate(string Id, DateOnly? Day);

@@ -53,9 +53,9 @@ public static class FigureFormat
             return null;
         return unit switch
         {
-            FigureUnit.Change or FigureUnit.Percent or FigureUnit.PercentagePoints => Round(exact * 100m, Decimals),
+            FigureUnit.Change or FigureUnit.Percent or FigureUnit.PercentagePoints or FigureUnit.Percentile => Round(exact * 100m, Decimals),
             FigureUnit.DollarMillions => Round(exact / 1_000_000m, Decimals),
-            FigureUnit.Count => Round(exact, 0),
+            FigureUnit.Count or FigureUnit.Flag => Round(exact, 0),
             _ => Round(exact, Decimals),
         };
     }
@@ -63,12 +63,12 @@ public static class FigureFormat
     private static decimal Round(decimal value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero);
 
     private static string Magnitude(decimal rounded, FigureUnit unit)
-        => Math.Abs(rounded).ToString(unit == FigureUnit.Count ? "N0" : "N2", CultureInfo.InvariantCulture);
+        => Math.Abs(rounded).ToString(unit is FigureUnit.Count or FigureUnit.Flag ? "N0" : "N2", CultureInfo.InvariantCulture);
 
     private static string Sign(decimal rounded, FigureUnit unit) => Math.Sign(rounded) switch
     {
         < 0 => Minus.ToString(),
-        > 0 when unit is FigureUnit.Change or FigureUnit.PercentagePoints => "+",
+        > 0 when unit is FigureUnit.Change or FigureUnit.PercentagePoints or FigureUnit.RatePoints => "+",
         _ => "",
     };
 

@@ -4,16 +4,20 @@ namespace RotationFunctions.Pipeline.Reports.Figures;
 public sealed class ReportFigures
 {
     private readonly Dictionary<string, Figure> _figures;
+    private readonly Dictionary<string, DateOnly?> _dates;
     private readonly Dictionary<string, string> _reasons;
 
     public ReportFigures(Report report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        _figures = report.Performance.SelectMany(ReportMetrics.Of)
+        _figures = new Dictionary<string, Figure>(StringComparer.Ordinal);
+        // A pair of the universe stands among the spreads and in relative strength: the same figure under the same id.
+        foreach (var figure in report.Performance.SelectMany(ReportMetrics.Of)
             .Concat(report.Spreads.SelectMany(ReportMetrics.Of))
             .Concat(report.Liquidity.SelectMany(ReportMetrics.Of))
-            .Concat(ReportMetrics.OfMarket(report))
-            .ToDictionary(f => f.Id, StringComparer.Ordinal);
+            .Concat(RotationMetrics.Of(report)))
+            _figures.TryAdd(figure.Id, figure);
+        _dates = RotationMetrics.DatesOf(report).ToDictionary(d => d.Id, d => d.Day, StringComparer.Ordinal);
         _reasons = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var item in report.Missing)
             _reasons.TryAdd(item.Id, item.Reason);
@@ -24,13 +28,16 @@ public sealed class ReportFigures
 
     /// <summary>A figure by series and metric; absent when the report has none by that id.</summary>
     public Figure this[string series, string metric]
-        => _figures.GetValueOrDefault(Figure.IdOf(series, metric)) ?? new Figure(series, metric, null, FigureUnit.Number);
+        => _figures.GetValueOrDefault($"{series}/{metric}") ?? new Figure(series, metric, null, FigureUnit.Number);
 
-    /// <summary>A figure of the market by its metric; absent when the report has none by that id.</summary>
-    public Figure this[string metric] => this["", metric];
+    /// <summary>A figure that is of no series, by its metric; absent when the report has none by that id.</summary>
+    public Figure this[string metric] => RotationMetrics.Qualified(metric, null).Split('/') is [var series, _] ? this[series, metric] : throw new ArgumentException($"'{metric}' is of a series.", nameof(metric));
 
     /// <summary>A figure by its id, or null when the report has none.</summary>
     public Figure? Find(string id) => _figures.GetValueOrDefault(id);
+
+    /// <summary>A date by its id; absent when the report has none by that id.</summary>
+    public FigureDate Date(string id) => new(id, _dates.GetValueOrDefault(id));
 
     /// <summary>
     /// Why a figure is absent, as the report says it: of the figure, of its family (<c>^RUT/totalReturn</c> for every
@@ -41,7 +48,10 @@ public sealed class ReportFigures
         ArgumentNullException.ThrowIfNull(figure);
         for (var metric = figure.Metric; ; metric = metric[..metric.LastIndexOf('.')])
         {
-            if (_reasons.TryGetValue(Figure.IdOf(figure.Series, metric), out var reason))
+            if (_reasons.TryGetValue($"{figure.Series}/{metric}", out var reason))
+                return reason;
+            // What belongs to no series is missing under the figure's id alone.
+            if (_reasons.TryGetValue(metric, out reason))
                 return reason;
             if (!metric.Contains('.', StringComparison.Ordinal))
                 return _reasons.GetValueOrDefault(figure.Series);

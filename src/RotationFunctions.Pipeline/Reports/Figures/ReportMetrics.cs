@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RotationFunctions.Analytics;
 
 namespace RotationFunctions.Pipeline.Reports.Figures;
@@ -45,53 +44,6 @@ internal static class ReportMetrics
         => Windowed(liquidity.Series, "liquidity.dollarVolume", liquidity.DollarVolume, FigureUnit.DollarMillions)
             .Concat(Windowed(liquidity.Series, "liquidity.amihud", liquidity.Amihud, FigureUnit.Scientific))
             .Concat(Windowed(liquidity.Series, "liquidity.spread", liquidity.Spread, FigureUnit.Percent));
-
-    /// <summary>The figures of the market that sentences and pages state; their ids name no series.</summary>
-    internal static IEnumerable<Figure> OfMarket(Report report)
-    {
-        yield return new Figure("", RotationIds.Score, report.Score?.Value, FigureUnit.Number);
-        foreach (var pair in report.RelativeStrength)
-            foreach (var (figure, percentile) in pair.Percentiles)
-                yield return new Figure($"{pair.A}-{pair.B}", RotationIds.Percentile(figure), percentile?.Value, FigureUnit.Percent);
-        foreach (var (window, sectors) in report.Sectors?.Windows ?? new Dictionary<string, SectorWindow>())
-        {
-            yield return new Figure("", $"sector.breadth.{window}", sectors.Breadth, FigureUnit.Percent);
-            yield return new Figure("", $"sector.cyclicalMinusDefensive.{window}", sectors.CyclicalMinusDefensive, FigureUnit.PercentagePoints);
-        }
-
-        if (report.Policy is { } policy)
-        {
-            yield return new Figure("", RotationIds.PolicyRate, policy.Rate, FigureUnit.Rate);
-            yield return new Figure("", RotationIds.TargetLower, policy.TargetLower, FigureUnit.Rate);
-            yield return new Figure("", RotationIds.TargetUpper, policy.TargetUpper, FigureUnit.Rate);
-            foreach (var (target, median) in policy.Projections?.Medians ?? new Dictionary<string, double>())
-                yield return new Figure("", RotationIds.Projection(target), median, FigureUnit.Rate);
-        }
-
-        foreach (var analog in report.Analogs)
-        {
-            var id = RotationIds.Analog(analog.Rival);
-            yield return new Figure("", id + ".complete", analog.Complete, FigureUnit.Count);
-            yield return new Figure("", id + ".shareNegative", analog.ShareNegative, FigureUnit.Percent);
-            yield return new Figure("", id + ".median", analog.Median, FigureUnit.PercentagePoints);
-        }
-
-        foreach (var risk in report.Risks)
-            foreach (var (level, share) in risk.Past.Shares)
-                yield return new Figure("", PastOf(risk.Id, level), share, FigureUnit.Percent);
-        foreach (var opportunity in report.Opportunities)
-        {
-            yield return new Figure("", PastOf(opportunity.Id), opportunity.ShareOfPast, FigureUnit.Percent);
-            yield return new Figure("", opportunity.Id + ".over63.count", opportunity.Record.Over63.Count, FigureUnit.Count);
-            yield return new Figure("", opportunity.Id + ".over63.median", opportunity.Record.Over63.Median, FigureUnit.PercentagePoints);
-        }
-    }
-
-    /// <summary>Id of the share of earlier days on which a risk was at a level.</summary>
-    internal static string PastOf(string risk, RiskLevel level) => $"{risk}.past.{JsonNamingPolicy.CamelCase.ConvertName(level.ToString())}";
-
-    /// <summary>Id of the share of earlier days on which an opportunity's condition held.</summary>
-    internal static string PastOf(string opportunity) => opportunity + ".past";
 
     private static IEnumerable<Figure> Windowed(
         string series, string metric, IReadOnlyDictionary<string, double?> values, FigureUnit unit)

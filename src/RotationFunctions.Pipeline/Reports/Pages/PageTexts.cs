@@ -25,6 +25,27 @@ public sealed record PageTexts
     public required string OnThisPage { get; init; }
     public required string AtAGlance { get; init; }
     public required string InWords { get; init; }
+    public required string StanceWord { get; init; }
+    public required string BreakoutStands { get; init; }
+    public required string SectorLeader { get; init; }
+    public required string Yes { get; init; }
+    public required string No { get; init; }
+    public required string Changes { get; init; }
+    public required string NothingNew { get; init; }
+    public required string OtherLanguage { get; init; }
+    public required string OtherLanguageTag { get; init; }
+    public required string RatingsCaption { get; init; }
+    public required string RatingsNote { get; init; }
+    public required string Risk { get; init; }
+    public required string Level { get; init; }
+    public required string RatedFigures { get; init; }
+    public required string Bounds { get; init; }
+    public required string PastLevels { get; init; }
+    public required string AgainstThreshold { get; init; }
+    public required string StatedFigures { get; init; }
+    public required string LinkToSection { get; init; }
+    public required string InPictures { get; init; }
+    public required string Numbers { get; init; }
     public required string InFigures { get; init; }
     public required string DataNotes { get; init; }
     public required string Warnings { get; init; }
@@ -112,6 +133,27 @@ public sealed record PageTexts
         OnThisPage = "On this page",
         AtAGlance = "At a glance",
         InWords = "In words",
+        StanceWord = "Stance",
+        BreakoutStands = "Breakout of small caps stands",
+        SectorLeader = "First sector over one month",
+        Yes = "yes",
+        No = "no",
+        Changes = "Since the trading day before",
+        NothingNew = "Nothing that the desk watches has changed.",
+        OtherLanguage = "中文",
+        OtherLanguageTag = "zh-CN",
+        RatingsCaption = "Risk ratings",
+        RatingsNote = "The figures that each rating looks at, what they are held against, and the share of earlier days at each level.",
+        Risk = "Risk",
+        Level = "Level",
+        RatedFigures = "Figures",
+        Bounds = "Medium, medium to high, high from",
+        PastLevels = "Past days low, medium, medium to high, high",
+        AgainstThreshold = "against",
+        StatedFigures = "Figures stated",
+        LinkToSection = "Link to this section",
+        InPictures = "In pictures",
+        Numbers = "The numbers",
         InFigures = "In figures",
         DataNotes = "About the data",
         Warnings = "Warnings",
@@ -195,6 +237,27 @@ public sealed record PageTexts
         OnThisPage = "本页内容",
         AtAGlance = "一览",
         InWords = "文字解读",
+        StanceWord = "立场",
+        BreakoutStands = "小盘股突破有效",
+        SectorLeader = "近一个月领涨板块",
+        Yes = "是",
+        No = "否",
+        Changes = "较上一交易日",
+        NothingNew = "所跟踪的各项均无变化。",
+        OtherLanguage = "English",
+        OtherLanguageTag = "en",
+        RatingsCaption = "风险评级",
+        RatingsNote = "各项评级所依据的数字、对应的阈值，以及以往处于各级别的交易日占比。",
+        Risk = "风险",
+        Level = "级别",
+        RatedFigures = "数字",
+        Bounds = "中、中高、高的界限",
+        PastLevels = "以往低、中、中高、高的占比",
+        AgainstThreshold = "对照",
+        StatedFigures = "所述数字",
+        LinkToSection = "本节链接",
+        InPictures = "图表",
+        Numbers = "图中数字",
         InFigures = "数据表",
         DataNotes = "数据说明",
         Warnings = "提示",

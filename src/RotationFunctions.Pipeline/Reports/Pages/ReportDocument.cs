@@ -1,4 +1,6 @@
+using System.Globalization;
 using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Reports.Charts;
 using RotationFunctions.Pipeline.Reports.Figures;
 using RotationFunctions.Pipeline.Reports.Texts;
 using RotationFunctions.Pipeline.Snapshots;
@@ -17,6 +19,9 @@ public sealed record ReportDocument
         Texts = PageTexts.In(language);
         Figures = new ReportFigures(Report);
         Highlights = [.. HighlightsOf(Figures, Texts)];
+        Changes = [.. ChangesOf(Report, Texts, Prose.In(language))];
+        Risks = [.. Report.Risks.Where(r => r.Level is not null).Select(r => RiskOf(r, Report, Figures, Prose.In(language)))];
+        Charts = [.. ReportCharts.Of(Report, Figures, language)];
         Tables = [.. ReportTables.Of(Report, Figures, Texts)];
         Missing = [.. GroupedByReason(Report.Missing)];
         Warnings = [.. GroupedByReason(Report.Warnings)];
@@ -33,6 +38,13 @@ public sealed record ReportDocument
 
     public IReadOnlyList<Highlight> Highlights { get; }
 
+    /// <summary>What is new since the trading day before.</summary>
+    public IReadOnlyList<ChangeLine> Changes { get; }
+
+    public IReadOnlyList<RiskRow> Risks { get; }
+
+    public IReadOnlyList<Chart> Charts { get; }
+
     public IReadOnlyList<FigureTable> Tables { get; }
 
     public IReadOnlyList<DataNote> Warnings { get; }
@@ -46,6 +58,47 @@ public sealed record ReportDocument
             .Concat(HighlightedSeries.Select(series =>
                 new Highlight(series, texts.PriceReturnYearToDate, figures[series, FigureIds.Return(Window.YearToDate)])))
             .Where(h => h.Figure.Value is not null);
+    }
+
+    private static IEnumerable<ChangeLine> ChangesOf(Report report, PageTexts texts, Prose prose)
+    {
+        foreach (var (id, before, after) in report.Changes)
+        {
+            yield return id switch
+            {
+                RotationIds.Stance => new ChangeLine(texts.StanceWord, StanceName(before), StanceName(after)),
+                RotationIds.Score => new ChangeLine(texts.Score, Number(before), Number(after)),
+                RotationIds.BreakoutHeld => new ChangeLine(texts.BreakoutStands, Word(before), Word(after)),
+                ChangesOfDay.SectorLeader => new ChangeLine(texts.SectorLeader, before ?? FigureFormat.Absent, after ?? FigureFormat.Absent),
+                _ when id.StartsWith("risk.", StringComparison.Ordinal) => new ChangeLine(prose.NameOf(id), LevelName(before), LevelName(after)),
+                _ => new ChangeLine(prose.NameOf(id), Word(before ?? "no"), Word(after ?? "no")),
+            };
+        }
+
+        string StanceName(string? value) => Enum.TryParse<Stance>(value, true, out var stance) ? texts.Stance(stance) : FigureFormat.Absent;
+
+        string LevelName(string? value) => Enum.TryParse<RiskLevel>(value, true, out var level) ? prose.NameOf(level) : FigureFormat.Absent;
+
+        string Word(string? value) => value switch { "yes" => texts.Yes, "no" => texts.No, _ => FigureFormat.Absent };
+
+        static string Number(string? value) => FigureFormat.Text(new Figure("", "", value is null ? null : double.Parse(value, CultureInfo.InvariantCulture), FigureUnit.Number));
+    }
+
+    private static RiskRow RiskOf(RiskRating risk, Report report, ReportFigures figures, Prose prose)
+    {
+        return new RiskRow(
+            prose.NameOf(risk.Id),
+            prose.NameOf(risk.Level!.Value),
+            [.. risk.Inputs.Select(i => Input(i.Figure)).Append(risk.SetBy is null ? null : Input(risk.SetBy.Figure)).OfType<Figure>().DistinctBy(f => f.Id)
+                .Select(f => (f, risk.Inputs.Any(i => i.Threshold is not null && Qualified(i.Figure) == f.Id)
+                    ? figures[RotationMetrics.Threshold(risk.Id, f.Id)]
+                    : null))],
+            [.. Enum.GetValues<RiskLevel>().Where(l => l > RiskLevel.Low).Select(l => figures[RotationMetrics.Bound(risk.Id, l)])],
+            [.. Enum.GetValues<RiskLevel>().Select(l => figures[RotationMetrics.Past(risk.Id, l)])]);
+
+        string Qualified(string figure) => RotationMetrics.Qualified(figure, report.Technicals?.Series);
+
+        Figure? Input(string figure) => figures.Find(Qualified(figure));
     }
 
     private static IEnumerable<DataNote> GroupedByReason(IReadOnlyList<MissingItem> items)
@@ -72,3 +125,10 @@ public sealed record FigureRowGroup(string? Heading, IReadOnlyList<FigureRow> Ro
 
 /// <summary>A row: the series' id, its name where the id alone says too little, and its figures.</summary>
 public sealed record FigureRow(string Label, string? Name, IReadOnlyList<Figure> Cells);
+
+/// <summary>Something that is not as it was.</summary>
+public sealed record ChangeLine(string What, string Before, string After);
+
+/// <summary>A rating, the figures that it looks at with what each is held against, the bounds of its levels, and how often each level was met before.</summary>
+public sealed record RiskRow(
+    string Name, string Level, IReadOnlyList<(Figure Figure, Figure? Threshold)> Inputs, IReadOnlyList<Figure> Bounds, IReadOnlyList<Figure> Past);

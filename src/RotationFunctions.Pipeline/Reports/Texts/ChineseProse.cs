@@ -1,3 +1,4 @@
+using System.Globalization;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports.Figures;
 
@@ -97,15 +98,30 @@ internal sealed class ChineseProse : Prose
     internal override Sentence? Risk(Window window, RiskSide a, RiskSide b)
         => Say($"{Over(window)}的年化波动率，{Of(a.Size)}（{a.Series}）为{a.Volatility}，{Of(b.Size)}（{b.Series}）为{b.Volatility}；最大回撤分别为{a.Drawdown}和{b.Drawdown}。");
 
-    internal override Sentence? ScoreAndStance(Figure score, Stance stance) => stance switch
+    internal override Sentence? ScoreAndStance(Figure score, Stance stance, FigureDate since) => stance switch
     {
-        Stance.Rotation => Say($"轮动评分为{score}（满分一百）：领涨已转向小盘股与周期板块。"),
-        Stance.LargeCapLeadership => Say($"轮动评分为{score}（满分一百）：大盘股占优。"),
-        _ => Say($"轮动评分为{score}（满分一百）：大小盘均未明显占优。"),
+        Stance.Rotation => Say($"轮动评分为{score}（满分一百），自{On(since)}起，领涨转向小盘股与周期板块。"),
+        Stance.LargeCapLeadership => Say($"轮动评分为{score}（满分一百），自{On(since)}起，大盘股占优。"),
+        _ => Say($"轮动评分为{score}（满分一百），自{On(since)}起，大小盘均未明显占优。"),
     };
 
-    internal override Sentence? SpreadRank(Window window, CompanySize a, CompanySize b, Figure percentile)
-        => Say($"{Over(window)}{Of(a)}相对{Of(b)}的回报差，高于以往{percentile}的交易日。");
+    internal override Sentence? StanceRecord(SeriesName instrument, SeriesName benchmark, Figure count, Figure mean, Figure sharePositive, Figure yearCount, Figure yearMean)
+        => Say($"评分只描述现状，并不预测未来：以往{count}次进入同一状态后的三个月，{instrument}相对{benchmark}的平均回报差为{mean}个百分点，其中{sharePositive}的情形跑赢；{yearCount}次满一年的情形，平均回报差为{yearMean}个百分点。");
+
+    internal override Sentence? SpreadRank(Window window, CompanySize a, CompanySize b, Figure percentile, Figure count, FigureDate from)
+        => Say($"{Over(window)}{Of(a)}相对{Of(b)}的回报差，处于{On(from)}以来{count}个交易日的第{percentile}百分位。");
+
+    internal override Sentence? Streak(SeriesName a, SeriesName b, Figure days, Figure lastAsLong, FigureDate lastAsLongDay)
+        => Say($"{a}已连续{days}个交易日跑赢{b}；上一次不短于此的连胜为{lastAsLong}日，止于{On(lastAsLongDay)}。");
+
+    internal override Sentence? LongestStreak(SeriesName a, SeriesName b, Figure days, Figure longestBefore, FigureDate longestBeforeDay)
+        => Say($"{a}已连续{days}个交易日跑赢{b}，为有数据以来最长；此前最长为{longestBefore}日，止于{On(longestBeforeDay)}。");
+
+    internal override Sentence? NewHigh(Window window, SeriesName a, SeriesName b, Figure isHigh)
+        => Say($"{a}与{b}的比价收于{Over(window)}最高{isHigh:words}。");
+
+    internal override Sentence? OnTheGraph(SeriesName a, SeriesName b, Quadrant quadrant, Figure ratio, Figure momentum)
+        => Say($"在轮动图上，{a}相对{b}处于{QuadrantName(quadrant)}象限：强度{ratio}，动量{momentum}（一百为近一年均值）。");
 
     internal override Sentence? SectorBreadth(Window window, SeriesName benchmark, Figure breadth, Figure cyclicalMinusDefensive) => cyclicalMinusDefensive.Direction switch
     {
@@ -114,22 +130,83 @@ internal sealed class ChineseProse : Prose
         _ => Say($"{Over(window)}，{breadth}的板块跑赢{benchmark}，周期板块与防御板块相差{cyclicalMinusDefensive:size}个百分点。"),
     };
 
+    internal override Sentence? SectorSpread(Window window, Figure percentile, Figure count, FigureDate from, Figure dispersion)
+        => Say($"周期与防御板块的这一差距，处于{On(from)}以来{count}个交易日的第{percentile}百分位；{Over(window)}各板块回报的标准差为{dispersion}。");
+
+    internal override Sentence? RateVersusEconomy(Figure correlation)
+        => Say($"近三个月，利率敏感板块与经济敏感板块的每日超额回报，相关系数为{correlation}。");
+
     internal override Sentence? PolicyRate(Figure rate, Figure lower, Figure upper)
         => Say($"联邦基金有效利率为{rate}，目标区间为{lower}至{upper}。");
 
-    internal override Sentence? Projection(Term target, Figure median)
-        => Say($"FOMC最新预测中值显示，{target}年末利率为{median}。");
+    internal override Sentence? Projection(Term target, Figure median, FigureDate published)
+        => Say($"FOMC于{On(published)}公布的预测中值显示，{target}年末利率为{median}。");
 
-    internal override Sentence FuturesMissing { get; } = new("缺少联邦基金期货结算价，暂无法得知市场已计入的降息幅度。", []);
+    internal override Sentence FuturesMissing { get; } = new("数据中没有联邦基金期货结算价，无法得知市场已计入的降息幅度。", []);
 
-    internal override Sentence? Analogs(SeriesName rival, bool isSmallSample, Figure complete, Figure shareNegative, Figure median) => isSmallSample
-        ? Say($"历史上同一时点小盘股领先{rival}超过百分之二的情形有{complete}次，样本较小；其后一年小盘股跑输的占{shareNegative}，回报差中位数为{median}个百分点。")
-        : Say($"历史上同一时点小盘股领先{rival}超过百分之二的情形有{complete}次；其后一年小盘股跑输的占{shareNegative}，回报差中位数为{median}个百分点。");
+    internal override Sentence? TwoYearProxy(Figure proxy) => proxy.Direction switch
+    {
+        < 0 => Say($"仅作替代参考：两年期美国国债收益率比有效利率低{proxy:size}个百分点。"),
+        > 0 => Say($"仅作替代参考：两年期美国国债收益率比有效利率高{proxy:size}个百分点。"),
+        _ => Say($"仅作替代参考：两年期美国国债收益率与有效利率相差{proxy:size}个百分点。"),
+    };
 
-    internal override Sentence? OpportunityHolds(string id, SeriesName instrument, Figure past, Figure count, Figure median)
-        => Say($"{OpportunityName(id)}：条件成立，以往有{past}的交易日如此；此前{count}次出现后的三个月，{instrument}相对基准的回报差中位数为{median}个百分点。");
+    internal override Sentence? CutsPriced(Figure cuts) => cuts.Direction < 0
+        ? Say($"至年内最后一次议息会议后，联邦基金期货计入加息{cuts:size}个基点。")
+        : Say($"至年内最后一次议息会议后，联邦基金期货计入降息{cuts:size}个基点。");
+
+    internal override Sentence? Range(SeriesName series, Figure low, Figure high)
+        => Say($"在截至三个月前的三年中，{series}的收盘价介于{low}与{high}之间。");
+
+    internal override Sentence? Breakout(SeriesName series, Figure level, Figure extent, FigureDate since) => extent.Direction switch
+    {
+        > 0 => Say($"{series}于{On(since)}向上突破该区间，现高于区间上沿{level}达{extent:size}。"),
+        < 0 => Say($"{series}于{On(since)}向上突破该区间，现回落至上沿{level}下方{extent:size}，突破尚未失效。"),
+        _ => Say($"{series}于{On(since)}向上突破该区间，现与上沿{level}相距{extent:size}。"),
+    };
+
+    internal override Sentence? NoBreakout(SeriesName series, Figure isHeld) => Say($"{series}目前没有站稳于该区间之上的突破{isHeld:words}。");
+
+    internal override Sentence? PatternConfirmed(SeriesName series, Figure head, FigureDate headDay, FigureDate confirmed, Figure neckline)
+        => Say($"{series}形成头肩底，头部位于{On(headDay)}的{head}；{On(confirmed)}收盘站上颈线（当时为{neckline}），形态确认。");
+
+    internal override Sentence? PatternForming(SeriesName series, Figure head, FigureDate headDay, Figure neckline)
+        => Say($"{series}的头肩底正在形成，头部位于{On(headDay)}的{head}，颈线现为{neckline}。");
+
+    internal override Sentence? PatternTarget(Figure target) => Say($"按惯例，该形态的量度目标为{target}；这只是惯例，并非预测。");
+
+    internal override Sentence? RangeTargets(Figure measuredMove, Figure first, Figure second)
+        => Say($"按惯例，区间的量度目标为{measuredMove}，斐波那契扩展位为{first}与{second}。");
+
+    internal override Sentence? AnalogNow(SeriesName small, SeriesName rival, Figure now) => now.Direction switch
+    {
+        > 0 => Say($"今年以来，{small}相对{rival}领先，幅度为{now:size}个百分点。"),
+        < 0 => Say($"今年以来，{small}相对{rival}落后，幅度为{now:size}个百分点。"),
+        _ => Say($"今年以来，{small}与{rival}持平，相差{now:size}个百分点。"),
+    };
+
+    internal override Sentence? Analogs(SeriesName rival, bool isSmallSample, Figure complete, FigureDate first, Figure shareNegative, Figure median) => isSmallSample
+        ? Say($"同一时点小盘股领先{rival}超过百分之二、其后已满一年的情形有{complete}次，最早在{Year(first)}年，样本较小；其后一年小盘股跑输的占{shareNegative}，回报差中位数为{median}个百分点。")
+        : Say($"同一时点小盘股领先{rival}超过百分之二、其后已满一年的情形有{complete}次，最早在{Year(first)}年；其后一年小盘股跑输的占{shareNegative}，回报差中位数为{median}个百分点。");
+
+    internal override Sentence? January(SeriesName small, SeriesName large, Figure correlation, Figure count, FigureDate from)
+        => Say($"自{Year(from)}年起{count}个完整年度，{small}一月份相对{large}的领先幅度与其余月份的领先幅度，相关系数为{correlation}。");
+
+    internal override Sentence? OpportunityHolds(string id, Func<string, Figure> figure) => id switch
+    {
+        RotationIds.SmallCapBreakout => Say($"{OpportunityName(id)}：突破仍然有效{figure(RotationIds.BreakoutHeld):words}，小盘股相对强度处于近三个月最高{figure(RotationIds.NewHigh(Window.ThreeMonths)):words}。"),
+        RotationIds.MicroCaps => Say($"{OpportunityName(id)}：近三个月领先{figure(FigureIds.Spread(Window.ThreeMonths)):size}个百分点，比价在一周之内创出三个月新高{figure(".recentHigh"):words}。"),
+        RotationIds.RegionalBanks => Say($"{OpportunityName(id)}：相对强度以每年{figure(RotationIds.Slope):size}的速度上升，近三个月两年期收益率变动{figure(".twoYearChange")}个百分点，十年期与两年期利差变动{figure(".curveChange")}个百分点。"),
+        RotationIds.Cyclicals => Say($"{OpportunityName(id)}：近一个月领先防御板块{figure(RotationIds.CyclicalMinusDefensive(Window.OneMonth)):size}个百分点，处于历史第{figure(RotationIds.Percentile(RotationIds.CyclicalMinusDefensive(Window.OneMonth)))}百分位，{figure(RotationIds.SectorBreadth(Window.OneMonth))}的板块跑赢基准。"),
+        RotationIds.SmallValue => Say($"{OpportunityName(id)}：近三个月领先{figure(FigureIds.Spread(Window.ThreeMonths)):size}个百分点，比价上升趋势的t统计量为{figure(RotationIds.SlopeT)}。"),
+        RotationIds.Credit => Say($"{OpportunityName(id)}：计入股息，与投资级债的比价以每年{figure(".slope"):size}的速度上升，t统计量为{figure(".t")}。"),
+        _ => null,
+    };
 
     internal override Sentence? OpportunityHolds(string id) => Say($"{OpportunityName(id)}：条件成立。");
+
+    internal override Sentence? OpportunityRecord(SeriesName instrument, Figure past, Figure count, Figure median, Figure sharePositive)
+        => Say($"以往有{past}的交易日符合该条件；此前{count}次出现后的三个月，{instrument}相对基准的回报差中位数为{median}个百分点，其中{sharePositive}的情形跑赢。");
 
     internal override Sentence NoOpportunity { get; } = new("所跟踪的条件目前均不成立。", []);
 
@@ -137,6 +214,20 @@ internal sealed class ChineseProse : Prose
         => Say($"{RiskName(id)}：评级为{LevelName(level)}，以往有{past}的交易日处于该级别。");
 
     internal override Sentence? RiskRated(string id, RiskLevel level) => Say($"{RiskName(id)}：评级为{LevelName(level)}。");
+
+    protected override StatedDate On(FigureDate date) => new(date.Id, date.Day?.ToString("yyyy'年'M'月'd'日'", CultureInfo.InvariantCulture));
+
+    private static Term QuadrantName(Quadrant quadrant) => new(quadrant switch
+    {
+        Quadrant.Leading => "领先",
+        Quadrant.Weakening => "转弱",
+        Quadrant.Lagging => "落后",
+        _ => "改善",
+    });
+
+    internal override string NameOf(string id) => id.StartsWith("risk.", StringComparison.Ordinal) ? RiskName(id).Text : OpportunityName(id).Text;
+
+    internal override string NameOf(RiskLevel level) => LevelName(level).Text;
 
     private static Term RiskName(string id) => new(id switch
     {

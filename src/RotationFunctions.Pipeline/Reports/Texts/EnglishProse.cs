@@ -1,3 +1,4 @@
+using System.Globalization;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports.Figures;
 
@@ -91,15 +92,30 @@ internal sealed class EnglishProse : Prose
     internal override Sentence? Risk(Window window, RiskSide a, RiskSide b)
         => Say($"{Over(window)}, annualised volatility is {a.Volatility} in {Of(a.Size)} ({a.Series}) and {b.Volatility} in {Of(b.Size)} ({b.Series}); the deepest falls from a high were {a.Drawdown} and {b.Drawdown}.");
 
-    internal override Sentence? ScoreAndStance(Figure score, Stance stance) => stance switch
+    internal override Sentence? ScoreAndStance(Figure score, Stance stance, FigureDate since) => stance switch
     {
-        Stance.Rotation => Say($"The rotation score is {score} out of a hundred: leadership has moved to small caps and cyclicals."),
-        Stance.LargeCapLeadership => Say($"The rotation score is {score} out of a hundred: large caps lead."),
-        _ => Say($"The rotation score is {score} out of a hundred: no side leads clearly."),
+        Stance.Rotation => Say($"The rotation score is {score} out of a hundred: leadership has moved to small caps and cyclicals, by this measure since {On(since)}."),
+        Stance.LargeCapLeadership => Say($"The rotation score is {score} out of a hundred: large caps lead, by this measure since {On(since)}."),
+        _ => Say($"The rotation score is {score} out of a hundred: no side leads clearly, by this measure since {On(since)}."),
     };
 
-    internal override Sentence? SpreadRank(Window window, CompanySize a, CompanySize b, Figure percentile)
-        => Say($"{Over(window)}, the spread of {Of(a)} over {Of(b)} ranks above {percentile} of its values on earlier days.");
+    internal override Sentence? StanceRecord(SeriesName instrument, SeriesName benchmark, Figure count, Figure mean, Figure sharePositive, Figure yearCount, Figure yearMean)
+        => Say($"The score describes, it does not forecast: in the three months after {count} earlier spells of this stance began, {instrument} returned {mean}\u00A0percentage points against {benchmark} on average, with a lead in {sharePositive} of them; over the year after {yearCount} of them, {yearMean}.");
+
+    internal override Sentence? SpreadRank(Window window, CompanySize a, CompanySize b, Figure percentile, Figure count, FigureDate from)
+        => Say($"{Over(window)}, the spread of {Of(a)} over {Of(b)} stands at percentile {percentile} of its values on {count} earlier days since {On(from)}.");
+
+    internal override Sentence? Streak(SeriesName a, SeriesName b, Figure days, Figure lastAsLong, FigureDate lastAsLongDay)
+        => Say($"{a} has beaten {b} on {days} trading days in a row; the last run as long or longer had {lastAsLong} and ended on {On(lastAsLongDay)}.");
+
+    internal override Sentence? LongestStreak(SeriesName a, SeriesName b, Figure days, Figure longestBefore, FigureDate longestBeforeDay)
+        => Say($"{a} has beaten {b} on {days} trading days in a row, the longest run in the data; the longest before had {longestBefore} and ended on {On(longestBeforeDay)}.");
+
+    internal override Sentence? NewHigh(Window window, SeriesName a, SeriesName b, Figure isHigh)
+        => Say($"The ratio of {a} to {b} closed at its highest {Within(window)}{isHigh:words}.");
+
+    internal override Sentence? OnTheGraph(SeriesName a, SeriesName b, Quadrant quadrant, Figure ratio, Figure momentum)
+        => Say($"On the rotation graph, {a} against {b} is {QuadrantName(quadrant)}: ratio {ratio}, momentum {momentum}, where a hundred is the average of a year.");
 
     internal override Sentence? SectorBreadth(Window window, SeriesName benchmark, Figure breadth, Figure cyclicalMinusDefensive) => cyclicalMinusDefensive.Direction switch
     {
@@ -108,22 +124,83 @@ internal sealed class EnglishProse : Prose
         _ => Say($"{Over(window)}, {breadth} of the sectors beat {benchmark}, and cyclical and defensive sectors are {cyclicalMinusDefensive:size}\u00A0percentage points apart."),
     };
 
+    internal override Sentence? SectorSpread(Window window, Figure percentile, Figure count, FigureDate from, Figure dispersion)
+        => Say($"That difference of cyclical and defensive sectors stands at percentile {percentile} of its values on {count} earlier days since {On(from)}; the standard deviation of the sectors’ returns {Within(window)} is {dispersion}.");
+
+    internal override Sentence? RateVersusEconomy(Figure correlation)
+        => Say($"Over three months, the daily excess returns of rate-sensitive and of economically sensitive sectors correlate at {correlation}.");
+
     internal override Sentence? PolicyRate(Figure rate, Figure lower, Figure upper)
         => Say($"The effective federal funds rate is {rate}, in a target range of {lower} to {upper}.");
 
-    internal override Sentence? Projection(Term target, Figure median)
-        => Say($"The FOMC’s latest median projection for the end of {target} is {median}.");
+    internal override Sentence? Projection(Term target, Figure median, FigureDate published)
+        => Say($"The FOMC’s median projection for the end of {target}, published on {On(published)}, is {median}.");
 
-    internal override Sentence FuturesMissing { get; } = new("What is priced in needs settlements of fed funds futures.", []);
+    internal override Sentence FuturesMissing { get; } = new("What is priced in needs settlements of fed funds futures, which the data lacks.", []);
 
-    internal override Sentence? Analogs(SeriesName rival, bool isSmallSample, Figure complete, Figure shareNegative, Figure median) => isSmallSample
-        ? Say($"Small caps led {rival} by more than two percent at this point of the year in {complete} earlier cases, a small sample; over the year that followed they lagged it in {shareNegative} of them, with a median difference of {median}\u00A0percentage points.")
-        : Say($"Small caps led {rival} by more than two percent at this point of the year in {complete} earlier cases; over the year that followed they lagged it in {shareNegative} of them, with a median difference of {median}\u00A0percentage points.");
+    internal override Sentence? TwoYearProxy(Figure proxy) => proxy.Direction switch
+    {
+        < 0 => Say($"As a proxy, and no more than that, the two-year Treasury yield lies {proxy:size}\u00A0percentage points below the effective rate."),
+        > 0 => Say($"As a proxy, and no more than that, the two-year Treasury yield lies {proxy:size}\u00A0percentage points above the effective rate."),
+        _ => Say($"As a proxy, and no more than that, the two-year Treasury yield lies {proxy:size}\u00A0percentage points from the effective rate."),
+    };
 
-    internal override Sentence? OpportunityHolds(string id, SeriesName instrument, Figure past, Figure count, Figure median)
-        => Say($"{OpportunityName(id)}: the condition holds, as on {past} of earlier days; in the three months after its {count} earlier beginnings, {instrument} returned a median of {median}\u00A0percentage points against the benchmark.");
+    internal override Sentence? CutsPriced(Figure cuts) => cuts.Direction < 0
+        ? Say($"Until after the year’s last meeting, fed funds futures price increases of {cuts:size}\u00A0basis points.")
+        : Say($"Until after the year’s last meeting, fed funds futures price cuts of {cuts:size}\u00A0basis points.");
+
+    internal override Sentence? Range(SeriesName series, Figure low, Figure high)
+        => Say($"In the three years that ended three months ago, {series} closed between {low} and {high}.");
+
+    internal override Sentence? Breakout(SeriesName series, Figure level, Figure extent, FigureDate since) => extent.Direction switch
+    {
+        > 0 => Say($"{series} broke out of that range on {On(since)} and stands {extent:size} above its high of {level}."),
+        < 0 => Say($"{series} broke out of that range on {On(since)}; it has come back to {extent:size} below the high of {level}, which does not undo a breakout yet."),
+        _ => Say($"{series} broke out of that range on {On(since)} and stands {extent:size} from its high of {level}."),
+    };
+
+    internal override Sentence? NoBreakout(SeriesName series, Figure isHeld) => Say($"No breakout of {series} above that range stands{isHeld:words}.");
+
+    internal override Sentence? PatternConfirmed(SeriesName series, Figure head, FigureDate headDay, FigureDate confirmed, Figure neckline)
+        => Say($"{series} shows an inverse head and shoulders with its head at {head} on {On(headDay)}; it was confirmed on {On(confirmed)} by a close above the neckline, which stood at {neckline}.");
+
+    internal override Sentence? PatternForming(SeriesName series, Figure head, FigureDate headDay, Figure neckline)
+        => Say($"An inverse head and shoulders of {series} with its head at {head} on {On(headDay)} is forming; its neckline is at {neckline}.");
+
+    internal override Sentence? PatternTarget(Figure target) => Say($"By convention the pattern’s target is {target}; it is a convention, not a forecast.");
+
+    internal override Sentence? RangeTargets(Figure measuredMove, Figure first, Figure second)
+        => Say($"The range’s own conventional targets are {measuredMove} by measured move, and {first} and {second} by Fibonacci extension.");
+
+    internal override Sentence? AnalogNow(SeriesName small, SeriesName rival, Figure now) => now.Direction switch
+    {
+        > 0 => Say($"Year to date, {small} leads {rival} by {now:size}\u00A0percentage points."),
+        < 0 => Say($"Year to date, {small} trails {rival} by {now:size}\u00A0percentage points."),
+        _ => Say($"Year to date, {small} and {rival} are level, {now:size}\u00A0percentage points apart."),
+    };
+
+    internal override Sentence? Analogs(SeriesName rival, bool isSmallSample, Figure complete, FigureDate first, Figure shareNegative, Figure median) => isSmallSample
+        ? Say($"Small caps led {rival} by more than two percent at this point of the year in {complete} earlier cases since {Year(first)}, a small sample; over the year that followed they lagged it in {shareNegative} of them, with a median difference of {median}\u00A0percentage points.")
+        : Say($"Small caps led {rival} by more than two percent at this point of the year in {complete} earlier cases since {Year(first)}; over the year that followed they lagged it in {shareNegative} of them, with a median difference of {median}\u00A0percentage points.");
+
+    internal override Sentence? January(SeriesName small, SeriesName large, Figure correlation, Figure count, FigureDate from)
+        => Say($"January’s lead of {small} over {large} and their lead over the rest of the year correlate at {correlation}, over {count} finished years since {Year(from)}.");
+
+    internal override Sentence? OpportunityHolds(string id, Func<string, Figure> figure) => id switch
+    {
+        RotationIds.SmallCapBreakout => Say($"{OpportunityName(id)}: the breakout stands{figure(RotationIds.BreakoutHeld):words}, and small caps’ relative strength is at its highest over three months{figure(RotationIds.NewHigh(Window.ThreeMonths)):words}."),
+        RotationIds.MicroCaps => Say($"{OpportunityName(id)}: over three months they lead by {figure(FigureIds.Spread(Window.ThreeMonths)):size}\u00A0percentage points, and within a week their ratio was at its highest over three months{figure(".recentHigh"):words}."),
+        RotationIds.RegionalBanks => Say($"{OpportunityName(id)}: their relative strength rises by {figure(RotationIds.Slope):size} a year, while over three months the two-year yield moved by {figure(".twoYearChange")} and the ten-year less the two-year yield by {figure(".curveChange")}\u00A0percentage points."),
+        RotationIds.Cyclicals => Say($"{OpportunityName(id)}: over one month they lead defensive ones by {figure(RotationIds.CyclicalMinusDefensive(Window.OneMonth)):size}\u00A0percentage points, percentile {figure(RotationIds.Percentile(RotationIds.CyclicalMinusDefensive(Window.OneMonth)))} of its history, and {figure(RotationIds.SectorBreadth(Window.OneMonth))} of the sectors beat the benchmark."),
+        RotationIds.SmallValue => Say($"{OpportunityName(id)}: over three months it leads by {figure(FigureIds.Spread(Window.ThreeMonths)):size}\u00A0percentage points, and the ratio rises with a t\u00A0statistic of {figure(RotationIds.SlopeT)}."),
+        RotationIds.Credit => Say($"{OpportunityName(id)}: dividends included, its ratio to investment grade rises by {figure(".slope"):size} a year, with a t\u00A0statistic of {figure(".t")}."),
+        _ => null,
+    };
 
     internal override Sentence? OpportunityHolds(string id) => Say($"{OpportunityName(id)}: the condition holds.");
+
+    internal override Sentence? OpportunityRecord(SeriesName instrument, Figure past, Figure count, Figure median, Figure sharePositive)
+        => Say($"It held on {past} of earlier days; in the three months after its {count} earlier beginnings, {instrument} returned a median of {median}\u00A0percentage points against the benchmark and led in {sharePositive} of them.");
 
     internal override Sentence NoOpportunity { get; } = new("None of the conditions that the desk watches holds.", []);
 
@@ -131,6 +208,20 @@ internal sealed class EnglishProse : Prose
         => Say($"{RiskName(id)} is rated {LevelName(level)}, as on {past} of earlier days.");
 
     internal override Sentence? RiskRated(string id, RiskLevel level) => Say($"{RiskName(id)} is rated {LevelName(level)}.");
+
+    protected override StatedDate On(FigureDate date) => new(date.Id, date.Day?.ToString("d\u00A0MMMM yyyy", CultureInfo.InvariantCulture));
+
+    private static Term QuadrantName(Quadrant quadrant) => new(quadrant switch
+    {
+        Quadrant.Leading => "leading",
+        Quadrant.Weakening => "weakening",
+        Quadrant.Lagging => "lagging",
+        _ => "improving",
+    });
+
+    internal override string NameOf(string id) => id.StartsWith("risk.", StringComparison.Ordinal) ? RiskName(id).Text : OpportunityName(id).Text;
+
+    internal override string NameOf(RiskLevel level) => LevelName(level).Text;
 
     private static Term RiskName(string id) => new(id switch
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports.Figures;
 
@@ -46,28 +47,79 @@ internal abstract class Prose
 
     internal abstract Sentence? Risk(Window window, RiskSide a, RiskSide b);
 
-    /// <summary>The score, and who leads by it.</summary>
-    internal abstract Sentence? ScoreAndStance(Figure score, Stance stance);
+    /// <summary>The score, and who leads by it since when.</summary>
+    internal abstract Sentence? ScoreAndStance(Figure score, Stance stance, FigureDate since);
+
+    /// <summary>What followed the first days of earlier spells of the stance: said as it is, good or bad.</summary>
+    internal abstract Sentence? StanceRecord(SeriesName instrument, SeriesName benchmark, Figure count, Figure mean, Figure sharePositive, Figure yearCount, Figure yearMean);
 
     /// <summary>How a spread of two sizes compares with its past values.</summary>
-    internal abstract Sentence? SpreadRank(Window window, CompanySize a, CompanySize b, Figure percentile);
+    internal abstract Sentence? SpreadRank(Window window, CompanySize a, CompanySize b, Figure percentile, Figure count, FigureDate from);
+
+    /// <summary>A run of days on which one beat the other; the last one as long, if there was one.</summary>
+    internal abstract Sentence? Streak(SeriesName a, SeriesName b, Figure days, Figure lastAsLong, FigureDate lastAsLongDay);
+
+    /// <summary>A run longer than any before.</summary>
+    internal abstract Sentence? LongestStreak(SeriesName a, SeriesName b, Figure days, Figure longestBefore, FigureDate longestBeforeDay);
+
+    /// <summary>The ratio of two at its highest of a window.</summary>
+    internal abstract Sentence? NewHigh(Window window, SeriesName a, SeriesName b, Figure isHigh);
+
+    /// <summary>The place on the rotation graph.</summary>
+    internal abstract Sentence? OnTheGraph(SeriesName a, SeriesName b, Quadrant quadrant, Figure ratio, Figure momentum);
 
     internal abstract Sentence? SectorBreadth(Window window, SeriesName benchmark, Figure breadth, Figure cyclicalMinusDefensive);
 
+    /// <summary>Where the lead of cyclical over defensive sectors stands in its history, and how far the sectors lie apart.</summary>
+    internal abstract Sentence? SectorSpread(Window window, Figure percentile, Figure count, FigureDate from, Figure dispersion);
+
+    internal abstract Sentence? RateVersusEconomy(Figure correlation);
+
     internal abstract Sentence? PolicyRate(Figure rate, Figure lower, Figure upper);
 
-    internal abstract Sentence? Projection(Term target, Figure median);
+    internal abstract Sentence? Projection(Term target, Figure median, FigureDate published);
 
     /// <summary>That nothing is known of what futures price in.</summary>
     internal abstract Sentence FuturesMissing { get; }
 
+    /// <summary>What stands in for futures, called what it is.</summary>
+    internal abstract Sentence? TwoYearProxy(Figure proxy);
+
+    /// <summary>What futures price for the rest of the year.</summary>
+    internal abstract Sentence? CutsPriced(Figure cuts);
+
+    internal abstract Sentence? Range(SeriesName series, Figure low, Figure high);
+
+    internal abstract Sentence? Breakout(SeriesName series, Figure level, Figure extent, FigureDate since);
+
+    internal abstract Sentence? NoBreakout(SeriesName series, Figure isHeld);
+
+    internal abstract Sentence? PatternConfirmed(SeriesName series, Figure head, FigureDate headDay, FigureDate confirmed, Figure neckline);
+
+    internal abstract Sentence? PatternForming(SeriesName series, Figure head, FigureDate headDay, Figure neckline);
+
+    /// <summary>Where convention puts targets.</summary>
+    internal abstract Sentence? PatternTarget(Figure target);
+
+    internal abstract Sentence? RangeTargets(Figure measuredMove, Figure first, Figure second);
+
+    /// <summary>The lead at this day of the year.</summary>
+    internal abstract Sentence? AnalogNow(SeriesName small, SeriesName rival, Figure now);
+
     /// <summary>What followed in years with a like lead.</summary>
-    internal abstract Sentence? Analogs(SeriesName rival, bool isSmallSample, Figure complete, Figure shareNegative, Figure median);
+    internal abstract Sentence? Analogs(SeriesName rival, bool isSmallSample, Figure complete, FigureDate first, Figure shareNegative, Figure median);
 
-    internal abstract Sentence? OpportunityHolds(string id, SeriesName instrument, Figure past, Figure count, Figure median);
+    /// <summary>January's lead and the rest of the year.</summary>
+    internal abstract Sentence? January(SeriesName small, SeriesName large, Figure correlation, Figure count, FigureDate from);
 
-    /// <summary>The same, where nothing came before.</summary>
+    /// <summary>That an opportunity's condition holds, and the figures that met it; null where they are absent.</summary>
+    internal abstract Sentence? OpportunityHolds(string id, Func<string, Figure> figure);
+
+    /// <summary>The same, where the report has no figures of it.</summary>
     internal abstract Sentence? OpportunityHolds(string id);
+
+    /// <summary>How often it held, and what followed.</summary>
+    internal abstract Sentence? OpportunityRecord(SeriesName instrument, Figure past, Figure count, Figure median, Figure sharePositive);
 
     internal abstract Sentence NoOpportunity { get; }
 
@@ -75,6 +127,17 @@ internal abstract class Prose
 
     /// <summary>The same, where nothing came before.</summary>
     internal abstract Sentence? RiskRated(string id, RiskLevel level);
+
+    /// <summary>The name of a risk or an opportunity.</summary>
+    internal abstract string NameOf(string id);
+
+    internal abstract string NameOf(RiskLevel level);
+
+    /// <summary>A date in full.</summary>
+    protected abstract StatedDate On(FigureDate date);
+
+    /// <summary>The year of a date.</summary>
+    protected static StatedDate Year(FigureDate date) => new(date.Id, date.Day?.ToString("yyyy", CultureInfo.InvariantCulture));
 
     protected static Sentence? Say(SentenceText text) => text.Finish();
 }

@@ -37,6 +37,7 @@ public static class SectionWriter
     private const decimal Overbought = 70;
     private const decimal Oversold = 30;
     private const int SmallSample = 10;
+    private const int ShortestStreak = 3;
 
     /// <summary>Writes the ten sections of a report.</summary>
     public static IReadOnlyList<Section> Write(Report figures, Language language)
@@ -57,18 +58,19 @@ public static class SectionWriter
         SectionId.Divergence => Divergence(report, figures, prose),
         SectionId.Sectors => Sectors(report, figures, prose, language),
         SectionId.Policy => Policy(report, figures, prose),
-        SectionId.Technicals => Technicals(figures, prose, new SeriesName("IWM")),
+        SectionId.Technicals => Technicals(report, figures, prose),
         SectionId.History => History(report, figures, prose, language),
         SectionId.Opportunities => Opportunities(report, figures, prose),
         SectionId.Risks => Risks(report, figures, prose),
-        SectionId.Summary => Summary(figures, prose),
+        SectionId.Summary => Summary(report, figures, prose),
         _ => [],
     };
 
     private static IEnumerable<Sentence?> Divergence(Report report, ReportFigures figures, Prose prose)
     {
+        var (small, large) = (new SeriesName(SeriesOf(CompanySize.Small)), new SeriesName(SeriesOf(CompanySize.Large)));
         if (report.Stance is { } stance)
-            yield return prose.ScoreAndStance(figures[RotationIds.Score], stance.Value);
+            yield return prose.ScoreAndStance(figures[RotationIds.Score], stance.Value, figures.Date($"{MetricPartition.Market}/{RotationIds.Stance}.since"));
         foreach (var smaller in new[] { CompanySize.Small, CompanySize.Micro })
         {
             foreach (var window in new[] { Window.OneMonth, Window.YearToDate })
@@ -78,13 +80,33 @@ public static class SectionWriter
             }
         }
 
+        var pair = MetricsStore.Partition(small.Text, large.Text);
+        var percentile = RotationIds.Percentile(FigureIds.Spread(Window.YearToDate));
         yield return prose.SpreadRank(
             Window.YearToDate, CompanySize.Small, CompanySize.Large,
-            figures[MetricsStore.Partition(SeriesOf(CompanySize.Small), SeriesOf(CompanySize.Large)), RotationIds.Percentile(FigureIds.Spread(Window.YearToDate))]);
+            figures[pair, percentile], figures[pair, percentile + ".n"], figures.Date($"{pair}/{percentile}.from"));
         var bySize = Sizes.Select(s => ReturnOf(figures, s.Size, Window.YearToDate)).ToArray();
         var steps = bySize.Zip(bySize.Skip(1), (smaller, larger) => Nullable.Compare(smaller.Return.Printed, larger.Return.Printed)).ToArray();
         if (steps.All(s => s > 0) || steps.All(s => s < 0))
             yield return prose.OrderBySize(Window.YearToDate, steps[0] > 0, bySize[0], bySize[1], bySize[2], bySize[3]);
+        yield return Streak(figures, prose, pair, small, large);
+        // The longest window says it all: a high of a year is one of a quarter too.
+        if (new[] { Window.OneYear, Window.SixMonths, Window.ThreeMonths }.FirstOrDefault(w => figures[pair, RotationIds.NewHigh(w)].Value == 1) is { } highest)
+            yield return prose.NewHigh(highest, small, large, figures[pair, RotationIds.NewHigh(highest)]);
+        if (report.RelativeStrength.FirstOrDefault(p => p.A == small.Text && p.B == large.Text)?.Rotation?.Quadrant is { } quadrant)
+            yield return prose.OnTheGraph(small, large, quadrant, figures[pair, RotationIds.RotationRatio], figures[pair, RotationIds.RotationMomentum]);
+    }
+
+    private static Sentence? Streak(ReportFigures figures, Prose prose, string pair, SeriesName a, SeriesName b)
+    {
+        var days = figures[pair, RotationIds.Streak];
+        if (days.Value is null or < ShortestStreak)
+            return null;
+        var lastAsLong = figures[pair, RotationIds.Streak + ".lastAsLong"];
+        return lastAsLong.Value is not null
+            ? prose.Streak(a, b, days, lastAsLong, figures.Date($"{pair}/{RotationIds.Streak}.lastAsLong.lastDay"))
+            : prose.LongestStreak(
+                a, b, days, figures[pair, RotationIds.Streak + ".longestBefore"], figures.Date($"{pair}/{RotationIds.Streak}.longestBefore.lastDay"));
     }
 
     private static IEnumerable<Sentence?> Sectors(Report report, ReportFigures figures, Prose prose, Language language)
@@ -102,11 +124,16 @@ public static class SectionWriter
                 yield return prose.BestAndWorstSector(window, ranking[0], ranking[^1]);
         }
 
+        var cyclicals = RotationIds.CyclicalMinusDefensive(Window.OneMonth);
         yield return prose.SectorBreadth(
+            Window.OneMonth, new SeriesName(SeriesOf(CompanySize.Large)), figures[RotationIds.SectorBreadth(Window.OneMonth)], figures[cyclicals]);
+        yield return prose.SectorSpread(
             Window.OneMonth,
-            new SeriesName(SeriesOf(CompanySize.Large)),
-            figures[RotationIds.SectorBreadth(Window.OneMonth)],
-            figures[RotationIds.CyclicalMinusDefensive(Window.OneMonth)]);
+            figures[RotationIds.Percentile(cyclicals)],
+            figures[RotationIds.Percentile(cyclicals) + ".n"],
+            figures.Date($"{MetricPartition.Sectors}/{RotationIds.Percentile(cyclicals)}.from"),
+            figures[RotationIds.SectorDispersion(Window.OneMonth)]);
+        yield return prose.RateVersusEconomy(figures[RotationIds.SectorCorrelation]);
     }
 
     private static IEnumerable<Sentence?> Policy(Report report, ReportFigures figures, Prose prose)
@@ -115,29 +142,57 @@ public static class SectionWriter
             yield break;
         yield return prose.PolicyRate(figures[RotationIds.PolicyRate], figures[RotationIds.TargetLower], figures[RotationIds.TargetUpper]);
         var year = report.AsOf.Year.ToString(CultureInfo.InvariantCulture);
-        yield return prose.Projection(new Term(year), figures[RotationIds.Projection(year)]);
-        if (policy.Rate is not null && policy.CutsPricedYearEnd is null)
-            yield return prose.FuturesMissing;
+        yield return prose.Projection(new Term(year), figures[RotationIds.Projection(year)], figures.Date($"{MetricPartition.Policy}/policy.dots.published"));
+        yield return prose.CutsPriced(figures[RotationIds.CutsPriced]);
+        if (policy.Rate is null || policy.CutsPricedYearEnd is not null)
+            yield break;
+        yield return prose.FuturesMissing;
+        yield return prose.TwoYearProxy(figures[RotationIds.TwoYearProxy]);
     }
 
     private static IEnumerable<Sentence?> History(Report report, ReportFigures figures, Prose prose, Language language)
-        => report.Analogs.Select(analog =>
+    {
+        SeriesName Name(string series) => new(report.Performance.FirstOrDefault(p => p.Series == series)?.Names.In(language) ?? series);
+
+        var small = Name(RotationUniverse.Default.SmallCapIndex);
+        foreach (var analog in report.Analogs)
         {
             var id = RotationIds.Analog(analog.Rival);
-            var name = report.Performance.FirstOrDefault(p => p.Series == analog.Rival)?.Names.In(language) ?? analog.Rival;
-            return prose.Analogs(
-                new SeriesName(name), analog.Complete < SmallSample, figures[id + ".complete"], figures[id + ".shareNegative"], figures[id + ".median"]);
-        });
+            yield return prose.AnalogNow(small, Name(analog.Rival), figures[id + ".now"]);
+            if (analog.Complete > 0)
+                yield return prose.Analogs(
+                    Name(analog.Rival), analog.Complete < SmallSample, figures[id + ".n"],
+                    figures.Date($"{MetricPartition.Market}/{RotationMetrics.Occurrence(analog, analog.Occurrences[0])}.date"),
+                    figures[id + ".shareNegative"], figures[id + ".median"]);
+        }
+
+        yield return prose.January(
+            small, Name(RotationUniverse.Default.LargeCapIndex),
+            figures[RotationIds.January + ".correlation"], figures[RotationIds.January + ".n"], figures.Date($"{MetricPartition.Market}/{RotationIds.January}.from"));
+    }
 
     private static IEnumerable<Sentence?> Opportunities(Report report, ReportFigures figures, Prose prose)
     {
         foreach (var opportunity in report.Opportunities)
-            yield return prose.OpportunityHolds(
-                opportunity.Id,
+        {
+            yield return prose.OpportunityHolds(opportunity.Id, Condition) ?? prose.OpportunityHolds(opportunity.Id);
+            yield return prose.OpportunityRecord(
                 new SeriesName(string.Join(" + ", opportunity.Record.Instrument)),
-                figures[ReportMetrics.PastOf(opportunity.Id)],
-                figures[opportunity.Id + ".over63.count"],
-                figures[opportunity.Id + ".over63.median"]) ?? prose.OpportunityHolds(opportunity.Id);
+                figures[opportunity.Id + ".shareOfPast"],
+                figures[opportunity.Id + ".record.63.n"],
+                figures[opportunity.Id + ".record.63.median"],
+                figures[opportunity.Id + ".record.63.sharePositive"]);
+
+            // A condition by its metric: of a pair, of the market, or, with a dot before it, of the opportunity itself.
+            Figure Condition(string metric)
+            {
+                var wanted = metric.StartsWith('.') ? opportunity.Id + metric : metric;
+                var input = opportunity.Conditions.FirstOrDefault(c => c.Figure == wanted || c.Figure.EndsWith("/" + wanted, StringComparison.Ordinal));
+                var id = RotationMetrics.Qualified(input?.Figure ?? wanted, report.Technicals?.Series);
+                return figures.Find(id) ?? new Figure(MetricPartition.Market, wanted, null, FigureUnit.Number);
+            }
+        }
+
         // Where there is a score there is history enough to tell that none holds.
         if (report.Opportunities.Count == 0 && report.Score?.Value is not null)
             yield return prose.NoOpportunity;
@@ -145,13 +200,29 @@ public static class SectionWriter
 
     private static IEnumerable<Sentence?> Risks(Report report, ReportFigures figures, Prose prose)
         => report.Risks.Select(risk => risk.Level is { } level
-            ? prose.RiskRated(risk.Id, level, figures[ReportMetrics.PastOf(risk.Id, level)]) ?? prose.RiskRated(risk.Id, level)
+            ? prose.RiskRated(risk.Id, level, figures[RotationMetrics.Past(risk.Id, level)]) ?? prose.RiskRated(risk.Id, level)
             : null);
 
-    private static IEnumerable<Sentence?> Technicals(ReportFigures figures, Prose prose, SeriesName series)
+    private static IEnumerable<Sentence?> Technicals(Report report, ReportFigures figures, Prose prose)
     {
+        var series = new SeriesName(report.Technicals?.Series ?? SeriesOf(CompanySize.Small));
         Figure Of(string metric) => figures[series.Text, metric];
+        FigureDate Day(string metric) => figures.Date($"{series.Text}/{metric}");
 
+        yield return prose.Range(series, Of(RotationIds.RangeLow), Of(RotationIds.RangeHigh));
+        yield return Of(RotationIds.BreakoutHeld).Value == 1
+            ? prose.Breakout(series, Of(RotationIds.BreakoutLevel), Of(RotationIds.BreakoutExtent), Day("breakout.since"))
+            : prose.NoBreakout(series, Of(RotationIds.BreakoutHeld));
+        var head = RotationMetrics.PatternPoint(2);
+        yield return report.Technicals?.Pattern?.Status switch
+        {
+            PatternStatus.Confirmed => prose.PatternConfirmed(
+                series, Of(head), Day(head + ".date"), Day(RotationIds.Pattern + ".confirmed"), Of(RotationIds.Pattern + ".neckline.confirmation")),
+            PatternStatus.Forming => prose.PatternForming(series, Of(head), Day(head + ".date"), Of(RotationIds.Pattern + ".neckline.now")),
+            _ => null,
+        };
+        yield return prose.PatternTarget(Of(RotationIds.MeasuredMove));
+        yield return prose.RangeTargets(Of(RotationIds.MeasuredMoveOfRange), Of(RotationIds.Fibonacci1272), Of(RotationIds.Fibonacci1618));
         yield return prose.Trend(series, Of("close"), Of(FigureIds.Sma200), Of(FigureIds.DistanceSma200));
         yield return prose.TrendStretch(series, Of(FigureIds.DistanceSma200Deviations));
         var rsi = Of(FigureIds.Rsi14);
@@ -164,8 +235,17 @@ public static class SectionWriter
         yield return prose.YearHigh(series, Of(FigureIds.High52Weeks), Of(FigureIds.High52WeeksDistance));
     }
 
-    private static IEnumerable<Sentence?> Summary(ReportFigures figures, Prose prose)
+    private static IEnumerable<Sentence?> Summary(Report report, ReportFigures figures, Prose prose)
     {
+        if (report.Stance is { } stance)
+        {
+            var record = RotationIds.TrackRecord;
+            yield return prose.ScoreAndStance(figures[RotationIds.Score], stance.Value, figures.Date($"{MetricPartition.Market}/{RotationIds.Stance}.since"));
+            yield return prose.StanceRecord(
+                new SeriesName(string.Join(" + ", stance.TrackRecord.Instrument)), new SeriesName(SeriesOf(CompanySize.Large)),
+                figures[record + ".63.n"], figures[record + ".63.mean"], figures[record + ".63.sharePositive"], figures[record + ".252.n"], figures[record + ".252.mean"]);
+        }
+
         Side ReturnYtd(CompanySize size) => ReturnOf(figures, size, Window.YearToDate);
         var (small, large) = (ReturnYtd(CompanySize.Small), ReturnYtd(CompanySize.Large));
 

@@ -24,13 +24,26 @@ internal ref struct SentenceText
             ? throw new ArgumentException($"'{text}' states a number that is no figure: name a figure, or make it a term.", nameof(text))
             : text);
 
-    /// <summary>A figure; with <c>size</c> its size alone, where the words give the direction.</summary>
+    /// <summary>
+    /// A figure; with <c>size</c> its size alone, where the words give the direction; with <c>words</c> nothing, where the
+    /// words say all of it.
+    /// </summary>
     public void AppendFormatted(Figure figure, string? format = null)
     {
         if (figure.Value is null)
             _lacksFigure = true;
-        _text.Append(format == "size" ? FigureFormat.Size(figure) : FigureFormat.Text(figure));
+        if (format != "words")
+            _text.Append(format == "size" ? FigureFormat.Size(figure) : FigureFormat.Text(figure));
         _figures.Add(figure.Id);
+    }
+
+    /// <summary>A date that belongs to a figure.</summary>
+    public void AppendFormatted(StatedDate date)
+    {
+        if (date.Text is null)
+            _lacksFigure = true;
+        _text.Append(date.Text);
+        _figures.Add(date.Id);
     }
 
     /// <summary>A name from the universe: what it says is the universe's.</summary>
@@ -48,3 +61,6 @@ internal readonly record struct SeriesName(string Text);
 
 /// <summary>A term of art, which may carry a number that is part of its name: <c>200-day average</c>.</summary>
 internal readonly record struct Term(string Text);
+
+/// <summary>A date as a language writes it, with its id; no text when it is absent.</summary>
+internal readonly record struct StatedDate(string Id, string? Text);

@@ -1,0 +1,145 @@
+using RotationFunctions.Analytics;
+
+namespace RotationFunctions.Pipeline.Reports.Charts;
+
+/// <summary>What charts say in one language.</summary>
+internal sealed record ChartTexts
+{
+    internal static ChartTexts In(Language language) => language == Language.SimplifiedChinese ? SimplifiedChinese : English;
+
+    public required (string Title, string Note) Score { get; init; }
+    public required (string Title, string Note) YearToDate { get; init; }
+    public required (string Title, string Note) Spread { get; init; }
+    public required (string Title, string Note) Rotation { get; init; }
+    public required (string Title, string Note) Sectors { get; init; }
+    public required Func<string, (string Title, string Note)> Technicals { get; init; }
+    public required Func<string, (string Title, string Note)> Analogs { get; init; }
+    public required (string Title, string Note) Policy { get; init; }
+
+    public required string ScoreWord { get; init; }
+
+    /// <summary>The score's parts, in its order.</summary>
+    public required IReadOnlyList<string> Parts { get; init; }
+
+    public required string Date { get; init; }
+    public required string Part { get; init; }
+    public required string Percentile { get; init; }
+    public required string Sector { get; init; }
+    public required string Series { get; init; }
+    public required string Ratio { get; init; }
+    public required string Momentum { get; init; }
+    public required string Points { get; init; }
+    public required string Close { get; init; }
+    public required string Level { get; init; }
+    public required string RangeHigh { get; init; }
+    public required string RangeLow { get; init; }
+    public required string Neckline { get; init; }
+    public required string MeasuredMove { get; init; }
+    public required string Breakout { get; init; }
+    public required string Head { get; init; }
+    public required string Now { get; init; }
+    public required string LeadThen { get; init; }
+    public required string YearAfter { get; init; }
+    public required string Today { get; init; }
+    public required string TargetRange { get; init; }
+    public required string EffectiveRate { get; init; }
+    public required string Projection { get; init; }
+    public required string LongerRun { get; init; }
+    public required string Tenth { get; init; }
+    public required string Ninetieth { get; init; }
+    public required Func<Quadrant, string> Quadrant { get; init; }
+
+    private static readonly ChartTexts English = new()
+    {
+        Score = ("Rotation score and its parts", "Each bar is a percentile of its own history, from 0 to 100; the score is their mean. At 65 and more it speaks for small caps, at 35 and less for large caps."),
+        YearToDate = ("Year to date by company size", "Price returns since the last close of the year before, in percent."),
+        Spread = ("IWM − SPY over twenty years", "Price return over three months of small less large caps, at the ends of months, in percentage points. The band holds the middle eight tenths of these values."),
+        Rotation = ("Rotation graph against SPY", "Relative strength to the right, its momentum upwards, where 100 is the average of a year. Tails are the eight finished weeks before; the dot is the running week."),
+        Sectors = ("Sectors over one month", "Price returns in percent, best first; the line is SPY."),
+        Technicals = series => ($"{series}: range, breakout, targets", "Closes, every fifth day. Targets are conventions, not forecasts."),
+        Analogs = rival => ($"Years in which ^RUT led {rival} as early", "Lead of ^RUT over the following 252 trading days, in percentage points, by year."),
+        Policy = ("Policy rate and projections", "Percent. Dots are the FOMC’s median projections for the ends of years, as published last."),
+        ScoreWord = "Score",
+        Parts = ["Lead year to date", "Mansfield strength", "Cyclical − defensive", "Sector breadth", "Days won"],
+        Date = "Date",
+        Part = "Part",
+        Percentile = "Percentile",
+        Sector = "Sector",
+        Series = "Series",
+        Ratio = "Ratio",
+        Momentum = "Momentum",
+        Points = "Percentage points",
+        Close = "Close",
+        Level = "Level",
+        RangeHigh = "Range high",
+        RangeLow = "Range low",
+        Neckline = "Neckline",
+        MeasuredMove = "Pattern target",
+        Breakout = "Breakout",
+        Head = "Head",
+        Now = "Close",
+        LeadThen = "Lead then",
+        YearAfter = "Year after",
+        Today = "not over",
+        TargetRange = "Target range",
+        EffectiveRate = "Effective rate",
+        Projection = "Projection",
+        LongerRun = "Longer run",
+        Tenth = "10th percentile",
+        Ninetieth = "90th percentile",
+        Quadrant = quadrant => quadrant switch
+        {
+            Analytics.Quadrant.Leading => "Leading",
+            Analytics.Quadrant.Weakening => "Weakening",
+            Analytics.Quadrant.Lagging => "Lagging",
+            _ => "Improving",
+        },
+    };
+
+    private static readonly ChartTexts SimplifiedChinese = new()
+    {
+        Score = ("轮动评分及其构成", "每条为该指标在自身历史中的百分位（0至100），评分为其均值。不低于65偏向小盘股，不高于35偏向大盘股。"),
+        YearToDate = ("今年以来各市值回报", "自上年末收盘以来的价格回报，单位为百分比。"),
+        Spread = ("二十年来IWM − SPY回报差", "小盘股减大盘股的三个月价格回报差，月末取值，单位为百分点。色带涵盖中间八成的取值。"),
+        Rotation = ("相对SPY的轮动图", "横轴为相对强度，纵轴为动量，100为近一年均值。尾迹为此前八个完整周，圆点为本周。"),
+        Sectors = ("近一个月板块回报", "价格回报，单位为百分比，由高到低；竖线为SPY。"),
+        Technicals = series => ($"{series}：区间、突破与目标", "收盘价，每五日一点。目标位只是惯例，并非预测。"),
+        Analogs = rival => ($"^RUT同期领先{rival}的年份", "其后252个交易日^RUT的领先幅度，单位为百分点，按年份排列。"),
+        Policy = ("政策利率与预测", "单位为百分比。圆点为FOMC最近公布的年末利率预测中值。"),
+        ScoreWord = "评分",
+        Parts = ["今年以来领先", "曼斯菲尔德强度", "周期减防御", "板块广度", "获胜天数"],
+        Date = "日期",
+        Part = "构成",
+        Percentile = "百分位",
+        Sector = "板块",
+        Series = "品种",
+        Ratio = "强度",
+        Momentum = "动量",
+        Points = "百分点",
+        Close = "收盘价",
+        Level = "点位",
+        RangeHigh = "区间上沿",
+        RangeLow = "区间下沿",
+        Neckline = "颈线",
+        MeasuredMove = "形态目标",
+        Breakout = "突破",
+        Head = "头部",
+        Now = "收盘",
+        LeadThen = "当时领先",
+        YearAfter = "其后一年",
+        Today = "未满",
+        TargetRange = "目标区间",
+        EffectiveRate = "有效利率",
+        Projection = "预测中值",
+        LongerRun = "长期",
+        Tenth = "第10百分位",
+        Ninetieth = "第90百分位",
+        Quadrant = quadrant => quadrant switch
+        {
+            Analytics.Quadrant.Leading => "领先",
+            Analytics.Quadrant.Weakening => "转弱",
+            Analytics.Quadrant.Lagging => "落后",
+            _ => "改善",
+        },
+    };
+}
