@@ -19,6 +19,9 @@ internal sealed class PlayedMarket
     /// <summary>What is answered instead of data, by source and series, as <c>tiingo/IWM</c>.</summary>
     public Dictionary<string, RequestDelegate> Faults { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether no request is answered with data.</summary>
+    public bool Down { get; set; }
+
     /// <summary>A factor on every price, as if the past were told anew.</summary>
     public double Revision { get; set; } = 1;
 
@@ -38,6 +41,12 @@ internal sealed class PlayedMarket
 
     public Task AnswerAsync(HttpContext context)
     {
+        if (Down || context.Request.Path.StartsWithSegments("/none", StringComparison.Ordinal))
+        {
+            context.Response.StatusCode = Down ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
         var path = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var (source, series) = path[0] switch { "tiingo" => ("tiingo", path[2]), "v8" => ("yahoo", path[3]), _ => ("nyfed", "EFFR") };
         if (Faults.TryGetValue($"{source}/{series}", out var fault))
