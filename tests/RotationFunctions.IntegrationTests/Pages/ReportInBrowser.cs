@@ -40,6 +40,9 @@ public sealed class ReportInBrowser(AzuriteFixture azurite) : IAsyncLifetime
         return opened;
     }
 
+    /// <summary>Opens a window without a page.</summary>
+    public async Task<IPage> OpenEmptyAsync(int width = 1280) => await _browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null)

@@ -75,7 +75,7 @@ internal sealed class ReportCharts
         var last = double.NegativeInfinity;
         for (var i = 1; i < paths.Dates.Count; i++)
         {
-            if (paths.Dates[i].Month == paths.Dates[i - 1].Month || X(i) - last < 36 || X(i) > Right - 10)
+            if (paths.Dates[i].Month == paths.Dates[i - 1].Month || X(i) - last < 46 || X(i) > Right - 10)
                 continue;
             last = X(i);
             drawing.Line(X(i), Bottom, X(i), Bottom + 5, "axis");

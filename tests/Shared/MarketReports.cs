@@ -8,7 +8,7 @@ using RotationFunctions.Pipeline.Sources.Csv;
 using RotationFunctions.Pipeline.Sources.Demo;
 using RotationFunctions.Pipeline.Universes;
 
-namespace RotationFunctions.Tests.Reports;
+namespace RotationFunctions.Testing;
 
 /// <summary>Reports of a whole market, computed in memory: the figures once, then a report of any day.</summary>
 internal sealed class MarketReports
