@@ -66,7 +66,7 @@ internal sealed class ReportCharts
         if (_report.Paths?.YearToDate is not { Dates.Count: > 1, Values.Count: > 0 } paths)
             return null;
         var drawing = new Drawing(Width, 300);
-        const double Left = 44, Right = 375, Top = 12, Bottom = 268;
+        const double Left = 44, Right = 352, Top = 12, Bottom = 268;
         var all = paths.Values.Values.SelectMany(v => v).OfType<double>().Select(v => v * 100).ToArray();
         var scale = new Scale(Math.Min(all.Min(), 0), Math.Max(all.Max(), 0), Bottom, Top);
         double X(int i) => Left + ((Right - Left) * i / (paths.Dates.Count - 1));
@@ -106,7 +106,7 @@ internal sealed class ReportCharts
         if (paths.Length == 0)
             return null;
         var drawing = new Drawing(Width, 340);
-        const double Left = 44, Right = 470, Top = 12, Bottom = 308;
+        const double Left = 44, Right = 456, Top = 12, Bottom = 308;
         var points = paths.SelectMany(p => p.Rotation!.Tail).Where(t => t is { Ratio: not null, Momentum: not null }).ToArray();
         var (x, y) = (Around(points.Select(p => p.Ratio!.Value), Left, Right), Around(points.Select(p => p.Momentum!.Value), Bottom, Top));
         Grid(drawing, y, Left, Right, "0.#");
