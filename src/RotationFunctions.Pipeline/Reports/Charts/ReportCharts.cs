@@ -122,7 +122,7 @@ internal sealed class ReportCharts
         drawing.Text(Right - 6, Bottom - 8, _texts.Quadrant(Quadrant.Weakening), "end", "quadrant");
         drawing.Text(Left + 6, Bottom - 8, _texts.Quadrant(Quadrant.Lagging), "start", "quadrant");
         drawing.Text(Left + 6, Top + 16, _texts.Quadrant(Quadrant.Improving), "start", "quadrant");
-        // Labels of dots that lie beside one another are moved apart; the dot's own colour and the table tell which is which.
+        // Names of dots that lie beside one another are moved apart; a leader tells which is whose.
         var labels = Drawing.Apart([.. paths.Select(p => y.At(p.Rotation!.Momentum!.Value) + 5)], Top + 34, Bottom - 26);
         for (var i = 0; i < paths.Length; i++)
         {
@@ -132,6 +132,12 @@ internal sealed class ReportCharts
                 drawing.Circle(x.At(week.Ratio!.Value), y.At(week.Momentum!.Value), 2, $"week week-{i + 1}");
             var (headX, headY) = (x.At(tail[^1].Ratio!.Value), y.At(tail[^1].Momentum!.Value));
             drawing.Circle(headX, headY, 5, $"head week-{i + 1}");
+        }
+
+        // Names last: no line lies on one.
+        for (var i = 0; i < paths.Length; i++)
+        {
+            var (headX, headY) = (x.At(paths[i].Rotation!.Ratio!.Value), y.At(paths[i].Rotation!.Momentum!.Value));
             var isRight = headX < Right - 60;
             drawing.Line(headX, headY, headX + (isRight ? 8 : -8), labels[i] - 5, "leader");
             drawing.Text(headX + (isRight ? 10 : -10), labels[i], paths[i].A, isRight ? "start" : "end", $"label halo end-{i + 1}");
