@@ -52,9 +52,8 @@ public sealed class StorageInitializerTests(AzuriteFixture azurite)
         await using var services = Services(right.Replace(key, Convert.ToBase64String(new byte[64]), StringComparison.Ordinal));
 
         var e = await Assert.ThrowsAsync<StorageUnavailableException>(() => services.GetRequiredService<StorageInitializer>().EnsureCreatedAsync(Cancellation));
-        // The blob and the table service call it by names of their own, and either may answer first.
-        Assert.Matches(@"refuses us \((AuthorizationFailure|AuthenticationFailed)\)", e.Message);
-        Assert.Contains("Check the account key", e.Message, StringComparison.Ordinal);
+        // Either service may refuse first, and the table service of Azurite gives its refusal no code, only words.
+        Assert.Matches(@"refuses us \(.+\)\. Check the account key", e.Message);
     }
 
     [Fact]
