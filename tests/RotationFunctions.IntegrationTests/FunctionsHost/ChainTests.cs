@@ -195,6 +195,11 @@ public sealed class ChainTests(AzuriteFixture azurite)
         Assert.Equal("2025-02-21", (string?)(await JsonAsync(await app.HttpAsync(HttpMethod.Get, "/api/reports/2025-02-21")))["asOf"]);
         Assert.Equal(HttpStatus.OK, (await app.HttpAsync(HttpMethod.Get, "/api/metrics/IWM-SPY")).StatusCode);
         Assert.Equal(HttpStatus.OK, (await app.HttpAsync(HttpMethod.Get, "/api/performance?series=IWM,SPY&from=2025-01-02&to=2025-02-21")).StatusCode);
+        Assert.Equal("text/html", (await app.HttpAsync(HttpMethod.Get, "/api/claims")).Content.Headers.ContentType!.MediaType);
+        const string Claims = """{"claims": [{"series": "SPY", "kind": "return", "stated": "1D", "value": 0.5, "digits": 4}]}""";
+        var check = await JsonAsync(await app.HttpAsync(HttpMethod.Post, "/api/claims?share=true", Claims));
+        Assert.Equal("refuted", (string?)check["claims"]![0]!["verdict"]);
+        Assert.Equal(HttpStatus.OK, (await app.HttpAsync(HttpMethod.Get, $"/api/{check["link"]}")).StatusCode);
         // Fresh prices there are none, and health says so.
         Assert.Equal(HttpStatus.ServiceUnavailable, (await app.HttpAsync(HttpMethod.Get, "/api/health")).StatusCode);
         await ProblemAsync(await app.HttpAsync(HttpMethod.Get, "/api/reports/yesterday"), HttpStatus.BadRequest, "'yesterday', which is not a date");
