@@ -1,14 +1,14 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace RotationFunctions.Pipeline.Http;
 
 /// <summary>
-/// An answer with its entity tag: sent whole, or as 304 when the caller has it. The tag is the hash of the bytes, so it
-/// changes exactly when they do: with the report, the format, the language and the code that renders it.
+/// An answer with its entity tag: sent whole, in the coding that the caller prefers, or as 304 when the caller has it. The
+/// tag is the hash of the bytes, so it changes exactly when they do: with the report, the format, the language and the code
+/// that renders it.
 /// </summary>
-internal sealed class Answer(ReadOnlyMemory<byte> content, string contentType) : IResult
+internal sealed class Answer(Representation content, string contentType) : IResult
 {
     /// <summary>
     /// Kept by the caller alone, since a key stands in the request, and checked with the server before each use, since a
@@ -16,7 +16,12 @@ internal sealed class Answer(ReadOnlyMemory<byte> content, string contentType) :
     /// </summary>
     private const string Revalidated = "private, no-cache";
 
-    private const string VaryBy = "Accept, Accept-Language";
+    private const string VaryBy = "Accept, Accept-Language, Accept-Encoding";
+
+    internal Answer(byte[] content, string contentType)
+        : this(Representation.Of(content), contentType)
+    {
+    }
 
     /// <summary>Tag of the content's language; null when it is in none, as figures are.</summary>
     public string? Language { get; init; }
@@ -28,8 +33,9 @@ internal sealed class Answer(ReadOnlyMemory<byte> content, string contentType) :
     {
         ArgumentNullException.ThrowIfNull(httpContext);
         var (request, response) = (httpContext.Request, httpContext.Response);
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content.Span)[..16])}\"");
-        response.Headers.ETag = tag.ToString();
+        var coding = ContentCoding.Preferred(request.Headers.AcceptEncoding, content.Offered);
+        var tag = content.Tag(coding);
+        response.Headers.ETag = tag;
         response.Headers.Vary = VaryBy;
         if (Language is not null)
             response.Headers.ContentLanguage = Language;
@@ -42,7 +48,9 @@ internal sealed class Answer(ReadOnlyMemory<byte> content, string contentType) :
             return Task.CompletedTask;
         }
 
-        return WriteAsync(httpContext, StatusCodes.Status200OK, contentType, content, Revalidated);
+        if (coding != ContentCoding.Identity)
+            response.Headers.ContentEncoding = coding.Name;
+        return WriteAsync(httpContext, StatusCodes.Status200OK, contentType, content.In(coding), Revalidated);
     }
 
     /// <summary>Writes a body, or its headers alone for HEAD.</summary>
@@ -62,7 +70,8 @@ internal sealed class Answer(ReadOnlyMemory<byte> content, string contentType) :
     }
 
     // If-None-Match compares weakly (RFC 9110, §13.1.2): a proxy that compressed the answer weakened its tag.
-    private static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag)
-        => EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
-            && known.Any(k => k.Equals(EntityTagHeaderValue.Any) || k.Compare(tag, useStrongComparison: false));
+    private static bool IsKnown(HttpRequest request, string tag)
+        => request.Headers.IfNoneMatch.Count > 0
+            && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
+            && known.Any(k => k.Equals(EntityTagHeaderValue.Any) || k.Tag.Equals(tag, StringComparison.Ordinal));
 }

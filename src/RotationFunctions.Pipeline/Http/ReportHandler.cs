@@ -9,7 +9,7 @@ using RotationFunctions.Pipeline.Reports.Texts;
 namespace RotationFunctions.Pipeline.Http;
 
 /// <summary>Serves reports: the latest, one of a date, and the list of them.</summary>
-public sealed partial class ReportHandler(ReportStore reports, StorageGuard guard)
+public sealed partial class ReportHandler(ReportStore reports, LatestReport latest, StorageGuard guard)
 {
     private const int DefaultPage = 30;
     private const int LargestPage = 366;
@@ -22,15 +22,17 @@ public sealed partial class ReportHandler(ReportStore reports, StorageGuard guar
             request,
             async () =>
             {
+                var edition = await latest.GetAsync(cancellationToken);
+                var wish = LatestReport.Wish.Of(request);
+                if (edition?.Find(wish) is { } made)
+                    return made;
                 var query = new QueryReader(request);
                 var (format, language) = (ReportFormat(query), query.Language());
                 if (query.Problem is { } problem)
                     return problem;
                 if (format is null)
                     return Problem.NotAcceptable(Formats);
-                return await reports.LatestAsync(cancellationToken) is { } report
-                    ? await RenderAsync(report, format, language)
-                    : Problem.NoReport();
+                return edition is null ? Problem.NoReport() : edition.Keep(wish, await RenderAsync(edition.Report, format, language));
             },
             cancellationToken);
     }
@@ -104,7 +106,9 @@ public sealed partial class ReportHandler(ReportStore reports, StorageGuard guar
             return new Answer(Encoding.UTF8.GetBytes(ReportMarkdown.Render(stored.Read(), language)), format.ContentType) { Language = tag };
 
         // The English JSON is served as it was published.
-        var json = language == Language.English ? stored.ReadJson() : ReportJson.Serialize(ReportTexts.Write(stored.Read(), language));
+        var json = language == Language.English
+            ? Representation.OfGzip(stored.GzipJson)
+            : Representation.Of(ReportJson.Serialize(ReportTexts.Write(stored.Read(), language)));
         return new Answer(json, format.ContentType) { Language = tag };
     }
 

@@ -16,6 +16,7 @@ public static class RotationApi
     public static IServiceCollection AddRotationApi(this IServiceCollection services) => services
         .AddSingleton<StorageGuard>()
         .AddSingleton<SnapshotHistories>()
+        .AddSingleton<LatestReport>()
         .AddSingleton<ReportHandler>()
         .AddSingleton<MetricsHandler>()
         .AddSingleton<PerformanceHandler>()

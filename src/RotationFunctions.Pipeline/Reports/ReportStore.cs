@@ -19,7 +19,7 @@ public sealed record ReportSummary(DateOnly AsOf, DateTimeOffset FetchedAt, stri
 /// <summary>A report as it was published.</summary>
 /// <param name="Summary">What lists tell of it.</param>
 /// <param name="GzipJson">Its JSON, compressed with gzip.</param>
-public sealed record StoredReport(ReportSummary Summary, ReadOnlyMemory<byte> GzipJson)
+public sealed record StoredReport(ReportSummary Summary, byte[] GzipJson)
 {
     /// <summary>Compresses a report for publication.</summary>
     public static StoredReport Of(Report report)
@@ -39,7 +39,7 @@ public sealed record StoredReport(ReportSummary Summary, ReadOnlyMemory<byte> Gz
     /// <summary>The report's JSON as it was published.</summary>
     public byte[] ReadJson()
     {
-        using var gzip = new GZipStream(new MemoryStream(GzipJson.ToArray()), CompressionMode.Decompress);
+        using var gzip = new GZipStream(new MemoryStream(GzipJson), CompressionMode.Decompress);
         using var json = new MemoryStream();
         gzip.CopyTo(json);
         return json.ToArray();
@@ -78,6 +78,15 @@ public sealed class ReportStore(TableServiceClient tables)
     {
         await foreach (var entity in _table.QueryAsync<TableEntity>(e => e.PartitionKey == Partition, maxPerPage: 1, cancellationToken: cancellationToken))
             return ToReport(entity);
+        return null;
+    }
+
+    /// <summary>What tells the latest report from any other and any other state of it, without reading it; null when there is none.</summary>
+    public async Task<ETag?> LatestVersionAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var entity in _table.QueryAsync<TableEntity>(
+            e => e.PartitionKey == Partition, maxPerPage: 1, select: [nameof(ITableEntity.RowKey), nameof(ITableEntity.Timestamp)], cancellationToken: cancellationToken))
+            return entity.ETag;
         return null;
     }
 
@@ -217,7 +226,7 @@ public sealed class ReportStore(TableServiceClient tables)
         for (var (column, offset) = (0, 0); offset < report.GzipJson.Length; column++, offset += ColumnBytes)
         {
             var length = Math.Min(ColumnBytes, report.GzipJson.Length - offset);
-            entity[JsonColumn + column.ToString(CultureInfo.InvariantCulture)] = report.GzipJson.Slice(offset, length).ToArray();
+            entity[JsonColumn + column.ToString(CultureInfo.InvariantCulture)] = report.GzipJson.AsSpan(offset, length).ToArray();
         }
 
         return entity;

@@ -87,7 +87,7 @@ public sealed class ApiTests(FiveDays days) : IClassFixture<FiveDays>
         Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
         Assert.Equal("no-cache, private", string.Join(", ", whole.Headers.CacheControl!.ToString().Split(", ").Order()));
-        Assert.Equal(["Accept", "Accept-Language"], whole.Headers.Vary);
+        Assert.Equal(["Accept", "Accept-Language", "Accept-Encoding"], whole.Headers.Vary);
     }
 
     [Theory]

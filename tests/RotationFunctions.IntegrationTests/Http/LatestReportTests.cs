@@ -1,0 +1,109 @@
+using System.Net;
+using RotationFunctions.IntegrationTests.Pipeline;
+using RotationFunctions.IntegrationTests.Storage;
+using RotationFunctions.Pipeline.Reports;
+
+namespace RotationFunctions.IntegrationTests.Http;
+
+/// <summary>The latest report is served from memory, and never one that is a second old news.</summary>
+public sealed class LatestReportTests(AzuriteFixture azurite)
+{
+    private static readonly DateTimeOffset Evening = new(2025, 2, 21, 22, 30, 0, TimeSpan.Zero);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/api/report")]
+    [InlineData("/api/report?lang=zh-CN")]
+    [InlineData("/api/report?format=html")]
+    [InlineData("/api/report?format=md")]
+    public async Task Report_PublishedByAnother_IsServedWithinASecond(string path)
+    {
+        await using var host = await HostAsync();
+        await host.PublishAsync(SmallMarket.Snapshot(299, 1, Evening));
+        var before = await host.Client.GetStringAsync(path, Cancellation);
+        Assert.Equal(before, await host.Client.GetStringAsync(path, Cancellation));
+
+        await host.PublishAsync(SmallMarket.Snapshot(300, 1, Evening.AddDays(1)));
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+
+        var after = await host.Client.GetStringAsync(path, Cancellation);
+        Assert.NotEqual(before, after);
+        Assert.Contains("2025", after, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_SameDayOfANewerSnapshot_IsServedWithinASecond()
+    {
+        await using var host = await HostAsync();
+        var older = await host.PublishAsync(SmallMarket.Snapshot(300, 1, Evening));
+        Assert.Equal(older, (string?)(await host.JsonAsync("/api/report"))["source"]!["snapshot"]);
+
+        var newer = await host.PublishAsync(SmallMarket.Snapshot(300, 1, Evening.AddHours(1)));
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(newer, (string?)(await host.JsonAsync("/api/report"))["source"]!["snapshot"]);
+    }
+
+    [Fact]
+    public async Task Report_FirstOfAll_IsServedAtOnce()
+    {
+        await using var host = await HostAsync();
+        Assert.Equal(404, (await host.ProblemAsync("/api/report")).Status);
+
+        await host.PublishAsync(SmallMarket.Snapshot(300, 1, Evening));
+
+        using var response = await host.GetAsync("/api/report");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Report_ManyAtOnce_AreTheSame()
+    {
+        await using var host = await HostAsync();
+        await host.PublishAsync(SmallMarket.Snapshot(300, 1, Evening));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => host.Client.GetByteArrayAsync("/api/report", Cancellation)));
+
+        var stored = (await host.Get<ReportStore>().LatestAsync(Cancellation))!.ReadJson();
+        Assert.All(answers, answer => Assert.Equal(stored, answer));
+    }
+
+    [Fact]
+    public async Task Report_MadeUpQueries_AreEachAnswered()
+    {
+        await using var host = await HostAsync();
+        await host.PublishAsync(SmallMarket.Snapshot(300, 1, Evening));
+        var stored = (await host.Get<ReportStore>().LatestAsync(Cancellation))!.ReadJson();
+
+        // More than are kept.
+        for (var i = 0; i < 100; i++)
+            Assert.Equal(stored, await host.Client.GetByteArrayAsync($"/api/report?made={i}", Cancellation));
+        Assert.Equal(400, (await host.ProblemAsync("/api/report?lang=xx")).Status);
+    }
+
+    [Fact]
+    public async Task Report_AcceptingGzip_GetsTheStoredBytes()
+    {
+        await using var host = await HostAsync();
+        await host.PublishAsync(SmallMarket.Snapshot(300, 1, Evening));
+        var stored = (await host.Get<ReportStore>().LatestAsync(Cancellation))!;
+        var day = stored.Summary.AsOf.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+
+        foreach (var path in new[] { "/api/report", $"/api/reports/{day}" })
+        {
+            using var response = await host.GetAsync(path, ("Accept-Encoding", "gzip"));
+            Assert.Equal(["gzip"], response.Content.Headers.ContentEncoding);
+            Assert.Equal(stored.GzipJson, await response.Content.ReadAsByteArrayAsync(Cancellation));
+            using var again = await host.GetAsync(path, ("Accept-Encoding", "gzip"), ("If-None-Match", response.Headers.ETag!.ToString()));
+            Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        }
+    }
+
+    private async Task<ApiHost> HostAsync()
+    {
+        var host = await ApiHost.StartAsync(azurite.NewAccount());
+        await host.InitializeStorageAsync();
+        return host;
+    }
+}
