@@ -76,6 +76,12 @@ public sealed record Report
     /// <summary>Values over time that charts are drawn from; null in a report from before there were any.</summary>
     public ReportPaths? Paths { get; init; }
 
+    /// <summary>Dates of the trading days that figures are measured from; null in a report from before it named them.</summary>
+    public ReportCalendar? Calendar { get; init; }
+
+    /// <summary>The series that the report is computed from, each with the raw response that it was read from.</summary>
+    public IReadOnlyList<ReportInput> Inputs { get; init => field = value ?? []; } = [];
+
     /// <summary>What a reader must know of the data.</summary>
     public required IReadOnlyList<MissingItem> Warnings { get; init; }
 
@@ -101,7 +107,31 @@ public sealed record ReportSource
 
     /// <summary>Name of the snapshot in its container, <c>{asOf}/{hash}.parquet</c>.</summary>
     public required string Snapshot { get; init; }
+
+    /// <summary>Version of the program that computed the report; null in a report from before it said so.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Version of the definitions of the figures (see <c>FigureCatalog.Version</c>); 0 in a report from before it said so.</summary>
+    public int Definitions { get; init; }
 }
+
+/// <summary>The trading days that figures are measured from, so that a reader of a report can name the dates of every window.</summary>
+/// <param name="Benchmark">The series whose bars are the trading days.</param>
+/// <param name="First">First trading day known.</param>
+/// <param name="YearBase">Last trading day of the year before; null when it is not known.</param>
+/// <param name="YearFirst">First trading day of the year; null when the year before is not known.</param>
+/// <param name="DaysBack">Dates by the number of trading days before the report's day; those that are not known left out.</param>
+public sealed record ReportCalendar(
+    string Benchmark, DateOnly First, DateOnly? YearBase, DateOnly? YearFirst, IReadOnlyDictionary<int, DateOnly> DaysBack);
+
+/// <summary>A series that a report is computed from.</summary>
+/// <param name="Series">Its id; for one contract or target year of many, with that behind a dot.</param>
+/// <param name="First">Date of its first row.</param>
+/// <param name="Last">Date of its last row that was known on the report's day.</param>
+/// <param name="Raw">Name of the raw response in its container, <c>{source}/{series}/{fetchedAt}.{ext}</c>.</param>
+/// <param name="Sha256">SHA-256 of that response, in lower-case hexadecimal.</param>
+/// <param name="FetchedAt">When it was fetched.</param>
+public sealed record ReportInput(string Series, DateOnly First, DateOnly Last, string Raw, string Sha256, DateTimeOffset FetchedAt);
 
 /// <summary>The figures of one instrument. Dictionaries are keyed by window (<c>1D</c> … <c>YTD</c>) or by length in days.</summary>
 public sealed record Performance

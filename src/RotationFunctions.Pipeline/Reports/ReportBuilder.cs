@@ -1,4 +1,5 @@
 using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Reports.Figures.Definitions;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Universes;
 
@@ -74,6 +75,7 @@ public sealed class ReportBuilder
             Source = new ReportSource
             {
                 Name = _metadata.Source, IsDemo = _metadata.IsDemo, FetchedAt = _metadata.FetchedAt, Snapshot = _snapshotName,
+                Code = ProgramVersion.Current, Definitions = FigureCatalog.Version,
             },
             Performance = performance,
             Spreads = spreads,
@@ -91,9 +93,39 @@ public sealed class ReportBuilder
             Opportunities = rotation.Opportunities,
             Changes = day > 0 ? ChangesOfDay.Between(_rotation.On(day - 1), rotation) : [],
             Paths = PathsOfDay.Of(_history, _rotation, rotation.Technicals?.Series, day),
+            Calendar = CalendarOf(day),
+            Inputs = [.. Inputs(day)],
             Warnings = Warnings(asOf),
             Missing = missing,
         };
+    }
+
+    private ReportCalendar CalendarOf(int day)
+    {
+        var calendar = _history.Calendar;
+        var yearBase = calendar.YearBase(day);
+        return new ReportCalendar(
+            _history.Benchmark.Id,
+            calendar[0],
+            yearBase < 0 ? null : calendar[yearBase],
+            yearBase < 0 ? null : calendar[yearBase + 1],
+            new OrderedDictionary<int, DateOnly>(FigureCatalog.DaysBack.Where(back => back <= day).Select(back => KeyValuePair.Create(back, calendar[day - back]))));
+    }
+
+    /// <summary>The series that had begun by a day, in the snapshot's order.</summary>
+    private IEnumerable<ReportInput> Inputs(int day)
+    {
+        var asOf = _history.Calendar[day];
+        foreach (var source in _metadata.Series)
+        {
+            DateOnly? first = null, last = null;
+            if (_history.Instrument(source.Id) is { } bars && bars.Start <= day)
+                (first, last) = (_history.Calendar[bars.Start], _history.Calendar[LastBar(bars, day)]);
+            else if (_history.Observation(source.Id) is { } observations && observations.LastPublished(asOf) is { } published)
+                (first, last) = (observations.Published[0], published);
+            if (first is not null)
+                yield return new ReportInput(source.Id, first.Value, last!.Value, source.Raw, source.Sha256, source.FetchedAt);
+        }
     }
 
     /// <summary>Why an instrument has no figures on a day; null when it has a bar.</summary>
@@ -104,10 +136,17 @@ public sealed class ReportBuilder
             return _metadata.Missing.FirstOrDefault(m => m.Id == id)?.Reason ?? Absence.NotBegun(id, asOf);
         if (series.HasBar(day))
             return null;
+        return day < series.Start ? Absence.NotBegun(id, asOf) : Absence.Stale(id, _history.Calendar[LastBar(series, day)], asOf);
+    }
+
+    /// <summary>Calendar index of the last bar by a day on which the series had begun.</summary>
+    private static int LastBar(BarSeries series, int day)
+    {
+        // A series begins with a bar, so there is one.
         var last = Math.Min(day, series.Start + series.LastBar);
-        while (last >= series.Start && !series.HasBar(last))
+        while (!series.HasBar(last))
             last--;
-        return last < series.Start ? Absence.NotBegun(id, asOf) : Absence.Stale(id, _history.Calendar[last], asOf);
+        return last;
     }
 
     private string? WhyUnpublished(SeriesDefinition definition, DateOnly asOf)

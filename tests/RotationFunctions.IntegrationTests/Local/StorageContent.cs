@@ -42,7 +42,16 @@ internal static partial class StorageContent
             }
         }
         await foreach (var (_, report) in ReportsAsync(desk))
-            lines.Add(Timeless(Encoding.UTF8.GetString(ReportJson.Serialize(report with { GeneratedAt = default, Source = report.Source with { FetchedAt = default } }))));
+        {
+            var timeless = report with
+            {
+                GeneratedAt = default,
+                Source = report.Source with { FetchedAt = default },
+                Inputs = [.. report.Inputs.Select(input => input with { FetchedAt = default })],
+            };
+            lines.Add(Timeless(Encoding.UTF8.GetString(ReportJson.Serialize(timeless))));
+        }
+
         return lines;
     }
 

@@ -1,0 +1,94 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Universes;
+
+namespace RotationFunctions.Pipeline.Reports.Figures.Definitions;
+
+/// <summary>The definition of every figure and date that a report states, by its id.</summary>
+public static class FigureCatalog
+{
+    /// <summary>
+    /// Version of the definitions, written into every report. It rises when a definition changes, and the changed definition's
+    /// <see cref="FigureDefinition.Since"/> with it: so an old report is told from a false one.
+    /// </summary>
+    public const int Version = 1;
+
+    private static readonly FrozenDictionary<string, Entry[]> Entries = InstrumentDefinitions.All
+        .Concat(PairDefinitions.All).Concat(MarketDefinitions.All).Concat(RatingDefinitions.All)
+        .GroupBy(definition => First(definition.Pattern))
+        .ToFrozenDictionary(group => group.Key, group => group.Select(definition => new Entry(definition)).ToArray());
+
+    /// <summary>Every definition, as the catalogue has it: with braces.</summary>
+    public static IReadOnlyList<FigureDefinition> All { get; } = [.. Entries.Values.SelectMany(entries => entries).Select(entry => entry.Definition)];
+
+    /// <summary>
+    /// The trading days back from the report's day at which some figure begins or ends; the report names the date of each
+    /// (see <see cref="ReportCalendar"/>).
+    /// </summary>
+    public static IReadOnlyList<int> DaysBack { get; } =
+    [
+        .. All.Where(d => d.Span.Kind == FigureSpanKind.Back).SelectMany(d => new[] { d.Span.FirstBack, d.Span.LastBack })
+            .Concat(Window.All.Select(w => w.TradingDays).OfType<int>().SelectMany(days => new[] { days, days - 1 }))
+            .Distinct().Order(),
+    ];
+
+    /// <summary>
+    /// The definition of a figure or date, what stands in braces filled in; null when there is none.
+    /// </summary>
+    /// <param name="id">Its id with or without its series: <c>IWM/return.YTD</c>, <c>return.YTD</c>.</param>
+    public static FigureDefinition? Find(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var metric = id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        foreach (var entry in Entries.GetValueOrDefault(First(metric), []))
+            if (entry.Match(metric) is { } definition)
+                return definition;
+        return null;
+    }
+
+    /// <summary>The window in a metric's id, its last part: of <c>volatility.daily.1M</c> one month; null when it has none.</summary>
+    internal static Window? WindowOf(string metric)
+    {
+        var name = metric[(metric.LastIndexOf('.') + 1)..];
+        return Window.All.FirstOrDefault(window => window.Name == name);
+    }
+
+    private static string First(string metric) => metric.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? metric[..dot] : metric;
+
+    /// <summary>A definition and the ids that it fits.</summary>
+    private sealed class Entry
+    {
+        private readonly Regex _ids;
+        private readonly string[] _names;
+
+        public Entry(FigureDefinition definition)
+        {
+            Definition = definition;
+            _names = [.. Regex.Matches(definition.Pattern, @"\{(\w+)\}").Select(match => match.Groups[1].Value)];
+            var ids = Regex.Escape(definition.Pattern).Replace("}", "\\}", StringComparison.Ordinal);
+            foreach (var name in _names)
+                ids = ids.Replace($"\\{{{name}\\}}", $"(?<{name}>{FigureVariables.Values(name)})", StringComparison.Ordinal);
+            _ids = new Regex($"^{ids}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        }
+
+        public FigureDefinition Definition { get; }
+
+        public FigureDefinition? Match(string metric)
+        {
+            var match = _ids.Match(metric);
+            if (!match.Success)
+                return null;
+            var (formula, en, zh) = (Definition.Formula, Definition.Text.En, Definition.Text.Zh);
+            foreach (var name in _names)
+            {
+                var value = match.Groups[name].Value;
+                formula = formula.Replace($"{{{name}}}", value, StringComparison.Ordinal);
+                en = en.Replace($"{{{name}}}", FigureVariables.Word(name, value, Language.English), StringComparison.Ordinal);
+                zh = zh.Replace($"{{{name}}}", FigureVariables.Word(name, value, Language.SimplifiedChinese), StringComparison.Ordinal);
+            }
+
+            return Definition with { Formula = formula, Text = new LocalizedText(char.ToUpperInvariant(en[0]) + en[1..], zh) };
+        }
+    }
+}

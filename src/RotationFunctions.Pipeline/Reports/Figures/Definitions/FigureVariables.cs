@@ -1,0 +1,62 @@
+using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Reports.Texts;
+
+namespace RotationFunctions.Pipeline.Reports.Figures.Definitions;
+
+/// <summary>What varies in the ids of figures that share a definition, and how sentences call it.</summary>
+internal static class FigureVariables
+{
+    /// <summary>The values that a variable can have, as a regular expression.</summary>
+    internal static string Values(string name) => name switch
+    {
+        "window" => string.Join('|', Window.All.Select(window => window.Name)),
+        "level" => "low|medium|mediumHigh|high",
+        "days" => "63|252",
+        "point" => "[1-5]",
+        "year" => "[0-9]{4}",
+        "month" => "[0-9]{4}-[0-9]{2}",
+        "target" => "[0-9]{4}|longer_run",
+        "group" or "risk" or "opportunity" => "[A-Za-z]+",
+        "rival" => "[A-Za-z0-9-]+",
+        "figure" => "[A-Za-z0-9.]+",
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such variable."),
+    };
+
+    /// <summary>What a sentence calls a value.</summary>
+    internal static string Word(string name, string value, Language language)
+    {
+        var english = language == Language.English;
+        return name switch
+        {
+            "window" => value switch
+            {
+                "1D" => english ? "on the day" : "当日",
+                "YTD" => english ? "since the last close of the year before" : "自上年最后收盘以来",
+                _ => Days(value) is var days && english ? FormattableString.Invariant($"over {days} trading days") : FormattableString.Invariant($"{days}个交易日以来"),
+            },
+            "level" => value switch
+            {
+                "low" => english ? "low" : "低",
+                "medium" => english ? "medium" : "中",
+                "mediumHigh" => english ? "medium to high" : "中高",
+                _ => english ? "high" : "高",
+            },
+            "group" => value switch
+            {
+                SectorUniverse.Cyclical => english ? "cyclical" : "周期",
+                SectorUniverse.Defensive => english ? "defensive" : "防御",
+                SectorUniverse.Growth => english ? "growth" : "成长",
+                SectorUniverse.RateSensitive => english ? "rate-sensitive" : "利率敏感",
+                SectorUniverse.EconomicallySensitive => english ? "economically sensitive" : "经济敏感",
+                _ => value,
+            },
+            "target" when value == "longer_run" => english ? "the longer run" : "长期",
+            "target" => english ? $"the end of {value}" : $"{value}年末",
+            "risk" => Prose.In(language).NameOf("risk." + value),
+            "opportunity" => Prose.In(language).NameOf("opportunity." + value),
+            _ => value,
+        };
+    }
+
+    private static int Days(string window) => Window.All.First(w => w.Name == window).TradingDays!.Value;
+}
