@@ -212,6 +212,7 @@ public sealed class RotationAnalysis
         foreach (var figure in Policy.Table.Ids)
             if (Policy.Explain(figure, day) is { } reason)
                 missing.Add(new AbsentFigure(figure, reason));
+        missing.AddRange(Policy.Refused(day).Select(refused => new AbsentFigure(RotationIds.Implied(refused.Month), refused.Reason)));
         if (result.Projections is null)
             missing.Add(new AbsentFigure("policy.dots", FormattableString.Invariant($"No projections had been published by {_history.Calendar[day]:yyyy-MM-dd}.")));
         return result;

@@ -73,7 +73,7 @@ public static class RotationIds
     public static string Projection(string target) => "policy.dots." + target;
 
     /// <summary>Id of the rate that a month's future implies, as <c>policy.implied.2026-12</c>.</summary>
-    public static string Implied(string month) => "policy.implied." + month;
+    public static string Implied(DateOnly month) => FormattableString.Invariant($"policy.implied.{month:yyyy-MM}");
 
     /// <summary>Id of the difference of the cuts priced for a year and those projected.</summary>
     public static string Gap(int year) => FormattableString.Invariant($"{PolicyGap}.{year}");

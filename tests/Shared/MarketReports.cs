@@ -63,7 +63,10 @@ internal sealed class MarketReports
     }
 
     /// <summary>The report of a trading day (a calendar index), without its text.</summary>
-    public Report On(int day) => _builder.Build(day, Fetched.AddMinutes(1));
+    public Report On(int day) => On([day])[0];
+
+    /// <summary>The reports of some trading days, made together as a backfill makes them.</summary>
+    public Report[] On(int[] days) => _builder.Build(days, Fetched.AddMinutes(1));
 
     public Report On(int year, int month, int day)
     {

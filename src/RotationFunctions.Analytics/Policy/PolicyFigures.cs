@@ -137,7 +137,7 @@ public sealed class PolicyFigures
         }
 
         if (_paths[day] is not { } path)
-            return _settlements[day] is null ? Invariant($"There are no settlements of fed funds futures of {date:yyyy-MM-dd}.") : Refused(day);
+            return _settlements[day] is null ? Invariant($"There are no settlements of fed funds futures of {date:yyyy-MM-dd}.") : Refused(day).First().Reason;
         if (Table[RotationIds.PolicyRate, day] is null)
             return NotPublished(_universe.FedFundsRate, date);
         if (double.IsNaN(RateAfterLastDecision(path, day, date.Year)))
@@ -147,21 +147,34 @@ public sealed class PolicyFigures
             : Invariant($"No projection for {date.Year} had been published by {date:yyyy-MM-dd}, or the latest has none.");
     }
 
-    /// <summary>The settlements of a day that were refused, in words; null when none was.</summary>
-    private string? Refused(int day)
-    {
-        var refused = (_settlements[day] ?? []).Where(s => !IsPossible(s.Settlement)).ToList();
-        return refused.Count == 0
-            ? null
-            : Invariant($"The future of {refused[0].Month:yyyy-MM} settled at {refused[0].Settlement} on {_calendar[day]:yyyy-MM-dd}, outside {LowestSettlement} to {HighestSettlement}.");
-    }
+    /// <summary>The months whose settlement of a day was refused, and why.</summary>
+    public IEnumerable<(DateOnly Month, string Reason)> Refused(int day)
+        => (_settlements[day] ?? [])
+            .Where(s => !IsPossible(s.Settlement))
+            .Select(s => (s.Month, Invariant($"The future of {s.Month:yyyy-MM} settled at {s.Settlement} on {_calendar[day]:yyyy-MM-dd}, outside {LowestSettlement} to {HighestSettlement}.")));
 
     private string Untold(PolicyPath path, int day, int year)
     {
         var december = new DateOnly(year, 12, 1);
         if (!_universe.Meetings.Covers(december, _calendar[day]))
             return Invariant($"The calendar of policy decisions known on {_calendar[day]:yyyy-MM-dd} does not reach to the end of {year}.");
-        return Refused(day) ?? Invariant($"The rate after the last decision of {year} needs the futures from that month to the next month without a decision; those of the day are {string.Join(", ", path.Months.Select(m => m.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture)))}.");
+        var needed = MonthsFromLastDecision(year, _calendar[day]);
+        return Refused(day).FirstOrDefault(refused => needed.Contains(refused.Month)).Reason
+            ?? Invariant($"The rate after the last decision of {year} needs the futures of {Listed(needed)}; those of the day are {Listed(path.Months.Select(m => m.Month))}.");
+
+        static string Listed(IEnumerable<DateOnly> months) => string.Join(", ", months.Select(m => m.ToString("yyyy-MM", CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>The month of a year's last decision and those after it, to the next without a decision, as known on a day.</summary>
+    private List<DateOnly> MonthsFromLastDecision(int year, DateOnly asOf)
+    {
+        var month = new DateOnly(year, 12, 1);
+        while (month.Month > 1 && _universe.Meetings.Decision(month, asOf) is null)
+            month = month.AddMonths(-1);
+        List<DateOnly> months = [month];
+        while (_universe.Meetings.Decision(month, asOf) is not null)
+            months.Add(month = month.AddMonths(1));
+        return months;
     }
 
     private double[] Known(MarketHistory history, string series, string figure)
@@ -171,9 +184,9 @@ public sealed class PolicyFigures
         return column;
     }
 
-    private List<(DateOnly, double)>?[] Settlements(MarketHistory history)
+    private List<(DateOnly Month, double Settlement)>?[] Settlements(MarketHistory history)
     {
-        var byDay = new List<(DateOnly, double)>?[_calendar.Count];
+        var byDay = new List<(DateOnly Month, double Settlement)>?[_calendar.Count];
         foreach (var contract in history.Observations.Where(s => s.Id.StartsWith(_universe.FuturesPrefix, StringComparison.Ordinal)).OrderBy(s => s.Id, StringComparer.Ordinal))
         {
             if (!DateOnly.TryParseExact(contract.Id.AsSpan(_universe.FuturesPrefix.Length), "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))

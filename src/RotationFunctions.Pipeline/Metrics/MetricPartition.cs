@@ -59,6 +59,7 @@ internal sealed class MetricPartition
         Of(Sectors).Add(rotation.Sectors.Table);
         Of(Sectors)._parts.Add((day, figures) => AddPercentiles(rotation.Sectors.On(day).Percentiles, figures));
         Of(Policy).Add(rotation.Policy.Table);
+        Of(Policy)._parts.Add((day, figures) => AddDated(rotation.Policy.On(day), figures));
         Of(Market).Add(rotation.Market);
         return partitions.Values;
 
@@ -75,6 +76,20 @@ internal sealed class MetricPartition
         foreach (var (figure, percentile) in percentiles)
             if (percentile is not null)
                 figures[RotationIds.Percentile(figure)] = percentile.Value;
+    }
+
+    /// <summary>
+    /// The figures of policy whose ids name a month or a year. Which there are changes with the day: a row has those of its day,
+    /// so that a long history and a short one make the same row.
+    /// </summary>
+    private static void AddDated(PolicyDay policy, Dictionary<string, double> figures)
+    {
+        foreach (var (target, median) in policy.Projections?.Medians ?? new Dictionary<string, double>())
+            figures[RotationIds.Projection(target)] = median;
+        foreach (var (year, gap) in policy.Gaps)
+            figures[RotationIds.Gap(year)] = gap;
+        foreach (var month in policy.Path)
+            figures[RotationIds.Implied(month.Month)] = month.Average;
     }
 
     private void Add(InstrumentFigures instrument) => _parts.Add((day, figures) =>

@@ -14,7 +14,7 @@ public sealed record MetricRow(DateOnly Date, string Snapshot, IReadOnlyDictiona
 
 /// <summary>
 /// Table <c>Metrics</c>: a partition for each series or pair, a row for each day, a column for each figure
-/// (<c>return.YTD</c> is column <c>return_YTD</c>).
+/// (<c>return.YTD</c> is column <c>return_YTD</c>, see <see cref="FigureColumn"/>).
 /// </summary>
 public sealed class MetricsStore(TableServiceClient tables)
 {
@@ -100,12 +100,12 @@ public sealed class MetricsStore(TableServiceClient tables)
             [FetchedAtColumn] = fetchedAt,
         };
         foreach (var (figure, value) in row.Figures)
-            entity[figure.Replace('.', '_')] = value;
+            entity[FigureColumn.Of(figure)] = value;
         return entity;
     }
 
     private static MetricRow ToRow(TableEntity entity) => new(
         RowKeys.FromAscending(entity.RowKey),
         entity.GetString(SnapshotColumn),
-        entity.Where(column => column.Value is double).ToDictionary(column => column.Key.Replace('_', '.'), column => (double)column.Value));
+        entity.Where(column => column.Value is double).ToDictionary(column => FigureColumn.Figure(column.Key), column => (double)column.Value));
 }

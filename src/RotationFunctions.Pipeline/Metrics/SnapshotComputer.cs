@@ -116,8 +116,9 @@ public sealed partial class SnapshotComputer(
         var generatedAt = time.GetUtcNow();
         foreach (var block in days.Chunk(DaysInBlock))
         {
+            var built = builder.Build(block, generatedAt);
             var made = new StoredReport[block.Length];
-            Parallel.For(0, block.Length, i => made[i] = StoredReport.Of(ReportTexts.Write(builder.Build(block[i], generatedAt), Language.English)));
+            Parallel.For(0, block.Length, i => made[i] = StoredReport.Of(ReportTexts.Write(built[i], Language.English)));
             await reports.PublishAsync(made, cancellationToken);
         }
     }

@@ -29,10 +29,23 @@ public sealed class ReportBuilder
         _figures = figures.ToDictionary(f => f.Series.Id, StringComparer.Ordinal);
     }
 
-    /// <summary>The report of a trading day, without its text.</summary>
-    /// <param name="day">Calendar index of the day.</param>
-    /// <param name="generatedAt">When the report is made.</param>
-    public Report Build(int day, DateTimeOffset generatedAt)
+    /// <summary>The reports of some trading days, without their text.</summary>
+    /// <remarks>A report also looks at the day before, which in a backfill is the day of another report: no day is analysed twice.</remarks>
+    /// <param name="days">Calendar indices of the days, each once.</param>
+    /// <param name="generatedAt">When the reports are made.</param>
+    public Report[] Build(IReadOnlyList<int> days, DateTimeOffset generatedAt)
+    {
+        ArgumentNullException.ThrowIfNull(days);
+        int[] seen = [.. days.Concat(days.Where(day => day > 0).Select(day => day - 1)).Distinct()];
+        var analysed = new RotationDay[seen.Length];
+        Parallel.For(0, seen.Length, i => analysed[i] = _rotation.On(seen[i]));
+        var byDay = seen.Zip(analysed).ToDictionary(d => d.First, d => d.Second);
+        var reports = new Report[days.Count];
+        Parallel.For(0, reports.Length, i => reports[i] = Build(days[i], byDay[days[i]], byDay.GetValueOrDefault(days[i] - 1), generatedAt));
+        return reports;
+    }
+
+    private Report Build(int day, RotationDay rotation, RotationDay? before, DateTimeOffset generatedAt)
     {
         var asOf = _history.Calendar[day];
         var missing = new List<MissingItem>();
@@ -62,7 +75,6 @@ public sealed class ReportBuilder
             if (WhyMissing(pair.A, day) is null && WhyMissing(pair.B, day) is null)
                 spreads.Add(new Spread(pair.A, pair.B, Spread(pair, day)));
 
-        var rotation = _rotation.On(day);
         // A series that is missing is named already; its pairs would name it again.
         var told = missing.Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
         missing.AddRange(rotation.Missing
@@ -91,7 +103,7 @@ public sealed class ReportBuilder
             Seasonality = rotation.January,
             Risks = rotation.Risks,
             Opportunities = rotation.Opportunities,
-            Changes = day > 0 ? ChangesOfDay.Between(_rotation.On(day - 1), rotation) : [],
+            Changes = before is null ? [] : ChangesOfDay.Between(before, rotation),
             Paths = PathsOfDay.Of(_history, _rotation, rotation.Technicals?.Series, day),
             Calendar = CalendarOf(day),
             Inputs = [.. Inputs(day)],

@@ -66,7 +66,7 @@ public static class SeriesValidation
 
         bool Report(int row, string fault)
         {
-            issues.Add(new RowIssue(series.Id, origin, LineOf(series, row), $"{Day(series.Dates[row])}: {fault}"));
+            issues.Add(new RowIssue(series.Id, origin, LineOf(series, row), $"{Day(series.Dates[row])}: {fault}", series.Dates[row]));
             return false;
         }
 
@@ -164,7 +164,7 @@ public static class SeriesValidation
             }
             else
             {
-                issues.Add(new RowIssue(series.Id, origin, LineOf(series, same[0]), $"{date} stands on lines {lines} with different values; none of them can be trusted"));
+                issues.Add(new RowIssue(series.Id, origin, LineOf(series, same[0]), $"{date} stands on lines {lines} with different values; none of them can be trusted", series.Dates[same[0]]));
             }
         }
 

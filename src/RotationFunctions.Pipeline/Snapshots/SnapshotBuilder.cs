@@ -93,6 +93,7 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
                     continue;
                 }
 
+                warnings.AddRange(LeftOut(validated));
                 columns.Add(sound with { Lines = null });
                 sources.Add(new SnapshotSeries(sound.Id, raw.Name, raw.Sha256, raw.FetchedAt, sound.Count, series.Base));
             }
@@ -117,6 +118,12 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
 
         static SnapshotSeries Unused(string id, RawReference raw) => new(id, raw.Name, raw.Sha256, raw.FetchedAt, Rows: 0);
     }
+
+    /// <summary>The days whose rows were left out, for the reports of those days: a figure that is absent for it has its cause there.</summary>
+    private static IEnumerable<DatedWarning> LeftOut(ValidatedSeries series)
+        => from issue in series.Issues
+           where issue.LeftOut is { } day && Array.BinarySearch(series.Columns!.Dates, day) < 0
+           select new DatedWarning(issue.Series, issue.LeftOut!.Value, $"{issue.Origin}, line {issue.Line}, is left out: {issue.Reason}.");
 
     private static DateOnly[] BenchmarkDays(Universe universe, IReadOnlyList<FetchedSeries> fetched, DateOnly limit, DateOnly? wanted)
     {

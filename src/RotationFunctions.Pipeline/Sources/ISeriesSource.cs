@@ -59,7 +59,8 @@ public sealed record ParsedSeries(IReadOnlyList<SeriesColumns> Series, IReadOnly
 /// <param name="Origin">File or address.</param>
 /// <param name="Line">Line number, from 1, header included; the ordinal of the row when the source has no lines.</param>
 /// <param name="Reason">What is wrong with it, with the value.</param>
-public sealed record RowIssue(string Series, string Origin, int Line, string Reason);
+/// <param name="LeftOut">The day that the series lacks for it; null when the day cannot be read or is there all the same.</param>
+public sealed record RowIssue(string Series, string Origin, int Line, string Reason, DateOnly? LeftOut = null);
 
 /// <summary>A series cannot be had or used. The message names the series, the cause and what to do.</summary>
 public class SeriesUnavailableException : Exception

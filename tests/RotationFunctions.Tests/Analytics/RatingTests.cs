@@ -135,14 +135,15 @@ public sealed class RatingTests
         double? Lead(int t) => history.Calendar.YearBase(t) is >= 0 and var from ? (iwm[t] / iwm[from]) - (spy[t] / spy[from]) : null;
         double? Mansfield(int t) => t < 251 ? null : ((iwm[t] / spy[t]) / Enumerable.Range(t - 251, 252).Average(i => iwm[i] / spy[i])) - 1;
         double? Won(int t) => t < 63 ? null : Enumerable.Range(t - 62, 63).Count(i => (iwm[i] / iwm[i - 1]) > (spy[i] / spy[i - 1])) / 63.0;
+        double?[] mansfield = [.. Enumerable.Range(0, days).Select(Mansfield)], won = [.. Enumerable.Range(0, days).Select(Won)];
         var compared = 0;
         for (var day = 300; day < days; day += 100)
         {
             var score = analysis.On(day).Score;
             var earlier = Enumerable.Range(0, day).Where(t => ordinals[t] == ordinals[day]).Select(Lead).OfType<double>().ToArray();
             Figures.Equal(earlier.Length < 5 ? null : Rank(earlier, Lead(day)!.Value), score.YearToDate, 1e-12, "year to date");
-            Figures.Equal(Percentile(Mansfield, day), score.Mansfield, 1e-12, "mansfield");
-            Figures.Equal(Percentile(Won, day), score.DaysWon, 1e-12, "days won");
+            Figures.Equal(Percentile(mansfield, day), score.Mansfield, 1e-12, "mansfield");
+            Figures.Equal(Percentile(won, day), score.DaysWon, 1e-12, "days won");
             if (score.Value is not { } value)
                 continue;
             Assert.Equal((score.YearToDate + score.Mansfield + score.CyclicalMinusDefensive + score.Breadth + score.DaysWon)!.Value / 5 * 100, value, 1e-9);
@@ -151,10 +152,10 @@ public sealed class RatingTests
 
         Assert.True(compared > 0, "No day has a score.");
 
-        static double? Percentile(Func<int, double?> figure, int day)
+        static double? Percentile(double?[] figure, int day)
         {
-            var earlier = Enumerable.Range(0, day).Select(figure).OfType<double>().ToArray();
-            return earlier.Length < 252 || figure(day) is not { } now ? null : Rank(earlier, now);
+            var earlier = figure[..day].OfType<double>().ToArray();
+            return earlier.Length < 252 || figure[day] is not { } now ? null : Rank(earlier, now);
         }
 
         static double Rank(double[] earlier, double now) => (earlier.Count(v => v < now) + (0.5 * earlier.Count(v => v == now))) / earlier.Length;

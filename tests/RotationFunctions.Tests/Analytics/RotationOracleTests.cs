@@ -5,17 +5,23 @@ using RotationFunctions.Tests.Analytics.Support;
 
 namespace RotationFunctions.Tests.Analytics;
 
+/// <summary>The invented market of the oracle, analysed.</summary>
+public sealed class AnalysedPanel
+{
+    public AnalysedPanel()
+    {
+        var history = RotationPanel.Draw();
+        Analysis = RotationAnalysis.Of(history, InstrumentFigures.OfAll(history));
+    }
+
+    public RotationAnalysis Analysis { get; }
+}
+
 /// <summary>Sections 4 to 9 against the values that pandas gave on an invented market (Oracles/make_rotation.py).</summary>
-public sealed class RotationOracleTests
+public sealed class RotationOracleTests(AnalysedPanel panel) : IClassFixture<AnalysedPanel>
 {
     // What the oracle serves and the library does not: where they come from is in the figures that are compared.
     private static readonly string[] NotCompared = ["score.first", "risk.rateSensitivity.lastDay"];
-
-    private static readonly Lazy<RotationAnalysis> Analysis = new(() =>
-    {
-        var history = RotationPanel.Draw();
-        return RotationAnalysis.Of(history, InstrumentFigures.OfAll(history));
-    });
 
     public static TheoryData<string> Days()
     {
@@ -28,8 +34,8 @@ public sealed class RotationOracleTests
     public void EveryFigure(string asOf)
     {
         using var expected = Expected();
-        var day = Analysis.Value.Market.Calendar.IndexOf(DateOnly.Parse(asOf, CultureInfo.InvariantCulture));
-        var actual = FlatRotation.Of(Analysis.Value, day);
+        var day = panel.Analysis.Market.Calendar.IndexOf(DateOnly.Parse(asOf, CultureInfo.InvariantCulture));
+        var actual = FlatRotation.Of(panel.Analysis, day);
         var compared = 0;
         foreach (var figure in expected.RootElement.GetProperty(asOf).EnumerateObject())
         {

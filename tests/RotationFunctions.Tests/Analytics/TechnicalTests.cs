@@ -138,7 +138,7 @@ public sealed class TechnicalTests
                 {
                     var (e1, e3, e5) = (one.Position, three.Position, five.Position);
                     if (c.Length - 1 - e3 > 504 || e3 - e1 > 504 || e5 - e3 > 504 || e5 - e1 < 63
-                        || c[e1..(e5 + 1)].Min() < c[e3] || c[e3] >= c[e1] * 0.96 || c[e3] >= c[e5] * 0.96)
+                        || c[e3] >= c[e1] * 0.96 || c[e3] >= c[e5] * 0.96 || c[e1..(e5 + 1)].Min() < c[e3])
                         continue;
                     var e2 = e1 + Array.IndexOf(c[e1..(e3 + 1)], c[e1..(e3 + 1)].Max());
                     var e4 = e3 + Array.IndexOf(c[e3..(e5 + 1)], c[e3..(e5 + 1)].Max());

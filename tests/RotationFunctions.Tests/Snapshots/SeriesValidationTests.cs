@@ -72,7 +72,7 @@ public class SeriesValidationTests
         var valid = Validate(Bars(Bar(20), Bar(21), Bar(21) with { Volume = 7 }, Bar(21), Bar(22)));
 
         Assert.Equal([20, 22], valid.Columns!.Dates.Select(d => d.Day));
-        Assert.Equal([new RowIssue("AAA", Origin, 3, "2026-01-21 stands on lines 3, 4, 5 with different values; none of them can be trusted")], valid.Issues);
+        Assert.Equal([new RowIssue("AAA", Origin, 3, "2026-01-21 stands on lines 3, 4, 5 with different values; none of them can be trusted", new(2026, 1, 21))], valid.Issues);
     }
 
     public static TheoryData<BarRow, string> Faults => new()
@@ -100,7 +100,7 @@ public class SeriesValidationTests
         var valid = Validate(Bars(Bar(20), row, Bar(26)));
 
         Assert.Equal([20, 26], valid.Columns!.Dates.Select(d => d.Day));
-        Assert.Equal([new RowIssue("AAA", Origin, 3, $"2026-01-{row.Day}: {reason}")], valid.Issues);
+        Assert.Equal([new RowIssue("AAA", Origin, 3, $"2026-01-{row.Day}: {reason}", new(2026, 1, row.Day))], valid.Issues);
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public class SeriesValidationTests
         var valid = SeriesValidation.Validate(rates, SeriesKind.Rate, AsOf, "fred/RRR.csv");
 
         Assert.Equal([3.6, -0.5], valid.Columns!.Close);
-        Assert.Contains(new RowIssue("RRR", "fred/RRR.csv", 3, "2026-01-20: the value is missing"), valid.Issues);
+        Assert.Contains(new RowIssue("RRR", "fred/RRR.csv", 3, "2026-01-20: the value is missing", new(2026, 1, 20)), valid.Issues);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Metrics;
 
@@ -184,7 +183,7 @@ internal static class RotationMetrics
         foreach (var (year, gap) in policy.Gaps)
             yield return new Figure(Key, RotationIds.Gap(year), gap, FigureUnit.Number);
         foreach (var month in policy.Path)
-            yield return new Figure(Key, RotationIds.Implied(month.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture)), month.Average, FigureUnit.Rate);
+            yield return new Figure(Key, RotationIds.Implied(month.Month), month.Average, FigureUnit.Rate);
     }
 
     private static IEnumerable<Figure> Of(AnalogDay analogs)
