@@ -89,7 +89,7 @@ public sealed class ReportBuilder
             Seasonality = rotation.January,
             Risks = rotation.Risks,
             Opportunities = rotation.Opportunities,
-            Changes = day > 0 ? ChangesOfDay.Between(_rotation.On(day - 1), rotation) : [],
+            Changes = [.. day > 0 ? ChangesOfDay.Between(_rotation.On(day - 1), rotation) : [], .. asOf == _metadata.AsOf ? ChangesOfDay.Restated(_metadata.Restatements ?? []) : []],
             Paths = PathsOfDay.Of(_history, _rotation, rotation.Technicals?.Series, day),
             Warnings = Warnings(asOf),
             Missing = missing,
