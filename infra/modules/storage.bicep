@@ -63,6 +63,7 @@ var dataContainerNames = [
   'charts'
   'config'
   'claims'
+  'state'
 ]
 
 // The Functions host keeps its locks, timer schedules and encrypted keys here. It would make them itself; made here,

@@ -35,6 +35,7 @@ public static class PipelineRegistration
             .AddSingleton<IncrementalFetch>()
             .AddSingleton<SnapshotFetch>()
             .AddSingleton<SnapshotReplay>()
+            .AddSingleton<FetchLog>()
             .AddSingleton<DailyFetch>()
             .AddSingleton<MetricsStore>()
             .AddSingleton<ReportStore>()

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Snapshots;
 
 namespace RotationFunctions.Pipeline.Http;
 
-/// <summary>Tells whether the desk does its work: whether there is a report, how old it is, what could not be computed.</summary>
+/// <summary>Tells whether the desk does its work: whether there is a report, how old it is, what could not be fetched or computed.</summary>
 public sealed partial class HealthHandler(
-    ReportStore reports, QuarantineStore quarantine, StorageGuard guard, TimeProvider time, ILogger<HealthHandler> log)
+    ReportStore reports, QuarantineStore quarantine, FetchLog fetches, StorageGuard guard, TimeProvider time, ILogger<HealthHandler> log)
 {
     /// <summary>
     /// Weekdays after the report's own that may pass before it counts as stale. On the evening before its successor a
@@ -16,7 +17,10 @@ public sealed partial class HealthHandler(
     /// </summary>
     internal const int FreshWeekdays = 2;
 
-    /// <summary><c>GET health</c>: for anyone, so it tells no name of a resource and no error's text. 200, or 503 when stale, empty or unavailable.</summary>
+    /// <summary>
+    /// <c>GET health</c>: for anyone, so it tells no name of a resource and, of errors, only why a provider gave nothing.
+    /// 200, or 503 when stale, empty or unavailable.
+    /// </summary>
     public async Task<IResult> GetAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -34,31 +38,35 @@ public sealed partial class HealthHandler(
     private async Task<HealthAnswer> CheckAsync(CancellationToken cancellationToken)
     {
         var quarantined = (await quarantine.ListAsync(cancellationToken)).Count;
+        var (prices, rates) = (await fetches.PricesAsync(cancellationToken), await fetches.RatesAsync(cancellationToken));
         var reasons = new List<string>();
+        foreach (var (what, fetch) in new[] { ("prices", prices), ("rates", rates) })
+            if (fetch?.Failure is { } failure)
+                reasons.Add(string.Create(CultureInfo.InvariantCulture, $"The last fetch of {what}, on {fetch.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC, brought nothing. {failure}"));
         if (quarantined > 0)
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{quarantined} snapshot(s) could not be computed and are in quarantine."));
+        var health = new HealthAnswer { Status = HealthStatus.Empty, Reasons = reasons, Quarantined = quarantined, LastPrices = FetchAnswer.Of(prices), LastRates = FetchAnswer.Of(rates) };
         if (await reports.LatestAsync(cancellationToken) is not { } latest)
         {
             reasons.Insert(0, "No report has been published yet.");
-            return new HealthAnswer { Status = HealthStatus.Empty, Reasons = reasons, Quarantined = quarantined };
+            return health;
         }
 
         var source = latest.Read().Source;
         var asOf = latest.Summary.AsOf;
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var weekdays = WeekdaysAfter(asOf, today);
+        var isDegraded = reasons.Count > 0;
         if (weekdays > FreshWeekdays)
             reasons.Insert(0, string.Create(CultureInfo.InvariantCulture, $"The latest report is of {asOf:yyyy-MM-dd}, {weekdays} weekdays ago."));
-        return new HealthAnswer
+        return health with
         {
-            Status = weekdays > FreshWeekdays ? HealthStatus.Stale : quarantined > 0 ? HealthStatus.Degraded : HealthStatus.Ok,
-            Reasons = reasons,
+            Status = weekdays > FreshWeekdays ? HealthStatus.Stale : isDegraded ? HealthStatus.Degraded : HealthStatus.Ok,
             AsOf = asOf,
             FetchedAt = source.FetchedAt,
             IsDemo = source.IsDemo,
             AgeDays = Math.Max(0, today.DayNumber - asOf.DayNumber),
             AgeWeekdays = weekdays,
-            Quarantined = quarantined,
         };
     }
 
@@ -82,10 +90,10 @@ public sealed partial class HealthHandler(
 /// <summary>The states of the desk.</summary>
 internal static class HealthStatus
 {
-    /// <summary>A fresh report, nothing in quarantine.</summary>
+    /// <summary>A fresh report, nothing in quarantine, and the last fetch brought something.</summary>
     internal const string Ok = "ok";
 
-    /// <summary>A fresh report, but a snapshot that could not be computed.</summary>
+    /// <summary>A fresh report, but a snapshot that could not be computed, or a fetch that brought nothing.</summary>
     internal const string Degraded = "degraded";
 
     /// <summary>The latest report is too old.</summary>
@@ -121,6 +129,21 @@ internal sealed record HealthAnswer
 
     /// <summary>Number of snapshots in quarantine; null when it is not known.</summary>
     public int? Quarantined { get; init; }
+
+    /// <summary>The last fetch of prices; null when there was none, or it is not known.</summary>
+    public FetchAnswer? LastPrices { get; init; }
+
+    /// <summary>The last fetch of rates, likewise.</summary>
+    public FetchAnswer? LastRates { get; init; }
+}
+
+/// <summary>What came of a fetch.</summary>
+/// <param name="At">When it ended.</param>
+/// <param name="Failure">Why it brought nothing; null when it brought something.</param>
+/// <param name="Missing">Series that no source had, each with its reason.</param>
+internal sealed record FetchAnswer(DateTimeOffset At, string? Failure, IReadOnlyList<MissingItem> Missing)
+{
+    internal static FetchAnswer? Of(FetchOutcome? outcome) => outcome is null ? null : new FetchAnswer(outcome.At, outcome.Failure, outcome.Missing);
 }
 
 /// <summary>The state as an answer, never kept: whoever asks wants to know now.</summary>

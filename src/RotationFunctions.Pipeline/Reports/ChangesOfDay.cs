@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Snapshots;
 
 namespace RotationFunctions.Pipeline.Reports;
 
@@ -10,6 +11,9 @@ internal static class ChangesOfDay
 {
     /// <summary>Id of the first sector by return over one month.</summary>
     internal const string SectorLeader = "sector.leader.1M";
+
+    /// <summary>What the ids of pasts that were told anew begin with; the series follows.</summary>
+    internal const string History = "history.";
 
     private const string Yes = "yes";
     private const string No = "no";
@@ -21,6 +25,9 @@ internal static class ChangesOfDay
             .Select(id => new ReportChange(id, earlier.GetValueOrDefault(id), later.GetValueOrDefault(id)))
             .Where(change => change.Before != change.After)];
     }
+
+    internal static IEnumerable<ReportChange> Restated(IReadOnlyList<Restatement> restatements) => restatements.Select(restatement => new ReportChange(
+        History + restatement.Series, restatement.Before?.ToString("R", CultureInfo.InvariantCulture), restatement.After?.ToString("R", CultureInfo.InvariantCulture), restatement));
 
     private static OrderedDictionary<string, string?> StateOf(RotationDay day)
     {

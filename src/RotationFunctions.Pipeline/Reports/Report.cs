@@ -70,7 +70,7 @@ public sealed record Report
     /// <summary>Opportunities whose condition holds on the day, and no others.</summary>
     public IReadOnlyList<Opportunity> Opportunities { get; init => field = value ?? []; } = [];
 
-    /// <summary>What is new since the trading day before, computed from the same snapshot.</summary>
+    /// <summary>What is new since the trading day before, computed from the same snapshot; and pasts that its fetch found told anew.</summary>
     public IReadOnlyList<ReportChange> Changes { get; init; } = [];
 
     /// <summary>Values over time that charts are drawn from; null in a report from before there were any.</summary>
@@ -224,7 +224,8 @@ public sealed record Liquidity
 /// <param name="Id">What changed: a figure, a risk, an opportunity.</param>
 /// <param name="Before">What it was; null when it was absent.</param>
 /// <param name="After">What it is; null when it is absent.</param>
-public sealed record ReportChange(string Id, string? Before, string? After);
+/// <param name="Restatement">Of a past that was told anew, which series, by whom and where; null for other changes.</param>
+public sealed record ReportChange(string Id, string? Before, string? After, Restatement? Restatement = null);
 
 /// <summary>A section of the report.</summary>
 public sealed record Section(string Id, string Title, IReadOnlyList<Sentence> Sentences);

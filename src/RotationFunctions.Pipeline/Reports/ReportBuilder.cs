@@ -103,7 +103,7 @@ public sealed class ReportBuilder
             Seasonality = rotation.January,
             Risks = rotation.Risks,
             Opportunities = rotation.Opportunities,
-            Changes = before is null ? [] : ChangesOfDay.Between(before, rotation),
+            Changes = [.. before is null ? [] : ChangesOfDay.Between(before, rotation), .. asOf == _metadata.AsOf ? ChangesOfDay.Restated(_metadata.Restatements ?? []) : []],
             Paths = PathsOfDay.Of(_history, _rotation, rotation.Technicals?.Series, day),
             Calendar = CalendarOf(day),
             Inputs = [.. Inputs(day)],

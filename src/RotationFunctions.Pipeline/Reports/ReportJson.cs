@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Snapshots;
 
 namespace RotationFunctions.Pipeline.Reports;
 
@@ -34,7 +35,7 @@ public static class ReportJson
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    Converters = [typeof(CamelCase<Stance>), typeof(CamelCase<RiskLevel>), typeof(CamelCase<Quadrant>), typeof(CamelCase<PatternStatus>)])]
+    Converters = [typeof(CamelCase<Stance>), typeof(CamelCase<RiskLevel>), typeof(CamelCase<Quadrant>), typeof(CamelCase<PatternStatus>), typeof(CamelCase<RestatementCause>)])]
 [JsonSerializable(typeof(Report))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;
 

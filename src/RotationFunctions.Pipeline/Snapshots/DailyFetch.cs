@@ -4,7 +4,7 @@ using RotationFunctions.Pipeline.Reports;
 namespace RotationFunctions.Pipeline.Snapshots;
 
 /// <summary>What the timers do every trading day, and what they say of it.</summary>
-public sealed partial class DailyFetch(SnapshotFetch fetch, ReportStore reports, TimeProvider time, ILogger<DailyFetch> log)
+public sealed partial class DailyFetch(SnapshotFetch fetch, FetchLog fetches, ReportStore reports, TimeProvider time, ILogger<DailyFetch> log)
 {
     /// <summary>
     /// Hour of the day, in UTC, from which the day's session in New York is over: 16:00 there is 20:00 in summer and 21:00
@@ -13,23 +13,41 @@ public sealed partial class DailyFetch(SnapshotFetch fetch, ReportStore reports,
     private const int ClosedFrom = 21;
 
     /// <summary>Fetches the rates that the next snapshot carries.</summary>
-    public Task FetchRatesAsync(CancellationToken cancellationToken) => fetch.KeepRatesAsync(cancellationToken);
+    public async Task FetchRatesAsync(CancellationToken cancellationToken)
+    {
+        var fetched = await fetch.KeepRatesAsync(cancellationToken);
+        var missing = fetched.Where(rate => rate.Parsed is null).Select(rate => new MissingItem(rate.Definition.Id, rate.Reason ?? "It was not fetched.")).ToList();
+        // Reports go on with the rates that were kept before, so that none came shows nowhere else.
+        var failure = missing.Count > 0 && missing.Count == fetched.Count ? string.Join(' ', missing.Select(rate => rate.Reason)) : null;
+        await fetches.KeepRatesAsync(new FetchOutcome { At = time.GetUtcNow(), Failure = failure, Missing = missing }, cancellationToken);
+    }
 
     /// <summary>Fetches prices and writes the snapshot of the days that have none yet.</summary>
     /// <exception cref="RotationException">No snapshot can be made; the message says why.</exception>
     public async Task FetchPricesAsync(CancellationToken cancellationToken)
     {
-        var (snapshot, note) = await fetch.RunDailyAsync(cancellationToken);
-        if (snapshot is null)
+        DailyOutcome outcome;
+        try
         {
-            LogNothingNew(note);
+            outcome = await fetch.RunDailyAsync(cancellationToken);
+        }
+        catch (RotationException exception)
+        {
+            await fetches.KeepPricesAsync(new FetchOutcome { At = time.GetUtcNow(), Failure = exception.Message }, cancellationToken);
+            throw;
+        }
+
+        await fetches.KeepPricesAsync(new FetchOutcome { At = time.GetUtcNow(), Missing = outcome.Missing }, cancellationToken);
+        if (outcome.Snapshot is not { } snapshot)
+        {
+            LogNothingNew(outcome.Note);
             return;
         }
 
         var expected = LastClosedWeekday(time.GetUtcNow());
         if (snapshot.AsOf < expected)
             LogNotOut(expected, snapshot.AsOf);
-        LogWritten(snapshot.Name, note);
+        LogWritten(snapshot.Name, outcome.Note);
     }
 
     /// <summary>

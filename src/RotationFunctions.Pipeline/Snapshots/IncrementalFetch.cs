@@ -5,7 +5,7 @@ using RotationFunctions.Pipeline.Universes;
 namespace RotationFunctions.Pipeline.Snapshots;
 
 /// <summary>
-/// Fetches the new days of bars alone and puts them onto the rows of the last snapshot. Ten days that are there already
+/// Fetches the new days of bars alone and puts them onto the rows of the last snapshot that has the series. Ten days that are there already
 /// are fetched once more and compared: where a provider tells its past anew, after a split, a dividend or a correction,
 /// the series is fetched whole, and the report says what changed.
 /// </summary>
@@ -13,9 +13,6 @@ public sealed class IncrementalFetch(SeriesFetcher fetcher)
 {
     /// <summary>Rows of the last snapshot that are fetched once more.</summary>
     private const int Overlap = 10;
-
-    /// <summary>Prices that pass through single precision, or are computed from factors, differ in the seventh digit.</summary>
-    private const double Tolerance = 1e-6;
 
     /// <summary>Returns over which a series is compared with its own past: three months.</summary>
     private const int ComparedReturns = 63;
@@ -32,31 +29,32 @@ public sealed class IncrementalFetch(SeriesFetcher fetcher)
     /// <summary>Fetches bars.</summary>
     /// <param name="sources">Sources, the preferred one first.</param>
     /// <param name="series">Funds and indices.</param>
-    /// <param name="last">The last snapshot; null fetches everything whole.</param>
+    /// <param name="bases">By series, the rows that are known and the name of their snapshot; a series that has none is fetched whole.</param>
     /// <param name="cancellationToken">Stops the fetch.</param>
     /// <returns>One result a series, in the order asked.</returns>
     public async Task<IReadOnlyList<FetchedSeries>> FetchAsync(
-        IReadOnlyList<ISeriesSource> sources, IReadOnlyList<SeriesDefinition> series, (string Name, Snapshot Snapshot)? last, CancellationToken cancellationToken)
+        IReadOnlyList<ISeriesSource> sources, IReadOnlyList<SeriesDefinition> series, IReadOnlyDictionary<string, SnapshotRows> bases, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(series);
-        var bases = (last?.Snapshot.Series ?? []).Where(s => s.IsBars && s.Count > Overlap).ToDictionary(s => s.Id, StringComparer.Ordinal);
+        ArgumentNullException.ThrowIfNull(bases);
         var results = new Dictionary<string, FetchedSeries>(StringComparer.Ordinal);
-        var restated = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var group in series.Where(s => bases.ContainsKey(s.Id)).GroupBy(s => bases[s.Id].Dates[^Overlap]))
+        var restated = new Dictionary<string, Restatement>(StringComparer.Ordinal);
+        var joinable = series.Where(s => bases.TryGetValue(s.Id, out var rows) && rows.Columns.Count > Overlap);
+        foreach (var group in joinable.GroupBy(s => bases[s.Id].Columns.Dates[^Overlap]))
         {
             foreach (var tail in await fetcher.FetchAsync(sources, [.. group], new DateRange(group.Key, DateOnly.MaxValue), null, cancellationToken))
             {
-                var id = tail.Definition.Id;
-                if (tail.Parsed is { } parsed && Change(bases[id], parsed.Series[0], group.Key) is { } change)
-                    restated[id] = change;
+                var known = bases[tail.Definition.Id];
+                if (tail.Parsed is { } parsed && RestatedHistory.Of(tail.Source!, known.Columns, Overlap, parsed.Series[0]) is { } change)
+                    restated[change.Series] = change;
                 else
-                    results[id] = Join(last!.Value.Name, bases[id], tail);
+                    results[tail.Definition.Id] = Join(known.Snapshot, known.Columns, tail);
             }
         }
 
         var whole = await fetcher.FetchAsync(sources, [.. series.Where(s => !results.ContainsKey(s.Id))], DateRange.All, null, cancellationToken);
         foreach (var one in whole)
-            results[one.Definition.Id] = restated.TryGetValue(one.Definition.Id, out var change) ? Restated(bases[one.Definition.Id], one, change) : one;
+            results[one.Definition.Id] = restated.TryGetValue(one.Definition.Id, out var change) ? Restated(bases[one.Definition.Id].Columns, one, change) : one;
         return [.. series.Select(s => results[s.Id])];
     }
 
@@ -102,42 +100,10 @@ public sealed class IncrementalFetch(SeriesFetcher fetcher)
     }
 
     /// <summary>
-    /// What is different about the days that both have, in words; null when nothing is. Volumes are not compared: they are
-    /// corrected for hours after the close, and no price hangs on them.
-    /// </summary>
-    private static string? Change(SeriesColumns earlier, SeriesColumns later, DateOnly from)
-    {
-        var rows = new Dictionary<DateOnly, int>();
-        for (var row = 0; row < later.Count; row++)
-            rows[later.Dates[row]] = row;
-        for (var row = earlier.Count - Overlap; row < earlier.Count; row++)
-        {
-            var day = earlier.Dates[row];
-            if (!rows.Remove(day, out var other))
-                return FormattableString.Invariant($"{day:yyyy-MM-dd} was there and is not");
-            var change = Differs("adjusted close", earlier.AdjustedClose, later.AdjustedClose) ?? Differs("close", earlier.Close, later.Close)
-                ?? Differs("open", earlier.Open, later.Open) ?? Differs("high", earlier.High, later.High) ?? Differs("low", earlier.Low, later.Low);
-            if (change is not null)
-                return change;
-
-            string? Differs(string name, double[]? a, double[]? b)
-            {
-                var (was, now) = (a?[row] ?? double.NaN, b?[other] ?? double.NaN);
-                return was.Equals(now) || Math.Abs(now / was - 1) <= Tolerance
-                    ? null
-                    : string.Create(CultureInfo.InvariantCulture, $"the {name} of {day:yyyy-MM-dd} was {was:0.####} and is {now:0.####}");
-            }
-        }
-
-        var added = rows.Keys.Where(day => day >= from && day <= earlier.Dates[^1]).Order().ToList();
-        return added.Count > 0 ? FormattableString.Invariant($"{added[0]:yyyy-MM-dd} was not there and is") : null;
-    }
-
-    /// <summary>
     /// A series whose past was told anew. After a split, a dividend or a correction its daily returns are the same on all
     /// days but a few; where they no longer go together, the provider sends another series under this one's name.
     /// </summary>
-    private static FetchedSeries Restated(SeriesColumns earlier, FetchedSeries whole, string change)
+    private static FetchedSeries Restated(SeriesColumns earlier, FetchedSeries whole, Restatement change)
     {
         if (whole.Parsed is not { } parsed)
             return whole;
@@ -150,14 +116,21 @@ public sealed class IncrementalFetch(SeriesFetcher fetcher)
                 Definition = whole.Definition,
                 Unread = [.. whole.Unread, whole.Raw!],
                 Reason = string.Create(CultureInfo.InvariantCulture,
-                    $"{whole.Definition.Id}: {whole.Source} sent what does not go with the series' own past ({change}; the daily returns of the last {ComparedReturns} days have a correlation of {correlation:0.00} with those known before): probably it is another series. Check the symbol at the provider; if it is right, make a backfill."),
+                    $"{whole.Definition.Id}: {whole.Source} sent what does not go with the series' own past ({change.Words}; the daily returns of the last {ComparedReturns} days have a correlation of {correlation:0.00} with those known before): probably it is another series. Check the symbol at the provider; if it is right, make a backfill."),
             };
         }
 
         var warning = new DatedWarning(whole.Definition.Id, now.Dates.Max(),
-            $"{whole.Source} tells the past anew: {change} (a split, a dividend or a correction). The whole history was fetched again; reports that are out stay as they are.", whole.Raw!.Name);
-        return whole with { Parsed = parsed with { Warnings = [.. parsed.Warnings, warning] } };
+            $"{whole.Source} tells the past anew: {change.Words} ({Likely(change.Cause)}). The whole history was fetched again; reports that are out stay as they are.", whole.Raw!.Name);
+        return whole with { Restatement = change with { Source = whole.Source! }, Parsed = parsed with { Warnings = [.. parsed.Warnings, warning] } };
     }
+
+    private static string Likely(RestatementCause cause) => cause switch
+    {
+        RestatementCause.Split => "a split, as all closes before it differ by one factor",
+        RestatementCause.Dividend => "a dividend, as adjusted closes alone differ, by one factor",
+        _ => "a correction",
+    };
 
     /// <summary>
     /// Pearson's correlation of the last daily returns that both have. Of adjusted closes where there are any: a split that

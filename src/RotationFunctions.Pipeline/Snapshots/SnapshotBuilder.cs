@@ -100,6 +100,7 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
         }
 
         var used = fetched.Where(s => s.Raw is not null).ToList();
+        var restatements = used.Select(s => s.Restatement).OfType<Restatement>().ToList();
         var metadata = new SnapshotMetadata
         {
             AsOf = asOf,
@@ -112,6 +113,7 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
             Missing = missing,
             Unused = unused,
             Warnings = warnings,
+            Restatements = restatements.Count > 0 ? restatements : null,
         };
         LogBuilt(asOf, computeFrom, columns.Count, columns.Sum(c => c.Count), missing.Count);
         return (new Snapshot(metadata, columns), notes);

@@ -12,6 +12,12 @@ namespace RotationFunctions.Pipeline.Snapshots;
 /// <param name="Notes">What the user should know of how the request was taken.</param>
 public sealed record FetchedSnapshot(string Name, bool IsNew, DateOnly AsOf, DateOnly ComputeFrom, IReadOnlyList<string> Notes);
 
+/// <summary>What came of an evening's fetch.</summary>
+/// <param name="Snapshot">The snapshot of the days that had none; null when no day is new.</param>
+/// <param name="Note">From which day on, or why there is none.</param>
+/// <param name="Missing">Series that no source had, each with its reason.</param>
+public sealed record DailyOutcome(FetchedSnapshot? Snapshot, string Note, IReadOnlyList<MissingItem> Missing);
+
 /// <summary>From sources to a snapshot: fetches the universe, keeps the raw responses, writes the snapshot last.</summary>
 public sealed class SnapshotFetch(
     UniverseProvider universes, SourceRegistry sources, SeriesFetcher fetcher, IncrementalFetch incremental, CrossCheck crossCheck, SnapshotBuilder builder, DailySnapshot daily, SnapshotStore snapshots)
@@ -39,13 +45,14 @@ public sealed class SnapshotFetch(
     /// Fetches the bars that are new and writes a snapshot of them and of the rates that <see cref="KeepRatesAsync"/> kept
     /// last. A rate that was never kept is fetched now, so that the first snapshot of all has rates too.
     /// </summary>
-    /// <returns>The snapshot of the days that had none, null when no day is new; and a note that says why.</returns>
     /// <exception cref="RotationException">No snapshot can be made; the message says why.</exception>
-    public async Task<(FetchedSnapshot? Snapshot, string Note)> RunDailyAsync(CancellationToken cancellationToken)
+    public async Task<DailyOutcome> RunDailyAsync(CancellationToken cancellationToken)
     {
         var universe = await universes.GetAsync(cancellationToken);
         var last = await snapshots.NewestAsync(null, cancellationToken);
-        var bars = await incremental.FetchAsync(sources.Prices, PricesOf(universe), last, cancellationToken);
+        var wantedBars = PricesOf(universe);
+        var known = await snapshots.LastRowsAsync(last, [.. wantedBars.Select(s => s.Id)], cancellationToken);
+        var bars = await incremental.FetchAsync(sources.Prices, wantedBars, known, cancellationToken);
         var prices = await crossCheck.CheckAsync(sources.Prices, bars, null, cancellationToken);
         var wanted = RatesOf(universe);
         var kept = (await fetcher.KeptAsync(sources.Rates, wanted, cancellationToken)).ToDictionary(f => f.Definition.Id, StringComparer.Ordinal);
@@ -54,15 +61,18 @@ public sealed class SnapshotFetch(
             kept.Add(rate.Definition.Id, rate);
 
         using var activity = Telemetry.Start("snapshot");
-        var (snapshot, note) = daily.Build(universe, [.. prices, .. wanted.Select(rate => kept[rate.Id])], last?.Snapshot.Metadata);
-        return (snapshot is null ? null : await WriteAsync(snapshot, [note], activity, cancellationToken), note);
+        IReadOnlyList<FetchedSeries> fetched = [.. prices, .. wanted.Select(rate => kept[rate.Id])];
+        var (snapshot, note) = daily.Build(universe, fetched, last?.Snapshot.Metadata);
+        var missing = snapshot?.Metadata.Missing ?? [.. fetched.Where(f => f.Parsed is null).Select(f => new MissingItem(f.Definition.Id, f.Reason!))];
+        return new DailyOutcome(snapshot is null ? null : await WriteAsync(snapshot, [note], activity, cancellationToken), note, missing);
     }
 
     /// <summary>Fetches rates and keeps the responses for the next snapshot. A rate that cannot be had keeps its last response.</summary>
-    public async Task KeepRatesAsync(CancellationToken cancellationToken)
+    /// <returns>What came of each rate.</returns>
+    public async Task<IReadOnlyList<FetchedSeries>> KeepRatesAsync(CancellationToken cancellationToken)
     {
         var universe = await universes.GetAsync(cancellationToken);
-        await fetcher.FetchAsync(sources.Rates, RatesOf(universe), DateRange.All, null, cancellationToken);
+        return await fetcher.FetchAsync(sources.Rates, RatesOf(universe), DateRange.All, null, cancellationToken);
     }
 
     private async Task<FetchedSnapshot> WriteAsync(Snapshot snapshot, IReadOnlyList<string> notes, Activity? activity, CancellationToken cancellationToken)

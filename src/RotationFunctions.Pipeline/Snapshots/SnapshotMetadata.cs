@@ -37,6 +37,9 @@ public sealed record SnapshotMetadata
 
     /// <summary>What is odd about the data, each with the day from which on it can be known.</summary>
     public IReadOnlyList<DatedWarning> Warnings { get; init; } = [];
+
+    /// <summary>Pasts that were told anew by this fetch; null for none, so that a snapshot without has the bytes that it always had.</summary>
+    public IReadOnlyList<Restatement>? Restatements { get; init; }
 }
 
 /// <summary>A series in a snapshot and where it came from.</summary>

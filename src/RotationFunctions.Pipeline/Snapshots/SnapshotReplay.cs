@@ -57,6 +57,7 @@ public sealed class SnapshotReplay(SnapshotStore snapshots, RawStore raws, Sourc
                     Raw = raw,
                     Parsed = parsed with { Warnings = [.. parsed.Warnings, .. metadata.Warnings.Where(w => w.Id == definition.Id && w.Raw is not null)] },
                     Unread = unread,
+                    Restatement = metadata.Restatements?.FirstOrDefault(r => r.Series == definition.Id),
                 };
                 if (one.Base is null)
                     return fetched;

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Storage;
 
 namespace RotationFunctions.Pipeline.Snapshots;
@@ -12,6 +13,11 @@ namespace RotationFunctions.Pipeline.Snapshots;
 /// <param name="Name">Its name.</param>
 /// <param name="Span">What is computed from it; null when the blob does not say so, as one that was put there by hand.</param>
 public sealed record SnapshotEntry(string Name, SnapshotSpan? Span);
+
+/// <summary>The rows of a series in a snapshot.</summary>
+/// <param name="Snapshot">The snapshot's name.</param>
+/// <param name="Columns">The rows, oldest first.</param>
+public sealed record SnapshotRows(string Snapshot, SeriesColumns Columns);
 
 /// <summary>The days that are computed from a snapshot.</summary>
 /// <param name="ComputeFrom">First trading day.</param>
@@ -31,6 +37,9 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
     private const string DaysKey = "days";
     private const string FetchedAtKey = "fetchedAt";
     private const string TraceParentKey = "traceParent";
+
+    /// <summary>Snapshots that are searched for a series that the last one lacks: a week's evenings.</summary>
+    private const int SearchedSnapshots = 5;
 
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.SnapshotsContainer);
 
@@ -117,6 +126,39 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
         return newest;
 
         static string DayOf(string name) => name[..name.IndexOf('/', StringComparison.Ordinal)];
+    }
+
+    /// <summary>
+    /// Bars of series from the last snapshot, and where it lacks one from the last of some snapshots before it: what a
+    /// series was before it failed, or was refused, is known as long as that.
+    /// </summary>
+    /// <param name="last">The last snapshot; null when there is none.</param>
+    /// <param name="series">Ids of the series.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public async Task<IReadOnlyDictionary<string, SnapshotRows>> LastRowsAsync(
+        (string Name, Snapshot Snapshot)? last, IReadOnlyCollection<string> series, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        var rows = new Dictionary<string, SnapshotRows>(StringComparer.Ordinal);
+        if (last is not { } newest)
+            return rows;
+        Add(newest.Name, newest.Snapshot);
+        if (series.All(rows.ContainsKey))
+            return rows;
+        var names = new List<string>();
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, null, cancellationToken))
+            if (string.CompareOrdinal(blob.Name, newest.Name) < 0)
+                names.Add(blob.Name);
+        foreach (var name in names.TakeLast(SearchedSnapshots).Reverse().TakeWhile(_ => !series.All(rows.ContainsKey)))
+            Add(name, await ReadAsync(name, cancellationToken));
+        return rows;
+
+        void Add(string name, Snapshot snapshot)
+        {
+            foreach (var one in snapshot.Series)
+                if (one.IsBars && series.Contains(one.Id))
+                    rows.TryAdd(one.Id, new SnapshotRows(name, one));
+        }
     }
 
     // What the file says of itself, once more beside it: a list of blobs brings it along, and nobody opens the file for it.

@@ -81,3 +81,18 @@ public sealed class SeriesNotOfferedException : SeriesUnavailableException
 
     public SeriesNotOfferedException() { }
 }
+
+/// <summary>A source has used up what it gives in an hour or a day. The message says when it gives more.</summary>
+public sealed class AllowanceSpentException : SeriesUnavailableException
+{
+    public AllowanceSpentException(string message, DateTimeOffset until, Exception? innerException) : base(message, innerException!) => Until = until;
+
+    public AllowanceSpentException(string message) : base(message) { }
+
+    public AllowanceSpentException(string message, Exception innerException) : base(message, innerException) { }
+
+    public AllowanceSpentException() { }
+
+    /// <summary>When to ask again.</summary>
+    public DateTimeOffset Until { get; }
+}

@@ -24,6 +24,9 @@ public sealed record FetchedSeries
     /// <summary>Name of the snapshot that the rows before the response come from; null when the response holds all.</summary>
     public string? Base { get; init; }
 
+    /// <summary>What is different about the past that was known; null when nothing is, or it was not compared.</summary>
+    public Restatement? Restatement { get; init; }
+
     /// <summary>Responses that were kept on the way here and could not be read.</summary>
     public IReadOnlyList<RawReference> Unread { get; init; } = [];
 

@@ -101,7 +101,7 @@ public sealed class SourceRegistry
     }
 
     private ISeriesSource Make(Provider provider) => provider.Make(
-        new ProviderClient(_clients, provider.Name, $"{SourceOptions.Section}:{provider.Section}", provider.Options(_options)), _options, _time);
+        new ProviderClient(_clients, provider.Name, $"{SourceOptions.Section}:{provider.Section}", provider.Options(_options), _time), _options, _time);
 
     private static void RequireKey(Provider provider, SourceOptions options)
     {

@@ -21,13 +21,16 @@ public static class StorageNames
     /// <summary>Container of claims that were shared: <c>{hash}.json</c>.</summary>
     public const string ClaimsContainer = "claims";
 
+    /// <summary>Container of what the desk remembers of its own work: the last fetch, requests to providers, backfills.</summary>
+    public const string StateContainer = "state";
+
     public const string MetricsTable = "Metrics";
 
     public const string ReportsTable = "Reports";
 
     public const string QuarantineTable = "Quarantine";
 
-    public static IReadOnlyList<string> Containers { get; } = [RawContainer, SnapshotsContainer, ChartsContainer, ConfigContainer, ClaimsContainer];
+    public static IReadOnlyList<string> Containers { get; } = [RawContainer, SnapshotsContainer, ChartsContainer, ConfigContainer, ClaimsContainer, StateContainer];
 
     public static IReadOnlyList<string> Tables { get; } = [MetricsTable, ReportsTable, QuarantineTable];
 }

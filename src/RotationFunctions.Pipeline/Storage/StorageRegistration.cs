@@ -15,7 +15,7 @@ public static class StorageRegistration
     private const BlobClientOptions.ServiceVersion BlobVersion = BlobClientOptions.ServiceVersion.V2026_06_06;
     private const TableClientOptions.ServiceVersion TableVersion = TableClientOptions.ServiceVersion.V2020_12_06;
 
-    /// <summary>Adds <see cref="BlobServiceClient"/>, <see cref="TableServiceClient"/>, <see cref="StorageConnection"/> and <see cref="StorageInitializer"/>.</summary>
+    /// <summary>Adds <see cref="BlobServiceClient"/>, <see cref="TableServiceClient"/>, <see cref="StorageConnection"/>, <see cref="StorageInitializer"/> and <see cref="StateStore"/>.</summary>
     /// <param name="services">Where to add.</param>
     /// <param name="configuration">Holds the setting <see cref="StorageNames.Connection"/>.</param>
     /// <exception cref="StorageConnectionException">The setting is missing or cannot be understood.</exception>
@@ -31,7 +31,7 @@ public static class StorageRegistration
                 .WithVersion(TableVersion)
                 .ConfigureOptions(options => Configure(options.Retry, connection));
         });
-        return services.AddSingleton(connection).AddSingleton<StorageInitializer>();
+        return services.AddSingleton(connection).AddSingleton<StorageInitializer>().AddSingleton<StateStore>();
     }
 
     /// <summary>A service far away has bad seconds; one on this machine answers at once or is not there, and a user is waiting.</summary>

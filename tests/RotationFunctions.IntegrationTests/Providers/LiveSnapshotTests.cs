@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using RotationFunctions.IntegrationTests.Storage;
 using RotationFunctions.Pipeline;
+using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Reports.Pages;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Universes;
 
@@ -206,7 +208,20 @@ public sealed class LiveSnapshotTests(AzuriteFixture azurite) : IDisposable
         var warning = Assert.Single(snapshot.Metadata.Warnings, w => w.Id == "IWM");
         Assert.StartsWith(FormattableString.Invariant($"tiingo tells the past anew: the adjusted close of {days[^11]:yyyy-MM-dd} was "), warning.Reason, StringComparison.Ordinal);
         Assert.Equal(days[^1], warning.Date);
+        Assert.Contains("(a split, as all closes before it differ by one factor)", warning.Reason, StringComparison.Ordinal);
         Assert.Equal(next.Snapshot.Name, (await desk.Get<SnapshotReplay>().RunAsync(days[^1], Cancellation)).Name);
+
+        // The report names it among what is new, in both languages; the one of the day before stays as it was.
+        await desk.Get<SnapshotReconciliation>().RunAsync(Cancellation);
+        var report = await ReportAsync(desk, days[^1]);
+        var change = Assert.Single(report.Changes, c => c.Id == "history.IWM");
+        var before = PlayedMarket.Close("IWM", days[^11]) - 0.5;
+        Assert.Equal(new Restatement("IWM", "tiingo", RestatementCause.Split, "adjustedClose", days[^11], before, 0.5 * (before + 0.5) - 0.5), change.Restatement);
+        Assert.Equal(before.ToString("R", CultureInfo.InvariantCulture), change.Before);
+        Assert.Contains(FormattableString.Invariant($"IWM: tiingo tells the past anew (a split); adjusted close of {days[^11]:yyyy-MM-dd}"), ReportMarkdown.Render(report, Language.English), StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"IWM：tiingo修订了历史数据（拆分或合并），{days[^11]:yyyy-MM-dd}复权收盘价"), ReportMarkdown.Render(report, Language.SimplifiedChinese), StringComparison.Ordinal);
+        Assert.DoesNotContain((await ReportAsync(desk, days[^2])).Changes, c => c.Restatement is not null);
+        Assert.Equal(PlayedMarket.Close("IWM", days[^2]), (await ReportAsync(desk, days[^2])).Performance.Single(p => p.Series == "IWM").Close);
     }
 
     [Fact]
@@ -227,6 +242,17 @@ public sealed class LiveSnapshotTests(AzuriteFixture azurite) : IDisposable
         Assert.StartsWith("IWM: tiingo sent what does not go with the series' own past (the adjusted close of ", missing.Reason, StringComparison.Ordinal);
         Assert.EndsWith("probably it is another series. Check the symbol at the provider; if it is right, make a backfill.", missing.Reason, StringComparison.Ordinal);
         Assert.Contains(metadata.Series, s => s.Id == "SPY");
+
+        // It is another series still on the evening after, though the last snapshot no longer has the right one.
+        market.Days = [.. days, days[^1].AddDays(1)];
+        desk.SetClock(ProviderDesk.Now.AddDays(1));
+        var later = await desk.Get<SnapshotFetch>().RunDailyAsync(Cancellation);
+        Assert.Contains(later.Missing, m => m.Id == "IWM" && m.Reason.Contains("probably it is another series", StringComparison.Ordinal));
+        market.Swapped.Clear();
+        market.Days = [.. market.Days, days[^1].AddDays(2)];
+        desk.SetClock(ProviderDesk.Now.AddDays(2));
+        var right = await desk.Get<SnapshotFetch>().RunDailyAsync(Cancellation);
+        Assert.DoesNotContain(right.Missing, m => m.Id == "IWM");
     }
 
     private static async Task<Report> ReportAsync(ProviderDesk desk, DateOnly day) =>

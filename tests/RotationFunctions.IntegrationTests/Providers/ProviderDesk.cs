@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RotationFunctions.Pipeline;
+using RotationFunctions.Pipeline.Http;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Storage;
@@ -58,6 +61,7 @@ internal sealed class ProviderDesk : IAsyncDisposable
             .AddSingleton<TimeProvider>(clock)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Collector(seen)))
             .AddRotationPipeline(configuration)
+            .AddRotationApi()
             .BuildServiceProvider();
         await services.GetRequiredService<StorageInitializer>().EnsureCreatedAsync(TestContext.Current.CancellationToken);
         return new ProviderDesk(clock, services, traces, seen);
@@ -70,6 +74,18 @@ internal sealed class ProviderDesk : IAsyncDisposable
         foreach (var one in fetched)
             _seen.Enqueue($"{one.Reason} {one.Raw} {string.Join(' ', one.Parsed?.Issues ?? [])}");
         return fetched;
+    }
+
+    /// <summary>What <c>GET health</c> answers.</summary>
+    public async Task<(int Status, JsonNode Body)> HealthAsync()
+    {
+        var context = new DefaultHttpContext();
+        using var body = new MemoryStream();
+        context.Response.Body = body;
+        context.Request.Method = HttpMethods.Get;
+        await (await Get<HealthHandler>().GetAsync(context.Request, TestContext.Current.CancellationToken)).ExecuteAsync(context);
+        _seen.Enqueue(System.Text.Encoding.UTF8.GetString(body.ToArray()));
+        return (context.Response.StatusCode, JsonNode.Parse(body.ToArray())!);
     }
 
     /// <summary>Names of the raw blobs.</summary>

@@ -309,7 +309,52 @@ public sealed class ProviderFaultTests(AzuriteFixture azurite)
 
         Assert.Equal(2, fetched.Count(f => f.Parsed is not null));
         Assert.Equal(2, provider.Requests.Count);
-        Assert.All(fetched.Where(f => f.Parsed is null), f => Assert.Contains("is not asked: the 2 requests an hour that are set for it are used up. Run again in an hour, or raise Sources:Tiingo:RequestsPerHour", f.Reason, StringComparison.Ordinal));
+        Assert.All(fetched.Where(f => f.Parsed is null), f => Assert.Contains("is not asked: the 2 requests an hour that are set for it are used up. Run again at 2026-01-27 00:05 UTC, or raise Sources:Tiingo:RequestsPerHour", f.Reason, StringComparison.Ordinal));
+    }
+
+    /// <summary>A provider counts by key: a desk that starts anew, or beside another, has no more requests than one that goes on.</summary>
+    [Theory]
+    [InlineData("RequestsPerHour", "an hour", 60)]
+    [InlineData("RequestsPerDay", "a day", 24 * 60)]
+    public async Task Limit_IsKeptOverRestartsAndInstances(string setting, string window, int minutes)
+    {
+        await using var provider = await LocalProvider.StartAsync(Status(200, ProviderBodies.Body("tiingo")));
+        var storage = azurite.NewAccount();
+        var series = Enumerable.Range(0, 4).Select(i => ProviderBodies.Define($"F{i}", SeriesKind.Fund)).ToArray();
+        await using (var first = await ProviderDesk.OpenAsync(storage, "tiingo", provider.Address, (setting, "10")))
+            await first.FetchAsync(series);
+
+        // Two instances beside each other, each asking for four: six are left.
+        await using var second = await ProviderDesk.OpenAsync(storage, "tiingo", provider.Address, (setting, "10"));
+        await using var third = await ProviderDesk.OpenAsync(storage, "tiingo", provider.Address, (setting, "10"));
+        var fetched = (await Task.WhenAll(second.FetchAsync(series), third.FetchAsync(series))).SelectMany(f => f).ToList();
+
+        Assert.Equal(10, provider.Requests.Count);
+        Assert.Equal(6, fetched.Count(f => f.Parsed is not null));
+        Assert.All(fetched.Where(f => f.Parsed is null), f => Assert.Contains($"the 10 requests {window} that are set for it are used up", f.Reason, StringComparison.Ordinal));
+
+        // A moment before the window has passed, and when it has.
+        second.SetClock(ProviderDesk.Now.AddMinutes(minutes + 5).AddSeconds(-1));
+        Assert.Null(Assert.Single(await second.FetchAsync(Sound)).Parsed);
+        second.SetClock(ProviderDesk.Now.AddMinutes(minutes + 5));
+        Assert.NotNull(Assert.Single(await second.FetchAsync(Sound)).Parsed);
+    }
+
+    [Fact]
+    public async Task AlphaVantage_AsksTwentyFiveTimesADay()
+    {
+        await using var provider = await LocalProvider.StartAsync(Status(200, ProviderBodies.Body("alphavantage")));
+        var storage = azurite.NewAccount();
+        for (var start = 0; start < 2; start++)
+        {
+            await using var desk = await ProviderDesk.OpenAsync(storage, "alphavantage", provider.Address);
+            desk.SetClock(ProviderDesk.Now.AddHours(2 * start));
+            var fetched = await desk.FetchAsync([.. Enumerable.Range(0, 28).Select(i => ProviderBodies.Define($"F{i}", SeriesKind.Fund))]);
+            Assert.Equal(start == 0 ? 25 : 0, fetched.Count(f => f.Parsed is not null));
+            Assert.Contains("is not asked: the 25 requests a day that are set for it are used up. Run again at 2026-01-27 23:05 UTC", fetched.First(f => f.Parsed is null).Reason, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(25, provider.Requests.Count);
     }
 
     [Fact]
@@ -419,11 +464,50 @@ public sealed class ProviderFaultTests(AzuriteFixture azurite)
             ProviderBodies.TreasuryYear(($"{context.Request.Query["field_tdr_date_value"]}-01-05T00:00:00", "3.5")), Cancellation));
         await using var desk = await ProviderDesk.OpenAsync(azurite.NewAccount(), "treasury", provider.Address, ("Sources:Treasury:FirstYear", "2023"));
 
-        var first = Assert.Single(await desk.FetchAsync(ProviderBodies.Define("DGS2", SeriesKind.Rate)));
-        var second = Assert.Single(await desk.FetchAsync(ProviderBodies.Define("DGS10", SeriesKind.Rate)));
+        // At the same time, as an evening fetches them.
+        var fetched = await desk.FetchAsync(ProviderBodies.Define("DGS2", SeriesKind.Rate), ProviderBodies.Define("DGS10", SeriesKind.Rate));
 
-        Assert.Equal([2023, 2024, 2025, 2026], first.Parsed!.Series[0].Dates.Select(d => d.Year));
-        Assert.Equal(4, second.Parsed!.Series[0].Count);
+        Assert.Equal([2023, 2024, 2025, 2026], fetched[0].Parsed!.Series[0].Dates.Select(d => d.Year));
+        Assert.Equal([2023, 2024, 2025, 2026], fetched[1].Parsed!.Series[0].Dates.Select(d => d.Year));
         Assert.Equal((1, 1, 1, 2), (provider.Count("=2023"), provider.Count("=2024"), provider.Count("=2025"), provider.Count("=2026")));
+    }
+
+    [Fact]
+    public async Task Treasury_YearThatFails_IsAskedForAgainAndNamesItsOwnSeries()
+    {
+        var failures = 4;
+        await using var provider = await LocalProvider.StartAsync(context =>
+            context.Request.QueryString.Value!.Contains("=2025", StringComparison.Ordinal) && Interlocked.Decrement(ref failures) >= 0
+                ? Status(503)(context)
+                : context.Response.WriteAsync(ProviderBodies.TreasuryYear(($"{context.Request.Query["field_tdr_date_value"]}-01-05T00:00:00", "3.5")), Cancellation));
+        await using var desk = await ProviderDesk.OpenAsync(azurite.NewAccount(), "treasury", provider.Address, ("Sources:Treasury:FirstYear", "2025"), ("Retries", "1"));
+
+        var fetched = await desk.FetchAsync(ProviderBodies.Define("DGS2", SeriesKind.Rate), ProviderBodies.Define("DGS10", SeriesKind.Rate));
+        var again = await desk.FetchAsync(ProviderBodies.Define("DGS2", SeriesKind.Rate), ProviderBodies.Define("DGS10", SeriesKind.Rate));
+
+        Assert.StartsWith("DGS2: treasury answered 503", fetched[0].Reason, StringComparison.Ordinal);
+        Assert.StartsWith("DGS10: treasury answered 503", fetched[1].Reason, StringComparison.Ordinal);
+        Assert.All(again, f => Assert.Equal(2, f.Parsed!.Series[0].Count));
+    }
+
+    [Fact]
+    public async Task Fred_Projections_HaveTheirLongerRun()
+    {
+        await using var provider = await LocalProvider.StartAsync(context => context.Response.WriteAsync(
+            context.Request.Query["series_id"] == "FEDTARMD"
+                ? """{"count":1,"observations":[{"realtime_start":"2025-12-10","realtime_end":"9999-12-31","date":"2026-01-01","value":"3.4"}]}"""
+                : """{"count":1,"observations":[{"realtime_start":"2025-12-10","realtime_end":"9999-12-31","date":"2025-12-10","value":"3.0"}]}""",
+            Cancellation));
+        await using var desk = await ProviderDesk.OpenAsync(azurite.NewAccount(), "fred", provider.Address);
+
+        var fetched = Assert.Single(await desk.FetchAsync(ProviderBodies.Define("FEDTARMD", SeriesKind.Projection)));
+
+        Assert.Equal(["FEDTARMD.2026", "FEDTARMD.longer_run"], fetched.Parsed!.Series.Select(s => s.Id));
+        Assert.Equal(["FEDTARMD", "FEDTARMDLR"], provider.Requests.Select(r => r.Query.Split("series_id=")[1].Split('&')[0]));
+        Assert.All(provider.Requests, r => Assert.Contains("&realtime_start=1776-07-04&realtime_end=9999-12-31", r.Query, StringComparison.Ordinal));
+        // What was kept reads the same again.
+        var kept = await desk.Get<SeriesFetcher>().KeptAsync(desk.Get<SourceRegistry>().Rates, [fetched.Definition], Cancellation);
+        Assert.Equal([3.4, 3.0], Assert.Single(kept).Parsed!.Series.Select(s => s.Close[0]));
+        await desk.AssertNoKeyAsync();
     }
 }

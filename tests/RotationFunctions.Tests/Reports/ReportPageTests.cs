@@ -51,6 +51,20 @@ public sealed class ReportPageTests
     }
 
     [Theory]
+    [InlineData(Language.English, "IWM: tiingo tells the past anew (a split); close of 2026-01-09 269.79 → 134.90", "IWC: yahoo tells the past anew (a correction); close of 2026-01-09 — → 175.34")]
+    [InlineData(Language.SimplifiedChinese, "IWM：tiingo修订了历史数据（拆分或合并），2026-01-09收盘价 269.79 → 134.90", "IWC：yahoo修订了历史数据（更正），2026-01-09收盘价 — → 175.34")]
+    public async Task Render_PastToldAnew_IsAmongTheChanges(Language language, string split, string correction)
+    {
+        // Also on a day without a score, of which nothing else can be said.
+        foreach (var report in new[] { SampleReports.Full(), SampleReports.Sparse() with { Changes = SampleReports.Full().Changes } })
+        {
+            var changes = (await ParsedAsync(report, language)).QuerySelectorAll(".changes li").Select(line => line.TextContent.Trim()).ToList();
+            Assert.Contains(split, changes);
+            Assert.Contains(correction, changes);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Pages))]
     public async Task Render_NothingThatIsNoText(bool full, Language language)
     {

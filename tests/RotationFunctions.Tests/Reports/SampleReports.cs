@@ -53,6 +53,12 @@ internal static class SampleReports
                     Amihud = Month(Math.Pow(10, -3 - (random.NextDouble() * 5))),
                     Spread = Month(random.NextDouble() * 0.01),
                 })],
+                Changes =
+                [
+                    new ReportChange("stance", "mixed", "rotation"),
+                    new ReportChange("history.IWM", "269.79", "134.895", new Restatement("IWM", "tiingo", RestatementCause.Split, "close", new DateOnly(2026, 1, 9), 269.79, 134.895)),
+                    new ReportChange("history.IWC", null, "175.34", new Restatement("IWC", "yahoo", RestatementCause.Correction, "close", new DateOnly(2026, 1, 9), null, 175.34)),
+                ],
                 Stance = new StanceDay((Stance)random.Next(3), new DateOnly(2026, 1, 5), 9.05, Record(random)),
                 Score = new ScoreDay(random.NextDouble() * 100, 0.9, 0.8, 0.7, 0.6, 0.5),
                 RelativeStrength = [Pair(random)],

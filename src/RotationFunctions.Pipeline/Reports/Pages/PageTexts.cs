@@ -1,5 +1,6 @@
 using System.Globalization;
 using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Snapshots;
 
 namespace RotationFunctions.Pipeline.Reports.Pages;
 
@@ -28,6 +29,7 @@ public sealed record PageTexts
     public required string StanceWord { get; init; }
     public required string BreakoutStands { get; init; }
     public required string SectorLeader { get; init; }
+    public required Func<Restatement, string> Restated { get; init; }
     public required string Yes { get; init; }
     public required string No { get; init; }
     public required string Changes { get; init; }
@@ -136,6 +138,7 @@ public sealed record PageTexts
         StanceWord = "Stance",
         BreakoutStands = "Breakout of small caps stands",
         SectorLeader = "First sector over one month",
+        Restated = r => string.Create(CultureInfo.InvariantCulture, $"{r.Series}: {r.Source} tells the past anew ({r.Cause switch { RestatementCause.Split => "a split", RestatementCause.Dividend => "a dividend", _ => "a correction" }}); {(r.Column == "adjustedClose" ? "adjusted close" : r.Column)} of {r.Date:yyyy-MM-dd}"),
         Yes = "yes",
         No = "no",
         Changes = "Since the trading day before",
@@ -240,6 +243,7 @@ public sealed record PageTexts
         StanceWord = "立场",
         BreakoutStands = "小盘股突破有效",
         SectorLeader = "近一个月领涨板块",
+        Restated = r => string.Create(CultureInfo.InvariantCulture, $"{r.Series}：{r.Source}修订了历史数据（{r.Cause switch { RestatementCause.Split => "拆分或合并", RestatementCause.Dividend => "派息", _ => "更正" }}），{r.Date:yyyy-MM-dd}{r.Column switch { "adjustedClose" => "复权收盘价", "close" => "收盘价", "open" => "开盘价", "high" => "最高价", _ => "最低价" }}"),
         Yes = "是",
         No = "否",
         Changes = "较上一交易日",

@@ -62,10 +62,11 @@ public sealed record ReportDocument
 
     private static IEnumerable<ChangeLine> ChangesOf(Report report, PageTexts texts, Prose prose)
     {
-        foreach (var (id, before, after) in report.Changes)
+        foreach (var (id, before, after, restatement) in report.Changes)
         {
             yield return id switch
             {
+                _ when restatement is not null => new ChangeLine(texts.Restated(restatement), Number(before), Number(after)),
                 RotationIds.Stance => new ChangeLine(texts.StanceWord, StanceName(before), StanceName(after)),
                 RotationIds.Score => new ChangeLine(texts.Score, Number(before), Number(after)),
                 RotationIds.BreakoutHeld => new ChangeLine(texts.BreakoutStands, Word(before), Word(after)),

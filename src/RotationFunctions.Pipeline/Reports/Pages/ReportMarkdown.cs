@@ -17,6 +17,7 @@ public static class ReportMarkdown
         var document = ReportDocument.Of(report, language);
         var text = new StringBuilder();
         WriteHead(text, document);
+        WriteChanges(text, document);
         WriteSections(text, document);
         foreach (var table in document.Tables)
             WriteTable(text, table);
@@ -50,6 +51,16 @@ public static class ReportMarkdown
         foreach (var highlight in document.Highlights)
             text.Append("- **").Append(Escape(highlight.Label)).Append("** ").Append(FigureFormat.Text(highlight.Figure))
                 .Append(" (").Append(Escape(highlight.Note)).Append(")\n");
+        text.Append('\n');
+    }
+
+    private static void WriteChanges(StringBuilder text, ReportDocument document)
+    {
+        if (document.Changes.Count == 0)
+            return;
+        text.Append("## ").Append(Escape(document.Texts.Changes)).Append("\n\n");
+        foreach (var change in document.Changes)
+            text.Append("- ").Append(Escape(change.What)).Append(": ").Append(Escape(change.Before)).Append(" → **").Append(Escape(change.After)).Append("**\n");
         text.Append('\n');
     }
 

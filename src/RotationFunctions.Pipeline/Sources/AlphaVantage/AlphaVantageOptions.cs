@@ -8,7 +8,7 @@ namespace RotationFunctions.Pipeline.Sources.AlphaVantage;
 /// </summary>
 public sealed class AlphaVantageOptions : KeyedProviderOptions
 {
-    public AlphaVantageOptions() : base("https://www.alphavantage.co/", requestsPerHour: 25) => AtOnce = 1;
+    public AlphaVantageOptions() : base("https://www.alphavantage.co/", requestsPerHour: 25) => (AtOnce, RequestsPerDay) = (1, 25);
 
     /// <summary>
     /// Whether adjusted closes, dividends and splits are asked for (<c>TIME_SERIES_DAILY_ADJUSTED</c>, a paid plan) or

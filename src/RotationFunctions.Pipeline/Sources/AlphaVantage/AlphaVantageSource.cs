@@ -42,10 +42,7 @@ internal sealed class AlphaVantageSource(ProviderClient client, AlphaVantageOpti
     public ParsedSeries Parse(SeriesDefinition series, ReadOnlyMemory<byte> content, string origin)
     {
         ArgumentNullException.ThrowIfNull(series);
-        if (ProviderBody.Fault(content.Span) is { } fault)
-            throw ProviderFault.Unavailable(series.Id, SourceName, fault.Cause, fault.Remedy);
-        if (Refusal(HttpStatusCode.OK, content) is { } said)
-            throw ProviderFault.Unavailable(series.Id, SourceName, said.Cause, said.Remedy);
+        ProviderBody.Require(series.Id, SourceName, content, Refusal);
         return ProviderBody.Trim(content.Span)[0] == (byte)'{' ? ParseJson(series, content, origin) : ParseCsv(series, content, origin);
     }
 
@@ -131,7 +128,7 @@ internal sealed class AlphaVantageSource(ProviderClient client, AlphaVantageOpti
         if (words.Contains("premium endpoint", StringComparison.OrdinalIgnoreCase) || words.Contains("premium feature", StringComparison.OrdinalIgnoreCase))
             return new Refusal($"keeps this for its paid plans: {words}", "Get one, or set Sources:AlphaVantage:Adjusted and Sources:AlphaVantage:WholeHistory to false and do without total returns and a year of history");
         if (words.Contains("rate limit", StringComparison.OrdinalIgnoreCase) || words.Contains("call frequency", StringComparison.OrdinalIgnoreCase))
-            return new Refusal($"gives no more now: {words}", "Wait for the next day, watch fewer series, or get a larger plan");
+            return new Refusal($"gives no more now: {words}", "Wait for the next day, watch fewer series, or get a larger plan", TimeSpan.FromDays(1));
         if (words.Contains("demo", StringComparison.OrdinalIgnoreCase) || words.Contains("apikey", StringComparison.OrdinalIgnoreCase))
             return new Refusal($"does not take the key: {words}", "Check Sources:AlphaVantage:ApiKey");
         return new Refusal($"refuses: {words}", ProviderFault.TryLater);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using RotationFunctions.Pipeline.Sources.Csv;
 using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Universes;
 
@@ -10,13 +11,20 @@ namespace RotationFunctions.Pipeline.Sources.Fred;
 /// Rates and projections from FRED of the St. Louis Fed. A daily rate is taken as it stands today and counts as known
 /// from the day after its own: those series are not revised, and a real-time period over all their vintages is more than
 /// the interface answers. Projections are asked for with every vintage, each value dated by the day on which FRED first
-/// had it, so that a meeting never sees the projections of a later one.
+/// had it, so that a meeting never sees the projections of a later one. That for the longer run is a series of its own
+/// (FEDTARMDLR beside FEDTARMD, https://fred.stlouisfed.org/series/FEDTARMDLR), whose answer is kept behind the first one.
 /// See https://fred.stlouisfed.org/docs/api/fred/series_observations.html.
 /// </summary>
 internal sealed class FredSource(ProviderClient client) : ISeriesSource
 {
     /// <summary>The name that chooses this source.</summary>
     public const string SourceName = "fred";
+
+    /// <summary>What the ids of projections of the federal funds rate begin with; each has a twin for the longer run.</summary>
+    private const string FederalFundsTarget = "FEDTAR";
+
+    private const string LongerRunSuffix = "LR";
+    private const string EveryVintage = "&realtime_start=1776-07-04&realtime_end=9999-12-31";
 
     private static readonly DateOnly Beginning = new(1776, 7, 4);
 
@@ -32,40 +40,45 @@ internal sealed class FredSource(ProviderClient client) : ISeriesSource
         ArgumentNullException.ThrowIfNull(series);
         if (series.Kind is not (SeriesKind.Rate or SeriesKind.Projection))
             throw new SeriesNotOfferedException($"{series.Id}: {SourceName} is asked for rates and projections alone. Name a price source in Sources:Prices; futures come from the source csv alone.");
-        var period = series.Kind == SeriesKind.Projection
-            ? "&realtime_start=1776-07-04&realtime_end=9999-12-31"
-            : range.From <= Beginning ? "" : string.Create(CultureInfo.InvariantCulture, $"&observation_start={range.From:yyyy-MM-dd}");
-        var answer = await client.GetAsync(series.Id, $"fred/series/observations?series_id={Uri.EscapeDataString(series.Id)}&file_type=json{period}", Refusal, cancellationToken);
-        return new RawSeries(answer.Content, "json", "application/json", answer.Origin);
+        if (series.Kind == SeriesKind.Rate)
+        {
+            var from = range.From <= Beginning ? "" : string.Create(CultureInfo.InvariantCulture, $"&observation_start={range.From:yyyy-MM-dd}");
+            var (observations, origin) = await ObservationsAsync(series, series.Id, from, cancellationToken);
+            return new RawSeries(observations, "json", "application/json", origin);
+        }
+
+        var years = await ObservationsAsync(series, series.Id, EveryVintage, cancellationToken);
+        if (!series.Id.StartsWith(FederalFundsTarget, StringComparison.Ordinal))
+            return new RawSeries(years.Content, "json", "application/json", years.Origin);
+        var longerRun = await ObservationsAsync(series, series.Id + LongerRunSuffix, EveryVintage, cancellationToken);
+        return new RawSeries((byte[])[.. years.Content.Span, (byte)'\n', .. longerRun.Content.Span], "json", "application/json", $"{years.Origin} and {longerRun.Origin}");
     }
+
+    private Task<ProviderAnswer> ObservationsAsync(SeriesDefinition series, string id, string period, CancellationToken cancellationToken) =>
+        client.GetAsync(series.Id, $"fred/series/observations?series_id={Uri.EscapeDataString(id)}&file_type=json{period}", Refusal, cancellationToken);
 
     /// <inheritdoc/>
     public ParsedSeries Parse(SeriesDefinition series, ReadOnlyMemory<byte> content, string origin)
     {
         ArgumentNullException.ThrowIfNull(series);
-        if (Refusal(HttpStatusCode.OK, content) is { } said)
-            throw ProviderFault.Unavailable(series.Id, SourceName, said.Cause, said.Remedy);
-        using var json = ProviderBody.Json(series.Id, SourceName, content);
-        if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("observations", out var list) || list.ValueKind != JsonValueKind.Array)
-            throw ProviderFault.Unavailable(series.Id, SourceName, "sent JSON without a list of observations", "The provider has changed its interface: please report it");
-        if (json.RootElement.TryGetProperty("count", out var count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt64(out var all) && all > list.GetArrayLength())
-            throw ProviderFault.Unavailable(series.Id, SourceName, $"sent {list.GetArrayLength()} of {all} observations", "The series is longer than one answer: please report it");
-
         var rows = new RowReader(series.Id, origin);
         var parts = new SortedDictionary<string, RateRows>(StringComparer.Ordinal);
-        foreach (var row in list.EnumerateArray())
+        foreach (var (i, document) in ProviderBody.JsonDocuments(series.Id, SourceName, content, Refusal).Index())
         {
-            rows.Next();
-            // FRED writes a day without a value, such as a holiday, as a dot.
-            if (row.ValueKind == JsonValueKind.Object && row.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.String && value.ValueEquals("."))
-                continue;
-            if (!rows.TryDay(row, "date", out var day) || !rows.TryNumber(row, "value", out var number) || double.IsNaN(number))
-                continue;
-            if (series.Kind == SeriesKind.Rate)
-                Part(series.Id).AddObserved(day, number, rows.Line);
-            // The day of a projection is the first of the year that it is for.
-            else if (rows.TryDay(row, "realtime_start", out var published))
-                Part(string.Create(CultureInfo.InvariantCulture, $"{series.Id}.{day.Year}")).AddPublished(published, number, rows.Line);
+            foreach (var row in Observations(series, document).EnumerateArray())
+            {
+                rows.Next();
+                // FRED writes a day without a value, such as a holiday, as a dot.
+                if (row.ValueKind == JsonValueKind.Object && row.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.String && value.ValueEquals("."))
+                    continue;
+                if (!rows.TryDay(row, "date", out var day) || !rows.TryNumber(row, "value", out var number) || double.IsNaN(number))
+                    continue;
+                if (series.Kind == SeriesKind.Rate)
+                    Part(series.Id).AddObserved(day, number, rows.Line);
+                // The day of a projection is the first of the year that it is for, or for the longer run that of the meeting.
+                else if (rows.TryDay(row, "realtime_start", out var published))
+                    Part(string.Create(CultureInfo.InvariantCulture, $"{series.Id}.{(i == 0 ? day.Year : SeriesCsv.LongerRun)}")).AddPublished(published, number, rows.Line);
+            }
         }
 
         if (parts.Count == 0)
@@ -80,6 +93,15 @@ internal sealed class FredSource(ProviderClient client) : ISeriesSource
                 parts.Add(id, part = new RateRows(id));
             return part;
         }
+    }
+
+    private static JsonElement Observations(SeriesDefinition series, JsonElement document)
+    {
+        if (document.ValueKind != JsonValueKind.Object || !document.TryGetProperty("observations", out var list) || list.ValueKind != JsonValueKind.Array)
+            throw ProviderFault.Unavailable(series.Id, SourceName, "sent JSON without a list of observations", "The provider has changed its interface: please report it");
+        if (document.TryGetProperty("count", out var count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt64(out var all) && all > list.GetArrayLength())
+            throw ProviderFault.Unavailable(series.Id, SourceName, $"sent {list.GetArrayLength()} of {all} observations", "The series is longer than one answer: please report it");
+        return list;
     }
 
     /// <summary>FRED says no with <c>{"error_code": 400, "error_message": "…"}</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -48,16 +49,50 @@ internal static class ProviderBody
         }
     }
 
-    /// <summary>Reads JSON; the message of what cannot be read says where it stops.</summary>
-    /// <exception cref="SeriesUnavailableException">The content is not JSON.</exception>
-    public static JsonDocument Json(string series, string provider, ReadOnlyMemory<byte> content)
+    /// <summary>That bytes may be data, and are not the provider's way of saying no.</summary>
+    /// <param name="series">Id of the series.</param>
+    /// <param name="provider">Name of the source.</param>
+    /// <param name="content">The bytes.</param>
+    /// <param name="refusal">Reads the provider's way of saying no; null for data.</param>
+    /// <exception cref="SeriesUnavailableException">They are no data.</exception>
+    public static void Require(string series, string provider, ReadOnlyMemory<byte> content, Func<HttpStatusCode, ReadOnlyMemory<byte>, Refusal?>? refusal = null)
     {
         if (Fault(content.Span) is { } fault)
             throw ProviderFault.Unavailable(series, provider, fault.Cause, fault.Remedy);
+        if (refusal?.Invoke(HttpStatusCode.OK, content) is { } said)
+            throw ProviderFault.Unavailable(series, provider, said.Cause, said.Remedy);
+    }
+
+    /// <summary>Reads JSON; the message of what cannot be read says where it stops.</summary>
+    /// <inheritdoc cref="Require" path="/param"/>
+    /// <exception cref="SeriesUnavailableException">The content is not JSON.</exception>
+    public static JsonDocument Json(string series, string provider, ReadOnlyMemory<byte> content, Func<HttpStatusCode, ReadOnlyMemory<byte>, Refusal?>? refusal = null)
+    {
+        Require(series, provider, content, refusal);
+        return Read(series, provider, content, json => JsonDocument.Parse(json));
+    }
+
+    /// <summary>Reads JSON documents that stand one after another.</summary>
+    /// <inheritdoc cref="Json"/>
+    public static List<JsonElement> JsonDocuments(string series, string provider, ReadOnlyMemory<byte> content, Func<HttpStatusCode, ReadOnlyMemory<byte>, Refusal?>? refusal = null)
+    {
+        Require(series, provider, content, refusal);
+        return Read(series, provider, content, json =>
+        {
+            var documents = new List<JsonElement>();
+            var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { AllowMultipleValues = true });
+            while (reader.Read())
+                documents.Add(JsonElement.ParseValue(ref reader));
+            return documents;
+        });
+    }
+
+    private static T Read<T>(string series, string provider, ReadOnlyMemory<byte> content, Func<ReadOnlyMemory<byte>, T> read)
+    {
         var json = content.Span.StartsWith(Utf8Mark) ? content[Utf8Mark.Length..] : content;
         try
         {
-            return JsonDocument.Parse(json);
+            return read(json);
         }
         catch (JsonException exception)
         {

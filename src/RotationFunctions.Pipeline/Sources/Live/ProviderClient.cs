@@ -14,7 +14,8 @@ internal sealed record ProviderAnswer(ReadOnlyMemory<byte> Content, string Origi
 /// <summary>What a provider says against a request, as a predicate with its remedy.</summary>
 /// <param name="Cause">What it says, as <c>has no such ticker</c>.</param>
 /// <param name="Remedy">What to do, as a sentence without its full stop.</param>
-internal sealed record Refusal(string Cause, string Remedy);
+/// <param name="Wait">After how long to ask again, when an allowance is used up; null when it is something else.</param>
+internal sealed record Refusal(string Cause, string Remedy, TimeSpan? Wait = null);
 
 /// <summary>
 /// Asks one provider. Whatever goes wrong comes out as a <see cref="SeriesUnavailableException"/> that names series,
@@ -24,8 +25,12 @@ internal sealed record Refusal(string Cause, string Remedy);
 /// <param name="provider">Name of the source.</param>
 /// <param name="section">Its section in the settings, as <c>Sources:Tiingo</c>.</param>
 /// <param name="options">Its options.</param>
-internal sealed class ProviderClient(IHttpClientFactory clients, string provider, string section, ProviderOptions options)
+/// <param name="time">Tells when to ask again.</param>
+internal sealed class ProviderClient(IHttpClientFactory clients, string provider, string section, ProviderOptions options, TimeProvider time)
 {
+    /// <summary>After how long a provider is asked again that wants fewer requests and does not say until when.</summary>
+    private static readonly TimeSpan UsualWait = TimeSpan.FromHours(1);
+
     private readonly Uri _base = WithSlash(options.BaseAddress);
 
     /// <summary>Gets a resource.</summary>
@@ -49,9 +54,9 @@ internal sealed class ProviderClient(IHttpClientFactory clients, string provider
             if (response.StatusCode == HttpStatusCode.OK && ProviderBody.Fault(shown) is { } fault)
                 throw ProviderFault.Unavailable(series, provider, fault.Cause, fault.Remedy);
             if (refusal(response.StatusCode, shown) is { } said)
-                throw ProviderFault.Unavailable(series, provider, said.Cause, said.Remedy);
+                throw Refused(series, said);
             if (response.StatusCode != HttpStatusCode.OK || shown != content)
-                throw ProviderFault.Unavailable(series, provider, Cause(response, shown), Remedy(response.StatusCode));
+                throw Refused(series, new Refusal(Cause(response, shown), Remedy(response.StatusCode), Wait(response)));
             return new ProviderAnswer(content, Origin(address));
         }
         catch (TimeoutRejectedException exception)
@@ -62,9 +67,13 @@ internal sealed class ProviderClient(IHttpClientFactory clients, string provider
         {
             throw Unavailable(series, "failed again and again, so it is left alone for a while", ProviderFault.TryLater, exception);
         }
-        catch (HourlyLimitException exception)
+        catch (RequestAllowanceException exception)
         {
-            throw Unavailable(series, $"is not asked: the {options.RequestsPerHour} requests an hour that are set for it are used up", $"Run again in an hour, or raise {section}:{nameof(ProviderOptions.RequestsPerHour)} when your plan allows more", exception);
+            var window = exception.Setting == nameof(ProviderOptions.RequestsPerHour) ? "an hour" : "a day";
+            throw new AllowanceSpentException(
+                ProviderFault.Message(series, provider, $"is not asked: the {exception.Limit} requests {window} that are set for it are used up",
+                    string.Create(CultureInfo.InvariantCulture, $"Run again at {exception.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC, or raise {section}:{exception.Setting} when your plan allows more")),
+                exception.Until, exception);
         }
         catch (ResponseTooLongException exception)
         {
@@ -79,6 +88,18 @@ internal sealed class ProviderClient(IHttpClientFactory clients, string provider
 
     private SeriesUnavailableException Unavailable(string series, string cause, string remedy, Exception inner) =>
         ProviderFault.Unavailable(series, provider, cause, remedy, inner);
+
+    private SeriesUnavailableException Refused(string series, Refusal said) => said.Wait is { } wait
+        ? new AllowanceSpentException(ProviderFault.Message(series, provider, said.Cause, said.Remedy), time.GetUtcNow() + wait, null)
+        : ProviderFault.Unavailable(series, provider, said.Cause, said.Remedy);
+
+    /// <summary>After how long to ask again; null when the answer is about something else than an allowance.</summary>
+    private TimeSpan? Wait(HttpResponseMessage response) => response.StatusCode switch
+    {
+        HttpStatusCode.TooManyRequests => RetryRules.Wait(response, time.GetUtcNow()) ?? UsualWait,
+        HttpStatusCode.ServiceUnavailable => RetryRules.Wait(response, time.GetUtcNow()),
+        _ => null,
+    };
 
     /// <summary>The same bytes, or a copy in which the key is blotted out.</summary>
     private byte[] WithoutKey(byte[] content)

@@ -16,9 +16,10 @@ internal static class ProviderFault
     /// <param name="remedy">What to do, as a sentence without its full stop.</param>
     /// <param name="inner">What was thrown below, if anything.</param>
     public static SeriesUnavailableException Unavailable(string series, string provider, string cause, string remedy, Exception? inner = null) =>
-        inner is null
-            ? new SeriesUnavailableException($"{series}: {provider} {cause}. {remedy}.")
-            : new SeriesUnavailableException($"{series}: {provider} {cause}. {remedy}.", inner);
+        inner is null ? new SeriesUnavailableException(Message(series, provider, cause, remedy)) : new SeriesUnavailableException(Message(series, provider, cause, remedy), inner);
+
+    /// <summary>The words alone.</summary>
+    public static string Message(string series, string provider, string cause, string remedy) => $"{series}: {provider} {cause}. {remedy}.";
 
     /// <summary>A provider's own words, on one line and not too long.</summary>
     public static string Quote(ReadOnlySpan<byte> text) => Quote(Encoding.UTF8.GetString(text[..Math.Min(text.Length, 4 * LongestQuotation)]));

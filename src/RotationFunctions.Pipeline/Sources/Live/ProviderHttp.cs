@@ -8,7 +8,7 @@ namespace RotationFunctions.Pipeline.Sources.Live;
 
 /// <summary>
 /// One named client a provider. From the outside in: at most so many at once, total time-out, repetitions, circuit
-/// breaker, time-out of one attempt (the standard handler), then the hourly limit, the reader of the body, the key.
+/// breaker, time-out of one attempt (the standard handler), then the count of requests, the reader of the body, the key.
 /// </summary>
 internal static class ProviderHttp
 {
@@ -27,7 +27,7 @@ internal static class ProviderHttp
     /// <summary>Adds the client of every provider.</summary>
     public static IServiceCollection AddProviderClients(this IServiceCollection services)
     {
-        services.AddSingleton<HourlyLimits>();
+        services.AddSingleton<RequestAllowances>();
         foreach (var provider in ProviderCatalog.All)
             services.AddProviderClient(provider);
         return services;
@@ -52,7 +52,7 @@ internal static class ProviderHttp
             });
         client.AddStandardResilienceHandler().Configure((resilience, sp) => Configure(resilience, OptionsOf(sp), sp.GetRequiredService<TimeProvider>()));
         client
-            .AddHttpMessageHandler(sp => new HourlyLimitHandler(sp.GetRequiredService<HourlyLimits>().Of(provider.Name, OptionsOf(sp).RequestsPerHour)))
+            .AddHttpMessageHandler(sp => new RequestAllowanceHandler(sp.GetRequiredService<RequestAllowances>().Of(provider.Name, OptionsOf(sp))))
             .AddHttpMessageHandler(sp => new WholeBodyHandler(OptionsOf(sp).MaxResponseBytes));
         if (provider.KeyPlace is { } place)
             client.AddHttpMessageHandler(sp => new KeyHandler(((KeyedProviderOptions)OptionsOf(sp)).ApiKey ?? "", place));

@@ -33,10 +33,13 @@ public abstract class ProviderOptions
     public int AtOnce { get; set; } = 4;
 
     /// <summary>
-    /// Most requests in an hour, repetitions included, counted by this process alone. Default: what the provider's free
-    /// plan allows, or what is polite where none is stated.
+    /// Most requests in an hour, repetitions included, counted over all processes of one storage account. Default: what
+    /// the provider's free plan allows, or what is polite where none is stated.
     /// </summary>
     public int RequestsPerHour { get; set; }
+
+    /// <summary>Most requests in a day, likewise; null for no limit. Default: what the provider's free plan allows, null where none is stated.</summary>
+    public int? RequestsPerDay { get; set; }
 
     /// <summary>Longest response in bytes, decompressed. Default: 32 MiB, ten times the longest history.</summary>
     public long MaxResponseBytes { get; set; } = 32 << 20;

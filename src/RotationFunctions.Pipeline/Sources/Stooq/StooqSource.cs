@@ -44,10 +44,7 @@ internal sealed class StooqSource(ProviderClient client) : ISeriesSource
     {
         ArgumentNullException.ThrowIfNull(series);
         RequireIndex(series);
-        if (ProviderBody.Fault(content.Span) is { } fault)
-            throw ProviderFault.Unavailable(series.Id, SourceName, fault.Cause, fault.Remedy);
-        if (Refusal(HttpStatusCode.OK, content) is { } said)
-            throw ProviderFault.Unavailable(series.Id, SourceName, said.Cause, said.Remedy);
+        ProviderBody.Require(series.Id, SourceName, content, Refusal);
         using var table = new CsvTable(series.Id, content, origin);
         // Who asks from Poland, or through a machine there, gets Polish headers.
         var columns = table.Find("Data") is null
@@ -77,7 +74,7 @@ internal sealed class StooqSource(ProviderClient client) : ISeriesSource
         if (text.SequenceEqual("No data"u8) || text.SequenceEqual("Brak danych"u8))
             return new Refusal("does not know it: \"No data\"", "Check the id in the universe, or take it from another source");
         if (text.StartsWith("Exceeded the daily hits limit"u8) || text.StartsWith("Przekroczony dzienny limit"u8))
-            return new Refusal($"gives no more now: {ProviderFault.Quote(text)}", "Wait for the next day, or use another source");
+            return new Refusal($"gives no more now: {ProviderFault.Quote(text)}", "Wait for the next day, or use another source", TimeSpan.FromDays(1));
         if (text.IndexOf("apikey"u8) >= 0 || text.StartsWith("Unauthorized"u8))
             return new Refusal($"does not take the key: {ProviderFault.Quote(text)}", "Check Sources:Stooq:ApiKey");
         return null;

@@ -42,9 +42,7 @@ internal sealed class TiingoSource(ProviderClient client) : ISeriesSource
     public ParsedSeries Parse(SeriesDefinition series, ReadOnlyMemory<byte> content, string origin)
     {
         ArgumentNullException.ThrowIfNull(series);
-        if (Refusal(HttpStatusCode.OK, content) is { } said)
-            throw ProviderFault.Unavailable(series.Id, SourceName, said.Cause, said.Remedy);
-        using var json = ProviderBody.Json(series.Id, SourceName, content);
+        using var json = ProviderBody.Json(series.Id, SourceName, content, Refusal);
         if (json.RootElement.ValueKind != JsonValueKind.Array)
             throw ProviderFault.Unavailable(series.Id, SourceName, "sent JSON that is no list of bars", "The provider has changed its interface: please report it");
         var rows = new RowReader(series.Id, origin);
@@ -81,7 +79,7 @@ internal sealed class TiingoSource(ProviderClient client) : ISeriesSource
         if (words.Contains("not found", StringComparison.OrdinalIgnoreCase))
             return new Refusal($"does not know it: {words}", "Check the id in the universe, or take it from another source");
         if (words.Contains("allocation", StringComparison.OrdinalIgnoreCase) || status == HttpStatusCode.TooManyRequests)
-            return new Refusal($"gives no more now: {words}", "Wait for the next hour, lower Sources:Tiingo:RequestsPerHour to what your plan allows, or get a larger plan");
+            return new Refusal($"gives no more now: {words}", "Wait for the next hour, lower Sources:Tiingo:RequestsPerHour to what your plan allows, or get a larger plan", TimeSpan.FromHours(1));
         return new Refusal($"refuses: {words}", "Check Sources:Tiingo:ApiKey and what its plan includes");
     }
 }

@@ -27,8 +27,9 @@ internal sealed class TreasurySource(ProviderClient client, TreasuryOptions opti
         ["DGS5"] = "BC_5YEAR", ["DGS7"] = "BC_7YEAR", ["DGS10"] = "BC_10YEAR", ["DGS20"] = "BC_20YEAR", ["DGS30"] = "BC_30YEAR",
     };
 
-    // Every maturity of a year comes in one document, and a year that is over does not change: it is asked for once.
-    private readonly ConcurrentDictionary<int, ReadOnlyMemory<byte>> _pastYears = new();
+    // Every maturity of a year comes in one document, and a year that is over does not change: it is asked for once, also
+    // when several maturities are fetched at the same time.
+    private readonly ConcurrentDictionary<int, Lazy<Task<ProviderAnswer>>> _pastYears = new();
 
     /// <inheritdoc/>
     public string Name => SourceName;
@@ -49,27 +50,45 @@ internal sealed class TreasurySource(ProviderClient client, TreasuryOptions opti
         var origin = "";
         for (var year = first; year <= last; year++)
         {
-            var path = string.Create(CultureInfo.InvariantCulture, $"resource-center/data-chart-center/interest-rates/pages/xml?data=daily_treasury_yield_curve&field_tdr_date_value={year}");
-            if (!_pastYears.TryGetValue(year, out var document))
-            {
-                (document, origin) = await client.GetAsync(series.Id, path, Refusal, cancellationToken);
-                if (year < thisYear)
-                    _pastYears[year] = document;
-            }
-
+            var (document, from) = year < thisYear ? await PastYearAsync(series, year, cancellationToken) : await YearAsync(series, year, cancellationToken);
+            origin = from;
             years.Write(document.Span);
         }
 
         return new RawSeries(years.ToArray(), "xml", "application/xml", first == last ? origin : $"{origin} and the years from {first} before it");
     }
 
+    private async Task<ProviderAnswer> PastYearAsync(SeriesDefinition series, int year, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var own = new Lazy<Task<ProviderAnswer>>(() => YearAsync(series, year, cancellationToken));
+            var asked = _pastYears.GetOrAdd(year, own);
+            try
+            {
+                return await asked.Value.WaitAsync(cancellationToken);
+            }
+            catch (Exception exception)
+            {
+                _pastYears.TryRemove(KeyValuePair.Create(year, asked));
+                // The failure of another maturity's request names that one, and its cancellation is its own: this one asks for itself.
+                if (asked == own || cancellationToken.IsCancellationRequested || exception is not (SeriesUnavailableException or OperationCanceledException))
+                    throw;
+            }
+        }
+    }
+
+    private Task<ProviderAnswer> YearAsync(SeriesDefinition series, int year, CancellationToken cancellationToken) => client.GetAsync(
+        series.Id,
+        string.Create(CultureInfo.InvariantCulture, $"resource-center/data-chart-center/interest-rates/pages/xml?data=daily_treasury_yield_curve&field_tdr_date_value={year}"),
+        Refusal, cancellationToken);
+
     /// <inheritdoc/>
     public ParsedSeries Parse(SeriesDefinition series, ReadOnlyMemory<byte> content, string origin)
     {
         ArgumentNullException.ThrowIfNull(series);
         var element = ElementOf(series);
-        if (ProviderBody.Fault(content.Span) is { } fault)
-            throw ProviderFault.Unavailable(series.Id, SourceName, fault.Cause, fault.Remedy);
+        ProviderBody.Require(series.Id, SourceName, content);
         var rows = new RowReader(series.Id, origin);
         var rates = new RateRows(series.Id);
         foreach (var document in Documents(content))

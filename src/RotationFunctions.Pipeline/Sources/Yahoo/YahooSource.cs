@@ -153,7 +153,7 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
     private static Refusal? Refusal(HttpStatusCode status, ReadOnlyMemory<byte> content)
     {
         if (status == HttpStatusCode.TooManyRequests)
-            return new Refusal($"gives no more now: {ProviderFault.Quote(content.Span)}", "Wait some hours and lower Sources:Yahoo:RequestsPerHour, or use another source: this one is not official and promises nothing");
+            return new Refusal($"gives no more now: {ProviderFault.Quote(content.Span)}", "Wait some hours and lower Sources:Yahoo:RequestsPerHour, or use another source: this one is not official and promises nothing", TimeSpan.FromHours(3));
         if (status == HttpStatusCode.Unauthorized)
             return new Refusal($"wants a cookie and a crumb: {ProviderFault.Quote(content.Span)}", "Use another source: this one is not official and has closed its door for now");
         if (!ProviderBody.Trim(content.Span).StartsWith("{"u8))

@@ -338,11 +338,16 @@ public class ProviderBodiesTests
               {"realtime_start":"2025-12-10","realtime_end":"2026-03-17","date":"2026-01-01","value":"3.4"},
               {"realtime_start":"2026-03-18","realtime_end":"9999-12-31","date":"2026-01-01","value":"3.6"},
               {"realtime_start":"2025-12-10","realtime_end":"9999-12-31","date":"2027-01-01","value":"3.1"}]}
+            {"count":2,"observations":[
+              {"realtime_start":"2025-09-17","realtime_end":"9999-12-31","date":"2025-09-17","value":"3.0"},
+              {"realtime_start":"2026-03-18","realtime_end":"9999-12-31","date":"2026-03-18","value":"3.1"}]}
             """;
 
         var parsed = Parse("fred", Define("FEDTARMD", SeriesKind.Projection), body);
 
-        Assert.Equal(["FEDTARMD.2026", "FEDTARMD.2027"], parsed.Series.Select(s => s.Id));
+        Assert.Equal(["FEDTARMD.2026", "FEDTARMD.2027", "FEDTARMD.longer_run"], parsed.Series.Select(s => s.Id));
+        Assert.Equal([3.0, 3.1], parsed.Series[2].Close);
+        Assert.Equal([new(2025, 9, 17), new DateOnly(2026, 3, 18)], parsed.Series[2].Dates);
         Assert.Equal([new(2025, 12, 10), new DateOnly(2026, 3, 18)], parsed.Series[0].Dates);
         Assert.Equal([3.4, 3.6], parsed.Series[0].Close);
     }
