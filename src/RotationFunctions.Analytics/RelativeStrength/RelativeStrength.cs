@@ -35,7 +35,7 @@ public static class RelativeStrength
         for (var i = 0; i < logarithms.Length; i++)
             logarithms[i] = Math.Log(ratio[i]);
         var fold = new RegressionFold([], logarithms, Coverage.Of(days), slope, t);
-        SlidingFold.Run<RegressionFold, Regression>(ref fold, 0, ratio.Length, days);
+        SlidingFold.Run<RegressionFold, PairMoments>(ref fold, 0, ratio.Length, days);
         for (var i = 0; i < slope.Length; i++)
         {
             slope[i] = double.IsNaN(ratio[i]) ? double.NaN : slope[i] * Volatility.TradingDaysPerYear;
