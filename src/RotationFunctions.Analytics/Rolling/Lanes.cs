@@ -49,10 +49,12 @@ internal struct Lanes
             (double)(_offsets[0] + row), _offsets[1] + row, _offsets[2] + row, _offsets[3] + row,
             _offsets[4] + row, _offsets[5] + row, _offsets[6] + row, _offsets[7] + row);
 
-    /// <summary>Puts a figure of each live lane at its place in a column.</summary>
+    /// <summary>Puts a figure of each live lane at its place in a column; nowhere when the column is empty: the figure is not wanted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(Vector512<double> figures, Span<double> column, int row)
     {
+        if (column.IsEmpty)
+            return;
         ref var at = ref MemoryMarshal.GetReference(column.Slice(row, _reach));
         if (_live == (1u << Count) - 1)
         {
