@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using RotationFunctions.Analytics.Rolling;
 
 namespace RotationFunctions.Analytics;
@@ -64,43 +66,58 @@ public static class AgainstBenchmark
 
         public static Comoments Empty => default;
 
-        public Comoments Append(in Comoments run, int index) => run.With(_returns[index], _benchmark[index]);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Comoments Append(in Comoments run, in Lanes lanes, int row) => run.With(lanes.Load(_returns, row), lanes.Load(_benchmark, row));
 
-        public Comoments Prepend(int index, in Comoments run) => run.With(_returns[index], _benchmark[index]);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Comoments Prepend(in Lanes lanes, int row, in Comoments run) => Append(run, lanes, row);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Comoments Combine(in Comoments earlier, in Comoments later) => earlier.With(later);
 
-        public void Emit(int index, in Comoments window)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Emit(in Comoments window, in Lanes lanes, int row)
         {
-            if (window.Count < atLeast)
-                return;
-            var trackingError = Math.Sqrt(window.SquaresGap / (window.Count - 1)) * Volatility.AnnualFactor;
-            _trackingError[index] = trackingError;
-            if (!Deviation.IsRounding(window.SquaresGap, window.Count))
-                _informationRatio[index] = window.MeanGap * Volatility.TradingDaysPerYear / trackingError;
-            if (Deviation.IsRounding(window.SquaresY, window.Count))
-                return;
-            _beta[index] = window.Products / window.SquaresY;
-            if (!Deviation.IsRounding(window.SquaresX, window.Count))
-                _correlation[index] = window.Products / Math.Sqrt(window.SquaresX * window.SquaresY);
+            var (pair, gap) = (window.Pair, window.Gap);
+            var enough = Lanes.Enough(pair.Count, atLeast);
+            var trackingError = gap.SampleDeviation * Vector512.Create(Volatility.AnnualFactor);
+            var differs = enough & Deviation.IsReal(gap.Squares, gap.Count);
+            var benchmarkVaries = enough & Deviation.IsReal(pair.SquaresY, pair.Count);
+            var bothVary = benchmarkVaries & Deviation.IsReal(pair.SquaresX, pair.Count);
+            lanes.Store(Lanes.Where(enough, trackingError), _trackingError, row);
+            lanes.Store(Lanes.Where(differs, gap.Mean * Vector512.Create((double)Volatility.TradingDaysPerYear) / trackingError), _informationRatio, row);
+            lanes.Store(Lanes.Where(benchmarkVaries, pair.Products / pair.SquaresY), _beta, row);
+            lanes.Store(Lanes.Where(bothVary, pair.Products / Vector512.Sqrt(pair.SquaresX * pair.SquaresY)), _correlation, row);
         }
     }
 
     /// <summary>Growth of one unit over the benchmark's up days and over its down days.</summary>
-    private readonly record struct Growth(int Count, double Up, double UpBenchmark, double Down, double DownBenchmark)
+    private readonly struct Growth(
+        Vector512<double> count, Vector512<double> up, Vector512<double> upBenchmark, Vector512<double> down, Vector512<double> downBenchmark)
     {
-        public static readonly Growth None = new(0, 1, 1, 1, 1);
+        public static Growth None
+            => new(Vector512<double>.Zero, Vector512<double>.One, Vector512<double>.One, Vector512<double>.One, Vector512<double>.One);
 
-        public Growth With(double instrument, double benchmark)
+        public Vector512<double> Count { get; } = count;
+
+        public Vector512<double> Up { get; } = up;
+
+        public Vector512<double> UpBenchmark { get; } = upBenchmark;
+
+        public Vector512<double> Down { get; } = down;
+
+        public Vector512<double> DownBenchmark { get; } = downBenchmark;
+
+        public Growth With(Vector512<double> instrument, Vector512<double> benchmark)
         {
-            if (double.IsNaN(instrument) || double.IsNaN(benchmark))
-                return this;
-            return benchmark switch
-            {
-                > 0 => new(Count + 1, Up * (1 + instrument), UpBenchmark * (1 + benchmark), Down, DownBenchmark),
-                < 0 => new(Count + 1, Up, UpBenchmark, Down * (1 + instrument), DownBenchmark * (1 + benchmark)),
-                _ => this with { Count = Count + 1 },
-            };
+            var present = Lanes.Present(instrument) & Lanes.Present(benchmark);
+            var rose = present & Vector512.GreaterThan(benchmark, Vector512<double>.Zero);
+            var fell = present & Vector512.LessThan(benchmark, Vector512<double>.Zero);
+            var one = Vector512<double>.One;
+            return new(
+                Count + Lanes.One(present),
+                Up * (one + (instrument & rose)), UpBenchmark * (one + (benchmark & rose)),
+                Down * (one + (instrument & fell)), DownBenchmark * (one + (benchmark & fell)));
         }
 
         public Growth With(in Growth later) => new(
@@ -118,20 +135,20 @@ public static class AgainstBenchmark
 
         public static Growth Empty => Growth.None;
 
-        public Growth Append(in Growth run, int index) => run.With(_returns[index], _benchmark[index]);
+        public Growth Append(in Growth run, in Lanes lanes, int row) => run.With(lanes.Load(_returns, row), lanes.Load(_benchmark, row));
 
-        public Growth Prepend(int index, in Growth run) => run.With(_returns[index], _benchmark[index]);
+        public Growth Prepend(in Lanes lanes, int row, in Growth run) => Append(run, lanes, row);
 
         public static Growth Combine(in Growth earlier, in Growth later) => earlier.With(later);
 
-        public void Emit(int index, in Growth window)
+        public void Emit(in Growth window, in Lanes lanes, int row)
         {
-            if (window.Count < atLeast)
-                return;
-            if (window.UpBenchmark > 1)
-                _up[index] = (window.Up - 1) / (window.UpBenchmark - 1);
-            if (window.DownBenchmark < 1)
-                _down[index] = (window.Down - 1) / (window.DownBenchmark - 1);
+            var one = Vector512<double>.One;
+            var enough = Lanes.Enough(window.Count, atLeast);
+            var rose = enough & Vector512.GreaterThan(window.UpBenchmark, one);
+            var fell = enough & Vector512.LessThan(window.DownBenchmark, one);
+            lanes.Store(Lanes.Where(rose, (window.Up - one) / (window.UpBenchmark - one)), _up, row);
+            lanes.Store(Lanes.Where(fell, (window.Down - one) / (window.DownBenchmark - one)), _down, row);
         }
     }
 }

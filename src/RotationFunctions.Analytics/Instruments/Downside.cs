@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using RotationFunctions.Analytics.Rolling;
 
 namespace RotationFunctions.Analytics;
@@ -26,14 +27,21 @@ public static class Downside
         SlidingFold.Run<ShortfallFold, Shortfall>(ref fold, 1, returns.Length, days);
     }
 
-    private readonly record struct Shortfall(int Count, double Excess, double Squares)
+    /// <summary>Number and sum of excess returns, and the sum of the squares of those that fell short.</summary>
+    private readonly struct Shortfall(Vector512<double> count, Vector512<double> excess, Vector512<double> squares)
     {
-        public Shortfall With(double excess)
+        public Vector512<double> Count { get; } = count;
+
+        public Vector512<double> Excess { get; } = excess;
+
+        public Vector512<double> Squares { get; } = squares;
+
+        public Shortfall With(Vector512<double> excess)
         {
-            if (double.IsNaN(excess))
-                return this;
-            var below = Math.Min(excess, 0);
-            return new(Count + 1, Excess + excess, Squares + (below * below));
+            var present = Lanes.Present(excess);
+            var known = excess & present;
+            var below = Vector512.Min(known, Vector512<double>.Zero);
+            return new(Count + Lanes.One(present), Excess + known, Squares + (below * below));
         }
 
         public Shortfall With(in Shortfall later) => new(Count + later.Count, Excess + later.Excess, Squares + later.Squares);
@@ -50,20 +58,20 @@ public static class Downside
 
         public static Shortfall Empty => default;
 
-        public Shortfall Append(in Shortfall run, int index) => run.With(_returns[index] - _acceptable[index]);
+        public Shortfall Append(in Shortfall run, in Lanes lanes, int row)
+            => run.With(lanes.Load(_returns, row) - lanes.Load(_acceptable, row));
 
-        public Shortfall Prepend(int index, in Shortfall run) => run.With(_returns[index] - _acceptable[index]);
+        public Shortfall Prepend(in Lanes lanes, int row, in Shortfall run) => Append(run, lanes, row);
 
         public static Shortfall Combine(in Shortfall earlier, in Shortfall later) => earlier.With(later);
 
-        public void Emit(int index, in Shortfall window)
+        public void Emit(in Shortfall window, in Lanes lanes, int row)
         {
-            if (window.Count < atLeast)
-                return;
-            var deviation = Math.Sqrt(window.Squares / window.Count) * Volatility.AnnualFactor;
-            _deviation[index] = deviation;
-            if (!Deviation.IsRounding(window.Squares, window.Count))
-                _sortino[index] = window.Excess / window.Count * Volatility.TradingDaysPerYear / deviation;
+            var enough = Lanes.Enough(window.Count, atLeast);
+            var deviation = Vector512.Sqrt(window.Squares / window.Count) * Vector512.Create(Volatility.AnnualFactor);
+            var annual = window.Excess / window.Count * Vector512.Create((double)Volatility.TradingDaysPerYear);
+            lanes.Store(Lanes.Where(enough, deviation), _deviation, row);
+            lanes.Store(Lanes.Where(enough & Deviation.IsReal(window.Squares, window.Count), annual / deviation), _sortino, row);
         }
     }
 }

@@ -13,27 +13,33 @@ public static class Highs
         SlidingFold.Run<HighestFold, Highest>(ref fold, 0, closes.Values.Length, days);
     }
 
+    /// <summary>Highest close of all days so far, for every day.</summary>
+    public static void OfAllTime(ClosePrices closes, Span<double> high)
+    {
+        var values = closes.Values;
+        var highest = double.NegativeInfinity;
+        for (var i = 0; i < values.Length; i++)
+            high[i] = highest = values[i] > highest ? values[i] : highest;
+    }
+
     /// <summary>
-    /// Highest close of all days so far and the trading days since it (since the last of them, when it was reached more than
+    /// Trading days since the highest close of all days so far (since the last of them, when it was reached more than
     /// once), for every day.
     /// </summary>
-    public static void OfAllTime(ClosePrices closes, Span<double> high, Span<double> daysSince)
+    public static void DaysSince(ClosePrices closes, Span<double> days)
     {
+        var values = closes.Values;
         var highest = double.NegativeInfinity;
         var at = -1;
-        for (var i = 0; i < closes.Values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
         {
-            if (closes.Values[i] >= highest)
-                (highest, at) = (closes.Values[i], i);
-            high[i] = highest;
-            daysSince[i] = i - at;
+            if (values[i] >= highest)
+                (highest, at) = (values[i], i);
+            days[i] = i - at;
         }
     }
 
     /// <summary>Close over a high, less one: the distance to it as a fraction, zero or negative.</summary>
     public static void Distance(ClosePrices closes, ReadOnlySpan<double> high, Span<double> result)
-    {
-        for (var i = 0; i < result.Length; i++)
-            result[i] = (closes.Values[i] / high[i]) - 1;
-    }
+        => Columns.RatioLessOne(closes.Values, high, result);
 }

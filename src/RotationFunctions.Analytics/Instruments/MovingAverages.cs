@@ -25,7 +25,7 @@ public static class MovingAverages
     {
         result.Fill(double.NaN);
         var fold = new DeviationFold(distance, Coverage.Of(days), result);
-        SlidingFold.Run<DeviationFold, Moments>(ref fold, first, distance.Length, days);
+        SlidingFold.Run<DeviationFold, WindowMoments>(ref fold, first, distance.Length, days);
         for (var i = 0; i < result.Length; i++)
             result[i] = Deviation.IsRounding(result[i] * result[i], 1) ? double.NaN : distance[i] / result[i];
     }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace RotationFunctions.Analytics;
 
 /// <summary>
@@ -37,11 +35,7 @@ public static class Returns
     {
         var absent = Math.Min(days, prices.Length);
         result[..absent].Fill(double.NaN);
-        var i = absent;
-        for (; i <= prices.Length - Vector<double>.Count; i += Vector<double>.Count)
-            ((new Vector<double>(prices[i..]) / new Vector<double>(prices[(i - days)..])) - Vector<double>.One).CopyTo(result[i..]);
-        for (; i < prices.Length; i++)
-            result[i] = (prices[i] / prices[i - days]) - 1;
+        Columns.RatioLessOne(prices[absent..], prices[..^absent], result[absent..]);
     }
 
     private static void FromBases(ReadOnlySpan<double> prices, ReadOnlySpan<int> bases, Span<double> result)

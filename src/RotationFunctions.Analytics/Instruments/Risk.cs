@@ -19,7 +19,7 @@ public static class Volatility
     {
         result.Fill(double.NaN);
         var fold = new DeviationFold(returns, Coverage.Of(days), result);
-        SlidingFold.Run<DeviationFold, Moments>(ref fold, 1, returns.Length, days);
+        SlidingFold.Run<DeviationFold, WindowMoments>(ref fold, 1, returns.Length, days);
     }
 
     /// <summary>Daily volatility of the returns after each day's own base, for every day; absent under two returns.</summary>
@@ -27,7 +27,7 @@ public static class Volatility
     {
         result.Fill(double.NaN);
         var fold = new DeviationFold(returns, 2, result);
-        SlidingFold.RunFrom<DeviationFold, Moments>(ref fold, bases, includeBase: false);
+        SlidingFold.RunFrom<DeviationFold, WindowMoments>(ref fold, bases, includeBase: false);
     }
 }
 

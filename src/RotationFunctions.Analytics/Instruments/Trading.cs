@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using RotationFunctions.Analytics.Rolling;
 
 namespace RotationFunctions.Analytics;
@@ -7,10 +8,7 @@ public static class Trading
 {
     /// <summary>Dollar volume: close × volume, in USD, for every day; NaN where the volume is not known.</summary>
     public static void DollarVolume(ClosePrices closes, ReadOnlySpan<double> volume, Span<double> result)
-    {
-        for (var i = 0; i < result.Length; i++)
-            result[i] = closes.Values[i] * volume[i];
-    }
+        => TensorPrimitives.Multiply(closes.Values, volume, result);
 
     /// <summary>
     /// Amihud (2002), "Illiquidity and stock returns": mean over <paramref name="days"/> days of |r| / dollar volume, × 10⁶, for
@@ -20,8 +18,12 @@ public static class Trading
         ReadOnlySpan<double> returns, ReadOnlySpan<double> dollarVolume, int days, int atLeast, Span<double> result)
     {
         var impact = new double[returns.Length];
+        TensorPrimitives.Abs(returns, impact);
+        TensorPrimitives.Divide(impact, dollarVolume, impact);
+        TensorPrimitives.Multiply(impact, 1e6, impact);
         for (var i = 0; i < impact.Length; i++)
-            impact[i] = dollarVolume[i] > 0 ? Math.Abs(returns[i]) / dollarVolume[i] * 1e6 : double.NaN;
+            if (!(dollarVolume[i] > 0))
+                impact[i] = double.NaN;
         result.Fill(double.NaN);
         var fold = new MeanFold(impact, atLeast, result);
         SlidingFold.Run<MeanFold, Total>(ref fold, 1, impact.Length, days);

@@ -51,7 +51,7 @@ internal sealed class RateSensitivity
         slope.AsSpan().Fill(double.NaN);
         t.AsSpan().Fill(double.NaN);
         var fold = new RegressionFold([.. changes], [.. leads], Days, slope, t);
-        SlidingFold.Run<RegressionFold, Regression>(ref fold, 0, days.Count, Days);
+        SlidingFold.Run<RegressionFold, PairMoments>(ref fold, 0, days.Count, Days);
         var levels = new RiskLevel?[_calendar.Count];
         var known = 0;
         for (var day = 0; day < levels.Length; day++)

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using RotationFunctions.Analytics.Rolling;
 
 namespace RotationFunctions.Analytics;
@@ -7,10 +8,7 @@ public static class RelativeStrength
 {
     /// <summary>The ratio <c>RS = P_a / P_b</c> on every day; NaN where either has no price.</summary>
     public static void Ratio(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> result)
-    {
-        for (var i = 0; i < result.Length; i++)
-            result[i] = a[i] / b[i];
-    }
+        => TensorPrimitives.Divide(a[..result.Length], b[..result.Length], result);
 
     /// <summary>
     /// Mansfield's relative strength, for every day: <c>(RS / mean of the last days' RS − 1) × 100</c>, the day itself among them.
@@ -19,8 +17,8 @@ public static class RelativeStrength
     public static void Mansfield(ReadOnlySpan<double> ratio, int days, Span<double> result)
     {
         MovingAverages.OverDays(ratio, days, result);
-        for (var i = 0; i < result.Length; i++)
-            result[i] = ((ratio[i] / result[i]) - 1) * 100;
+        Columns.RatioLessOne(ratio, result, result);
+        TensorPrimitives.Multiply(result, 100, result);
     }
 
     /// <summary>
@@ -35,7 +33,7 @@ public static class RelativeStrength
         for (var i = 0; i < logarithms.Length; i++)
             logarithms[i] = Math.Log(ratio[i]);
         var fold = new RegressionFold([], logarithms, Coverage.Of(days), slope, t);
-        SlidingFold.Run<RegressionFold, Regression>(ref fold, 0, ratio.Length, days);
+        SlidingFold.Run<RegressionFold, PairMoments>(ref fold, 0, ratio.Length, days);
         for (var i = 0; i < slope.Length; i++)
         {
             slope[i] = double.IsNaN(ratio[i]) ? double.NaN : slope[i] * Volatility.TradingDaysPerYear;

@@ -1,11 +1,28 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace RotationFunctions.Analytics.Rolling;
 
-/// <summary>Number and highest of a run of values; NaN values are left out.</summary>
-internal readonly record struct Highest(int Count, double Value)
+/// <summary>Number and highest of runs of values; NaN values are left out.</summary>
+internal readonly struct Highest(Vector512<double> count, Vector512<double> value)
 {
-    public Highest With(double value) => double.IsNaN(value) ? this : new Highest(Count + 1, Math.Max(Value, value));
+    public static Highest None => new(Vector512<double>.Zero, Vector512.Create(double.NegativeInfinity));
 
-    public Highest With(in Highest other) => new(Count + other.Count, Math.Max(Value, other.Value));
+    public Vector512<double> Count { get; } = count;
+
+    public Vector512<double> Value { get; } = value;
+
+    // Comparing with NaN is false: a day without a value changes nothing.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Highest With(Vector512<double> value)
+        => new(Count + Lanes.One(Lanes.Present(value)), Higher(Value, value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Highest With(in Highest other) => new(Count + other.Count, Higher(Value, other.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Higher(Vector512<double> a, Vector512<double> b)
+        => Vector512.ConditionalSelect(Vector512.GreaterThan(b, a), b, a);
 }
 
 /// <summary>Highest of windows with enough values; NaN for the others.</summary>
@@ -14,30 +31,72 @@ internal readonly ref struct HighestFold(ReadOnlySpan<double> values, int atLeas
     private readonly ReadOnlySpan<double> _values = values;
     private readonly Span<double> _result = result;
 
-    public static Highest Empty => new(0, double.NegativeInfinity);
+    public static Highest Empty => Highest.None;
 
-    public Highest Append(in Highest run, int index) => run.With(_values[index]);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Highest Append(in Highest run, in Lanes lanes, int row) => run.With(lanes.Load(_values, row));
 
-    public Highest Prepend(int index, in Highest run) => run.With(_values[index]);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Highest Prepend(in Lanes lanes, int row, in Highest run) => run.With(lanes.Load(_values, row));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Highest Combine(in Highest earlier, in Highest later) => earlier.With(later);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Emit(in Highest window, in Lanes lanes, int row)
+        => lanes.Store(Lanes.Where(Lanes.Enough(window.Count, atLeast), window.Value), _result, row);
+}
+
+/// <summary>Lowest of windows with enough values; NaN for the others. The highest of the negatives, negated.</summary>
+internal readonly ref struct LowestFold(ReadOnlySpan<double> values, int atLeast, Span<double> result) : IWindowFold<Highest>
+{
+    private readonly ReadOnlySpan<double> _values = values;
+    private readonly Span<double> _result = result;
+
+    public static Highest Empty => Highest.None;
+
+    public Highest Append(in Highest run, in Lanes lanes, int row) => run.With(-lanes.Load(_values, row));
+
+    public Highest Prepend(in Lanes lanes, int row, in Highest run) => run.With(-lanes.Load(_values, row));
 
     public static Highest Combine(in Highest earlier, in Highest later) => earlier.With(later);
 
-    public void Emit(int index, in Highest window) => _result[index] = window.Count >= atLeast ? window.Value : double.NaN;
+    public void Emit(in Highest window, in Lanes lanes, int row)
+        => lanes.Store(Lanes.Where(Lanes.Enough(window.Count, atLeast), -window.Value), _result, row);
 }
 
-/// <summary>A run of prices as far as its deepest fall is concerned: its high, its low, and the fall.</summary>
-internal readonly record struct Fall(int Count, double High, double Low, double Deepest)
+/// <summary>Runs of prices as far as their deepest fall is concerned: the high, the low, and the fall.</summary>
+internal readonly struct Fall(Vector512<double> count, Vector512<double> high, Vector512<double> low, Vector512<double> deepest)
 {
     // A high of zero makes the quotient of any low over it infinite: nothing fell from a run without prices.
-    public static readonly Fall None = new(0, 0, double.PositiveInfinity, 0);
+    public static Fall None
+        => new(Vector512<double>.Zero, Vector512<double>.Zero, Vector512.Create(double.PositiveInfinity), Vector512<double>.Zero);
 
-    public Fall With(double price) => double.IsNaN(price) ? this : With(new Fall(1, price, price, 0));
+    public Vector512<double> Count { get; } = count;
 
+    public Vector512<double> High { get; } = high;
+
+    public Vector512<double> Low { get; } = low;
+
+    /// <summary>Low over an earlier high, less one; zero or negative.</summary>
+    public Vector512<double> Deepest { get; } = deepest;
+
+    /// <summary>Runs of one price; those of NaN are runs of none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Fall Of(Vector512<double> price)
+    {
+        var present = Lanes.Present(price);
+        return new(
+            Lanes.One(present), price & present,
+            Vector512.ConditionalSelect(present, price, Vector512.Create(double.PositiveInfinity)), Vector512<double>.Zero);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Fall With(in Fall later) => new(
         Count + later.Count,
-        Math.Max(High, later.High),
-        Math.Min(Low, later.Low),
-        Math.Min(Math.Min(Deepest, later.Deepest), (later.Low / High) - 1));
+        Vector512.Max(High, later.High),
+        Vector512.Min(Low, later.Low),
+        Vector512.Min(Vector512.Min(Deepest, later.Deepest), (later.Low / High) - Vector512<double>.One));
 }
 
 /// <summary>Deepest fall from a high inside windows with enough prices, zero or negative; NaN for the others.</summary>
@@ -48,37 +107,16 @@ internal readonly ref struct FallFold(ReadOnlySpan<double> prices, int atLeast, 
 
     public static Fall Empty => Fall.None;
 
-    public Fall Append(in Fall run, int index) => run.With(_prices[index]);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Fall Append(in Fall run, in Lanes lanes, int row) => run.With(Fall.Of(lanes.Load(_prices, row)));
 
-    public Fall Prepend(int index, in Fall run)
-        => double.IsNaN(_prices[index]) ? run : new Fall(1, _prices[index], _prices[index], 0).With(run);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Fall Prepend(in Lanes lanes, int row, in Fall run) => Fall.Of(lanes.Load(_prices, row)).With(run);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Fall Combine(in Fall earlier, in Fall later) => earlier.With(later);
 
-    public void Emit(int index, in Fall window) => _result[index] = window.Count >= atLeast ? window.Deepest : double.NaN;
-}
-
-/// <summary>Lowest of windows with enough values, and their number; NaN for the others.</summary>
-internal readonly ref struct LowestFold(ReadOnlySpan<double> values, int atLeast, Span<double> result) : IWindowFold<Lowest>
-{
-    private readonly ReadOnlySpan<double> _values = values;
-    private readonly Span<double> _result = result;
-
-    public static Lowest Empty => new(0, double.PositiveInfinity);
-
-    public Lowest Append(in Lowest run, int index) => run.With(_values[index]);
-
-    public Lowest Prepend(int index, in Lowest run) => run.With(_values[index]);
-
-    public static Lowest Combine(in Lowest earlier, in Lowest later) => earlier.With(later);
-
-    public void Emit(int index, in Lowest window) => _result[index] = window.Count >= atLeast ? window.Value : double.NaN;
-}
-
-/// <summary>Number and lowest of a run of values; NaN values are left out.</summary>
-internal readonly record struct Lowest(int Count, double Value)
-{
-    public Lowest With(double value) => double.IsNaN(value) ? this : new Lowest(Count + 1, Math.Min(Value, value));
-
-    public Lowest With(in Lowest other) => new(Count + other.Count, Math.Min(Value, other.Value));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Emit(in Fall window, in Lanes lanes, int row)
+        => lanes.Store(Lanes.Where(Lanes.Enough(window.Count, atLeast), window.Deepest), _result, row);
 }

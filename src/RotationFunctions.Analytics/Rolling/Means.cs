@@ -1,10 +1,23 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace RotationFunctions.Analytics.Rolling;
 
-/// <summary>Number and sum of a run of values; NaN values are left out.</summary>
-internal readonly record struct Total(int Count, double Sum)
+/// <summary>Number and sum of runs of values; NaN values are left out.</summary>
+internal readonly struct Total(Vector512<double> count, Vector512<double> sum)
 {
-    public Total With(double value) => double.IsNaN(value) ? this : new Total(Count + 1, Sum + value);
+    public Vector512<double> Count { get; } = count;
 
+    public Vector512<double> Sum { get; } = sum;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Total With(Vector512<double> value)
+    {
+        var present = Lanes.Present(value);
+        return new Total(Count + Lanes.One(present), Sum + (value & present));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Total With(in Total other) => new(Count + other.Count, Sum + other.Sum);
 }
 
@@ -16,12 +29,16 @@ internal readonly ref struct MeanFold(ReadOnlySpan<double> values, int atLeast, 
 
     public static Total Empty => default;
 
-    public Total Append(in Total run, int index) => run.With(_values[index]);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Total Append(in Total run, in Lanes lanes, int row) => run.With(lanes.Load(_values, row));
 
-    public Total Prepend(int index, in Total run) => run.With(_values[index]);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Total Prepend(in Lanes lanes, int row, in Total run) => run.With(lanes.Load(_values, row));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Total Combine(in Total earlier, in Total later) => earlier.With(later);
 
-    public void Emit(int index, in Total window)
-        => _result[index] = window.Count >= atLeast ? window.Sum / window.Count : double.NaN;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Emit(in Total window, in Lanes lanes, int row)
+        => lanes.Store(Lanes.Where(Lanes.Enough(window.Count, atLeast), window.Sum / window.Count), _result, row);
 }

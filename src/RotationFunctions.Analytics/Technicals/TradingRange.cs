@@ -26,7 +26,7 @@ public static class TradingRange
         var highs = new HighestFold(prices, Coverage.Of(Days), highest);
         SlidingFold.Run<HighestFold, Highest>(ref highs, 0, prices.Length, Days);
         var lows = new LowestFold(prices, Coverage.Of(Days), lowest);
-        SlidingFold.Run<LowestFold, Lowest>(ref lows, 0, prices.Length, Days);
+        SlidingFold.Run<LowestFold, Highest>(ref lows, 0, prices.Length, Days);
         for (var i = 0; i < prices.Length; i++)
         {
             var known = i >= DaysSince && !double.IsNaN(prices[i]);

@@ -27,10 +27,18 @@ public sealed record Snapshot(SnapshotMetadata Metadata, IReadOnlyList<SeriesCol
 
     /// <summary>
     /// Bars at their places in the calendar; null when no bar lies on a trading day. A bar on another day (a holiday of
-    /// the benchmark's exchange) has no place and is left out.
+    /// the benchmark's exchange) has no place and is left out. Most series have a bar on every trading day: their columns
+    /// are taken as they are.
     /// </summary>
     private static BarSeries? Align(SeriesColumns series, SeriesKind? kind, TradingCalendar calendar)
     {
+        // An index is not traded: the volume that vendors print beside it is that of its members.
+        var volume = kind == SeriesKind.Index ? null : series.Volume;
+        if (series.Count > 0 && calendar.IndexOf(series.Dates[0]) is >= 0 and var begins
+            && calendar.Dates[begins..].StartsWith(series.Dates))
+            return new BarSeries(
+                series.Id, begins, series.Open!, series.High!, series.Low!, series.Close, series.AdjustedClose, volume);
+
         var places = new int[series.Count];
         int start = -1, end = -1;
         for (var row = 0; row < places.Length; row++)
@@ -45,8 +53,6 @@ public sealed record Snapshot(SnapshotMetadata Metadata, IReadOnlyList<SeriesCol
 
         if (start < 0)
             return null;
-        // An index is not traded: the volume that vendors print beside it is that of its members.
-        var volume = kind == SeriesKind.Index ? null : series.Volume;
         return new BarSeries(
             series.Id, start,
             Column(series.Open!), Column(series.High!), Column(series.Low!), Column(series.Close),

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Parquet;
@@ -53,24 +54,33 @@ public static class SnapshotFile
     }
 
     /// <summary>Reads a snapshot.</summary>
-    /// <param name="input">The file; it must be seekable.</param>
+    /// <param name="file">The bytes of the file.</param>
     /// <param name="name">The file's name, for messages.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="SnapshotUnusableException">The file is truncated, no Parquet, or lacks a column or its metadata.</exception>
-    public static async Task<Snapshot> ReadAsync(Stream input, string name, CancellationToken cancellationToken)
+    public static async Task<Snapshot> ReadAsync(ReadOnlyMemory<byte> file, string name, CancellationToken cancellationToken)
     {
         try
         {
-            await using var reader = await ParquetReader.CreateAsync(input, Options, cancellationToken: cancellationToken);
-            var metadata = ReadMetadata(reader, name);
-            RequireColumns(reader, name);
-            var all = new List<SeriesColumns>(reader.RowGroupCount);
-            for (var i = 0; i < reader.RowGroupCount; i++)
+            await using var first = await OpenAsync(file, cancellationToken);
+            var metadata = ReadMetadata(first, name);
+            RequireColumns(first, name);
+            var all = new SeriesColumns[first.RowGroupCount];
+            var next = -1;
+            // A reader moves along its stream, so each processor has one of its own over the same bytes.
+            await Parallel.ForAsync(0, Math.Min(Environment.ProcessorCount, all.Length), cancellationToken, async (worker, token) =>
             {
-                using var group = reader.OpenRowGroupReader(i);
-                all.Add(await ReadSeriesAsync(group, cancellationToken));
-            }
+                var reader = worker == 0 ? first : await OpenAsync(file, token);
+                var groups = new RowGroups(name);
+                for (var i = Interlocked.Increment(ref next); i < all.Length; i = Interlocked.Increment(ref next))
+                {
+                    using var group = reader.OpenRowGroupReader(i);
+                    all[i] = await groups.ReadAsync(group, token);
+                }
 
+                if (reader != first)
+                    await reader.DisposeAsync();
+            });
             return new Snapshot(metadata, all);
         }
         catch (Exception exception) when (exception is not OperationCanceledException and not SnapshotUnusableException and not OutOfMemoryException)
@@ -79,6 +89,14 @@ public static class SnapshotFile
             throw new SnapshotUnusableException(
                 $"{name} cannot be read as Parquet ({exception.GetType().Name}: {exception.Message}) It is truncated or damaged: fetch again.", exception);
         }
+    }
+
+    private static Task<ParquetReader> OpenAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
+    {
+        if (!MemoryMarshal.TryGetArray(file, out var bytes))
+            bytes = file.ToArray();
+        return ParquetReader.CreateAsync(
+            new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), Options, cancellationToken: cancellationToken);
     }
 
     private static SnapshotMetadata ReadMetadata(ParquetReader reader, string name)
@@ -104,35 +122,8 @@ public static class SnapshotFile
                 ?? throw new SnapshotUnusableException($"{name} lacks the column {wanted.Name}.");
             if (found.ClrType != wanted.ClrType)
                 throw new SnapshotUnusableException($"{name} has a column {wanted.Name} of {found.ClrType.Name}; it must be {wanted.ClrType.Name}.");
-        }
-    }
-
-    private static async Task<SeriesColumns> ReadSeriesAsync(ParquetRowGroupReader group, CancellationToken cancellationToken)
-    {
-        var count = checked((int)group.RowCount);
-        var ids = new string?[count];
-        await group.ReadAsync(Series, ids.AsMemory(), cancellationToken: cancellationToken);
-        var dates = new DateOnly[count];
-        await group.ReadAsync(Date, dates.AsMemory(), cancellationToken: cancellationToken);
-        var close = new double[count];
-        await group.ReadAsync(Close, close.AsMemory(), cancellationToken: cancellationToken);
-        var scratch = new double?[count];
-        return new SeriesColumns
-        {
-            Id = ids[0] ?? throw new InvalidDataException("A row group has no series id."),
-            Dates = dates,
-            Open = await Read(Open),
-            High = await Read(High),
-            Low = await Read(Low),
-            Close = close,
-            AdjustedClose = await Read(AdjustedClose),
-            Volume = await Read(Volume),
-        };
-
-        async Task<double[]?> Read(DataField field)
-        {
-            await group.ReadAsync(field, scratch.AsMemory(), cancellationToken: cancellationToken);
-            return Plain(scratch);
+            if (found.IsNullable && !wanted.IsNullable)
+                throw new SnapshotUnusableException($"{name} has a column {wanted.Name} that may lack values; every row must have one.");
         }
     }
 
@@ -147,15 +138,93 @@ public static class SnapshotFile
         return nullable;
     }
 
-    /// <summary>The inverse of <see cref="Nullable"/>.</summary>
-    private static double[]? Plain(double?[] nullable)
+    /// <summary>Reads one row group after the other, using its scratch space and equal dates again.</summary>
+    private sealed class RowGroups(string name)
     {
-        if (Array.TrueForAll(nullable, value => value is null))
-            return null;
-        var column = new double[nullable.Length];
-        for (var i = 0; i < column.Length; i++)
-            column[i] = nullable[i] ?? double.NaN;
-        return column;
+        private DateOnly[] _dates = [];
+        private DateOnly[] _scratch = [];
+        private int[] _levels = [];
+
+        public async Task<SeriesColumns> ReadAsync(ParquetRowGroupReader group, CancellationToken cancellationToken)
+        {
+            var count = checked((int)group.RowCount);
+            if (_scratch.Length < count)
+                (_scratch, _levels) = (new DateOnly[count], new int[count]);
+            return new SeriesColumns
+            {
+                Id = await ReadIdAsync(group, count, cancellationToken),
+                Dates = await ReadDatesAsync(group, count, cancellationToken),
+                Open = await ReadNullableAsync(group, Open, count, cancellationToken),
+                High = await ReadNullableAsync(group, High, count, cancellationToken),
+                Low = await ReadNullableAsync(group, Low, count, cancellationToken),
+                Close = await ReadCloseAsync(group, count, cancellationToken),
+                AdjustedClose = await ReadNullableAsync(group, AdjustedClose, count, cancellationToken),
+                Volume = await ReadNullableAsync(group, Volume, count, cancellationToken),
+            };
+        }
+
+        /// <summary>
+        /// The one series that all rows are of: as the group's statistics say, else (a file may have none) as the rows do.
+        /// Reading a string for every row takes longer than reading all numbers.
+        /// </summary>
+        private async Task<string> ReadIdAsync(ParquetRowGroupReader group, int count, CancellationToken cancellationToken)
+        {
+            string? id, another;
+            if (group.GetStatistics(Series) is { MinValue: string least, MaxValue: string greatest })
+            {
+                (id, another) = (least, greatest);
+            }
+            else
+            {
+                var ids = new string?[count];
+                await group.ReadAsync(Series, ids.AsMemory(), cancellationToken: cancellationToken);
+                (id, another) = (ids[0], Array.Find(ids, other => other != ids[0]) ?? ids[0]);
+            }
+
+            if (id is null)
+                throw new InvalidDataException("A row group has no series id.");
+            return id == another
+                ? id
+                : throw new SnapshotUnusableException($"{name} has the series {id} and {another} in one row group; a group must be of one series.");
+        }
+
+        /// <summary>The dates; those of the group before when they are the same, as they are for most series.</summary>
+        private async Task<DateOnly[]> ReadDatesAsync(ParquetRowGroupReader group, int count, CancellationToken cancellationToken)
+        {
+            var dates = _scratch.AsMemory(0, count);
+            await group.ReadAsync(Date, dates, cancellationToken: cancellationToken);
+            if (!dates.Span.SequenceEqual(_dates))
+                _dates = dates.ToArray();
+            return _dates;
+        }
+
+        private static async Task<double[]> ReadCloseAsync(ParquetRowGroupReader group, int count, CancellationToken cancellationToken)
+        {
+            var column = GC.AllocateUninitializedArray<double>(count);
+            await group.ReadAsync(Close, column.AsMemory(), cancellationToken: cancellationToken);
+            return column;
+        }
+
+        /// <summary>The inverse of <see cref="Nullable"/>.</summary>
+        private async Task<double[]?> ReadNullableAsync(
+            ParquetRowGroupReader group, DataField field, int count, CancellationToken cancellationToken)
+        {
+            // A raw column has its values without gaps, and for every row a level: one for a value, zero for none.
+            var column = GC.AllocateUninitializedArray<double>(count);
+            var levels = _levels.AsMemory(0, count);
+            await group.ReadRawAsync(field, column.AsMemory(), levels, null, cancellationToken);
+            return Spread(column, levels.Span);
+        }
+
+        private static double[]? Spread(double[] column, ReadOnlySpan<int> levels)
+        {
+            var values = levels.Count(1);
+            if (values == 0)
+                return null;
+            for (var row = column.Length - 1; values <= row; row--)
+                column[row] = levels[row] == 0 ? double.NaN : column[--values];
+            return column;
+        }
     }
 }
 

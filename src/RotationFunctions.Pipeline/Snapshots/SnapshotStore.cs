@@ -89,8 +89,7 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
 
         if (!name.EndsWith($"/{Hash(content)}.parquet", StringComparison.Ordinal))
             throw new SnapshotUnusableException($"The content of snapshot {name} does not match the hash in its name ({Hash(content)}): it was changed or truncated. Fetch again.");
-        using var stream = content.ToStream();
-        return await SnapshotFile.ReadAsync(stream, name, cancellationToken);
+        return await SnapshotFile.ReadAsync(content.ToMemory(), name, cancellationToken);
     }
 
     /// <summary>All snapshots, oldest as-of day first, without reading one.</summary>

@@ -118,7 +118,8 @@ public sealed class InstrumentExamplesTests
     public void Highs_TheLastOfEqualHighsCounts()
     {
         double[] high = new double[6], since = new double[6];
-        Highs.OfAllTime(new ClosePrices([10, 12, 11, 12, NaN, 11]), high, since);
+        Highs.OfAllTime(new ClosePrices([10, 12, 11, 12, NaN, 11]), high);
+        Highs.DaysSince(new ClosePrices([10, 12, 11, 12, NaN, 11]), since);
         Assert.Equal([10, 12, 12, 12, 12, 12], high);
         Assert.Equal([0, 0, 1, 0, 1, 2], since);
     }

@@ -44,7 +44,7 @@ public sealed class SlidingFoldTests
         var actual = new double[values.Length];
         actual.AsSpan().Fill(double.NaN);
         var fold = new DeviationFold(values, length, actual);
-        SlidingFold.Run<DeviationFold, Moments>(ref fold, 1, values.Length, length);
+        SlidingFold.Run<DeviationFold, WindowMoments>(ref fold, 1, values.Length, length);
         Assert.Equal(double.NaN, actual[length - 1]);
         for (var i = length; i < values.Length; i++)
         {

@@ -1,0 +1,31 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace RotationFunctions.Analytics;
+
+/// <summary>Arithmetic on whole columns of daily values.</summary>
+internal static class Columns
+{
+    /// <summary>a / b − 1, day by day.</summary>
+    public static void RatioLessOne(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> result)
+    {
+        TensorPrimitives.Divide(a, b, result);
+        TensorPrimitives.Subtract(result[..a.Length], 1, result);
+    }
+
+    /// <summary>Blanks (NaN) a figure on the days on which something that it needs is absent.</summary>
+    public static void Require(ReadOnlySpan<double> need, Span<double> figure)
+    {
+        var absent = new Vector<double>(double.NaN);
+        var i = 0;
+        for (; i <= figure.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            var needed = new Vector<double>(need[i..]);
+            Vector.ConditionalSelect(Vector.Equals(needed, needed), new Vector<double>(figure[i..]), absent).CopyTo(figure[i..]);
+        }
+
+        for (; i < figure.Length; i++)
+            if (double.IsNaN(need[i]))
+                figure[i] = double.NaN;
+    }
+}
