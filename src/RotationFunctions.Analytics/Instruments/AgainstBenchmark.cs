@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using RotationFunctions.Analytics.Rolling;
@@ -19,7 +20,7 @@ public static class AgainstBenchmark
     /// <param name="benchmark">Those of the benchmark on the same days.</param>
     /// <param name="first">First position at which both can have a return.</param>
     /// <param name="days">Returns in a window.</param>
-    /// <param name="beta">Takes the betas.</param>
+    /// <param name="beta">Takes the betas; empty, like each of the others, when they are not wanted.</param>
     /// <param name="correlation">Takes the correlations, in [−1, 1].</param>
     /// <param name="trackingError">Takes the annual tracking errors.</param>
     /// <param name="informationRatio">Takes the annual information ratios.</param>
@@ -31,8 +32,21 @@ public static class AgainstBenchmark
         correlation.Fill(double.NaN);
         trackingError.Fill(double.NaN);
         informationRatio.Fill(double.NaN);
-        var fold = new ComomentFold(returns, benchmark, Coverage.Of(days), beta, correlation, trackingError, informationRatio);
-        SlidingFold.Run<ComomentFold, Comoments>(ref fold, first, returns.Length, days);
+        if (!beta.IsEmpty || !correlation.IsEmpty)
+        {
+            var pairs = new PairFold(returns, benchmark, Coverage.Of(days), beta, correlation);
+            SlidingFold.Run<PairFold, PairMoments>(ref pairs, first, returns.Length, days);
+        }
+
+        if (!trackingError.IsEmpty || !informationRatio.IsEmpty)
+        {
+            // The difference has moments of its own: formed from those of the two, the variance of two nearly equal series
+            // would be what is left of two large numbers.
+            var gaps = new double[returns.Length];
+            TensorPrimitives.Subtract(returns, benchmark, gaps);
+            var fold = new GapFold(gaps, Coverage.Of(days), trackingError, informationRatio);
+            SlidingFold.Run<GapFold, WindowMoments>(ref fold, first, returns.Length, days);
+        }
     }
 
     /// <summary>
@@ -52,42 +66,62 @@ public static class AgainstBenchmark
         SlidingFold.Run<CaptureFold, Growth>(ref fold, first, returns.Length, days);
     }
 
-    private readonly ref struct ComomentFold(
-        ReadOnlySpan<double> returns, ReadOnlySpan<double> benchmark, int atLeast,
-        Span<double> beta, Span<double> correlation, Span<double> trackingError, Span<double> informationRatio)
-        : IWindowFold<Comoments>
+    private readonly ref struct PairFold(
+        ReadOnlySpan<double> returns, ReadOnlySpan<double> benchmark, int atLeast, Span<double> beta, Span<double> correlation)
+        : IWindowFold<PairMoments>
     {
         private readonly ReadOnlySpan<double> _returns = returns;
         private readonly ReadOnlySpan<double> _benchmark = benchmark;
         private readonly Span<double> _beta = beta;
         private readonly Span<double> _correlation = correlation;
+
+        public static PairMoments Empty => default;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public PairMoments Append(in PairMoments run, in Lanes lanes, int row) => run.With(lanes.Load(_returns, row), lanes.Load(_benchmark, row));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public PairMoments Prepend(in Lanes lanes, int row, in PairMoments run) => Append(run, lanes, row);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static PairMoments Combine(in PairMoments earlier, in PairMoments later) => earlier.With(later);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Emit(in PairMoments window, in Lanes lanes, int row)
+        {
+            var benchmarkVaries = Lanes.Enough(window.Count, atLeast) & Deviation.IsReal(window.SquaresY, window.Count);
+            var bothVary = benchmarkVaries & Deviation.IsReal(window.SquaresX, window.Count);
+            lanes.Store(Lanes.Where(benchmarkVaries, window.Products / window.SquaresY), _beta, row);
+            lanes.Store(Lanes.Where(bothVary, window.Products / Vector512.Sqrt(window.SquaresX * window.SquaresY)), _correlation, row);
+        }
+    }
+
+    private readonly ref struct GapFold(ReadOnlySpan<double> gaps, int atLeast, Span<double> trackingError, Span<double> informationRatio)
+        : IWindowFold<WindowMoments>
+    {
+        private readonly ReadOnlySpan<double> _gaps = gaps;
         private readonly Span<double> _trackingError = trackingError;
         private readonly Span<double> _informationRatio = informationRatio;
 
-        public static Comoments Empty => default;
+        public static WindowMoments Empty => default;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Comoments Append(in Comoments run, in Lanes lanes, int row) => run.With(lanes.Load(_returns, row), lanes.Load(_benchmark, row));
+        public WindowMoments Append(in WindowMoments run, in Lanes lanes, int row) => run.With(lanes.Load(_gaps, row));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Comoments Prepend(in Lanes lanes, int row, in Comoments run) => Append(run, lanes, row);
+        public WindowMoments Prepend(in Lanes lanes, int row, in WindowMoments run) => run.With(lanes.Load(_gaps, row));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Comoments Combine(in Comoments earlier, in Comoments later) => earlier.With(later);
+        public static WindowMoments Combine(in WindowMoments earlier, in WindowMoments later) => earlier.With(later);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Emit(in Comoments window, in Lanes lanes, int row)
+        public void Emit(in WindowMoments window, in Lanes lanes, int row)
         {
-            var (pair, gap) = (window.Pair, window.Gap);
-            var enough = Lanes.Enough(pair.Count, atLeast);
-            var trackingError = gap.SampleDeviation * Vector512.Create(Volatility.AnnualFactor);
-            var differs = enough & Deviation.IsReal(gap.Squares, gap.Count);
-            var benchmarkVaries = enough & Deviation.IsReal(pair.SquaresY, pair.Count);
-            var bothVary = benchmarkVaries & Deviation.IsReal(pair.SquaresX, pair.Count);
+            var enough = Lanes.Enough(window.Count, atLeast);
+            var trackingError = window.SampleDeviation * Vector512.Create(Volatility.AnnualFactor);
+            var annual = window.Mean * Vector512.Create((double)Volatility.TradingDaysPerYear);
             lanes.Store(Lanes.Where(enough, trackingError), _trackingError, row);
-            lanes.Store(Lanes.Where(differs, gap.Mean * Vector512.Create((double)Volatility.TradingDaysPerYear) / trackingError), _informationRatio, row);
-            lanes.Store(Lanes.Where(benchmarkVaries, pair.Products / pair.SquaresY), _beta, row);
-            lanes.Store(Lanes.Where(bothVary, pair.Products / Vector512.Sqrt(pair.SquaresX * pair.SquaresY)), _correlation, row);
+            lanes.Store(Lanes.Where(enough & Deviation.IsReal(window.Squares, window.Count), annual / trackingError), _informationRatio, row);
         }
     }
 

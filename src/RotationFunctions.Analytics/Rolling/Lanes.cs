@@ -84,6 +84,11 @@ internal struct Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> One(Vector512<double> mask) => Vector512<double>.One & mask;
 
+    /// <summary>The pivot of runs to which values are added: of those that were empty, the value that is their first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> PivotOf(Vector512<double> count, Vector512<double> pivot, Vector512<double> present, Vector512<double> value)
+        => Vector512.ConditionalSelect(Vector512.Equals(count, Vector512<double>.Zero) & present, value, pivot);
+
     /// <summary>1 / n, and one for none: what it is multiplied by is zero then.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Reciprocal(Vector512<double> count)

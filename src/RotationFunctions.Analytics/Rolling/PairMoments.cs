@@ -4,18 +4,26 @@ using System.Runtime.Intrinsics;
 namespace RotationFunctions.Analytics.Rolling;
 
 /// <summary>
-/// Joint moments of runs of pairs (x, y): number, means, sums of squared deviations and of their products, updated and
-/// joined as in <see cref="WindowMoments"/>. Pairs with NaN are left out.
+/// Joint moments of runs of pairs (x, y): number, means, sums of squared deviations and of their products, measured from
+/// pivots, updated and joined as in <see cref="WindowMoments"/>. Pairs with NaN are left out.
 /// </summary>
 internal readonly struct PairMoments(
-    Vector512<double> count, Vector512<double> meanX, Vector512<double> meanY,
+    Vector512<double> count, Vector512<double> pivotX, Vector512<double> pivotY, Vector512<double> offsetX, Vector512<double> offsetY,
     Vector512<double> squaresX, Vector512<double> squaresY, Vector512<double> products)
 {
     public Vector512<double> Count { get; } = count;
 
-    public Vector512<double> MeanX { get; } = meanX;
+    /// <summary>x of the first pair.</summary>
+    public Vector512<double> PivotX { get; } = pivotX;
 
-    public Vector512<double> MeanY { get; } = meanY;
+    /// <summary>y of the first pair.</summary>
+    public Vector512<double> PivotY { get; } = pivotY;
+
+    /// <summary>Mean of x less its pivot.</summary>
+    public Vector512<double> OffsetX { get; } = offsetX;
+
+    /// <summary>Mean of y less its pivot.</summary>
+    public Vector512<double> OffsetY { get; } = offsetY;
 
     public Vector512<double> SquaresX { get; } = squaresX;
 
@@ -28,16 +36,20 @@ internal readonly struct PairMoments(
     public PairMoments With(Vector512<double> x, Vector512<double> y)
     {
         var present = Lanes.Present(x) & Lanes.Present(y);
+        var pivotX = Lanes.PivotOf(Count, PivotX, present, x);
+        var pivotY = Lanes.PivotOf(Count, PivotY, present, y);
         var count = Count + Lanes.One(present);
         var weight = Lanes.Reciprocal(count);
-        var fromOldX = (x - MeanX) & present;
-        var fromOldY = (y - MeanY) & present;
-        var meanX = MeanX + (fromOldX * weight);
-        var meanY = MeanY + (fromOldY * weight);
-        var fromNewX = (x - meanX) & present;
-        var fromNewY = (y - meanY) & present;
+        var fromX = x - pivotX;
+        var fromY = y - pivotY;
+        var fromOldX = (fromX - OffsetX) & present;
+        var fromOldY = (fromY - OffsetY) & present;
+        var offsetX = OffsetX + (fromOldX * weight);
+        var offsetY = OffsetY + (fromOldY * weight);
+        var fromNewX = (fromX - offsetX) & present;
+        var fromNewY = (fromY - offsetY) & present;
         return new PairMoments(
-            count, meanX, meanY,
+            count, pivotX, pivotY, offsetX, offsetY,
             SquaresX + (fromOldX * fromNewX),
             SquaresY + (fromOldY * fromNewY),
             Products + (fromOldX * fromNewY));
@@ -49,12 +61,12 @@ internal readonly struct PairMoments(
         var count = Count + other.Count;
         var share = other.Count * Lanes.Reciprocal(count);
         var weight = Count * share;
-        var apartX = other.MeanX - MeanX;
-        var apartY = other.MeanY - MeanY;
+        var apartX = (other.PivotX - PivotX) + (other.OffsetX - OffsetX);
+        var apartY = (other.PivotY - PivotY) + (other.OffsetY - OffsetY);
         return new PairMoments(
-            count,
-            MeanX + (apartX * share),
-            MeanY + (apartY * share),
+            count, PivotX, PivotY,
+            OffsetX + (apartX * share),
+            OffsetY + (apartY * share),
             SquaresX + other.SquaresX + (apartX * apartX * weight),
             SquaresY + other.SquaresY + (apartY * apartY * weight),
             Products + other.Products + (apartX * apartY * weight));

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace RotationFunctions.Analytics.Rolling;
 
@@ -42,7 +43,8 @@ internal interface IWindowFold<TState>
 /// </para>
 /// <para>
 /// A running fold is a chain: each step waits for the one before it, and a processor that could do much more stands idle.
-/// The chains of different blocks do not wait for one another, so eight blocks go side by side, one in each lane.
+/// The chains of different blocks do not wait for one another, so eight blocks go side by side, one in each lane. The
+/// loops are compiled with full optimisation at once: a run in the evening is over before the runtime would find them hot.
 /// </para>
 /// </remarks>
 internal static class SlidingFold
@@ -90,6 +92,7 @@ internal static class SlidingFold
     }
 
     /// <summary>Folds backward through the blocks before the eight that begin at <paramref name="start"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tails<TFold, TState>(ref TFold fold, TState[] tails, int start, int first, int count, int length)
         where TFold : IWindowFold<TState>, allows ref struct
         where TState : struct
@@ -107,6 +110,7 @@ internal static class SlidingFold
     }
 
     /// <summary>Folds forward through eight blocks and emits the windows that end in them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Heads<TFold, TState>(ref TFold fold, TState[] tails, int start, int first, int count, int length)
         where TFold : IWindowFold<TState>, allows ref struct
         where TState : struct
@@ -144,6 +148,7 @@ internal static class SlidingFold
     }
 
     /// <summary>Folds forward through up to eight runs of different lengths, each emitting from its own first window on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SideBySide<TFold, TState>(ref TFold fold, scoped ReadOnlySpan<(int Start, int First, int End)> runs)
         where TFold : IWindowFold<TState>, allows ref struct
         where TState : struct

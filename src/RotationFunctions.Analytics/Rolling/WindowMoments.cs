@@ -8,14 +8,26 @@ namespace RotationFunctions.Analytics.Rolling;
 /// own mean (Welford 1962), and two runs are joined by the update of Chan, Golub and LeVeque (1983), which adds squares
 /// and never takes one off: the textbook Σx² − n·mean² loses every digit when values hardly differ from one another.
 /// </summary>
-internal readonly struct WindowMoments(Vector512<double> count, Vector512<double> mean, Vector512<double> squares)
+/// <remarks>
+/// Everything is measured from a pivot, the value that a run begins with. Welford's mean is as exact as its own digits,
+/// and that is not enough for values that differ by billionths around 0.01. The mean of a run lies at most √n deviations
+/// from any of its values, so measured from the pivot its digits are those of the deviations.
+/// </remarks>
+internal readonly struct WindowMoments(
+    Vector512<double> count, Vector512<double> pivot, Vector512<double> offset, Vector512<double> squares)
 {
     public Vector512<double> Count { get; } = count;
 
-    public Vector512<double> Mean { get; } = mean;
+    /// <summary>The first value of the run; zero without values.</summary>
+    public Vector512<double> Pivot { get; } = pivot;
+
+    /// <summary>Mean less the pivot.</summary>
+    public Vector512<double> Offset { get; } = offset;
 
     /// <summary>Sum of squared deviations from the mean.</summary>
     public Vector512<double> Squares { get; } = squares;
+
+    public Vector512<double> Mean => Pivot + Offset;
 
     /// <summary>Sample standard deviation (n − 1); meaningless under two values.</summary>
     public Vector512<double> SampleDeviation => Vector512.Sqrt(Squares / (Count - Vector512<double>.One));
@@ -24,11 +36,13 @@ internal readonly struct WindowMoments(Vector512<double> count, Vector512<double
     public WindowMoments With(Vector512<double> value)
     {
         var present = Lanes.Present(value);
+        var pivot = Lanes.PivotOf(Count, Pivot, present, value);
         var count = Count + Lanes.One(present);
-        var fromOld = (value - Mean) & present;
+        var from = value - pivot;
+        var fromOld = (from - Offset) & present;
         // The quotient does not wait for the chain of means, as a division of the deviation would.
-        var mean = Mean + (fromOld * Lanes.Reciprocal(count));
-        return new WindowMoments(count, mean, Squares + (fromOld * ((value - mean) & present)));
+        var offset = Offset + (fromOld * Lanes.Reciprocal(count));
+        return new WindowMoments(count, pivot, offset, Squares + (fromOld * ((from - offset) & present)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -36,8 +50,8 @@ internal readonly struct WindowMoments(Vector512<double> count, Vector512<double
     {
         var count = Count + other.Count;
         var share = other.Count * Lanes.Reciprocal(count);
-        var apart = other.Mean - Mean;
-        return new WindowMoments(count, Mean + (apart * share), Squares + other.Squares + (apart * apart * (Count * share)));
+        var apart = (other.Pivot - Pivot) + (other.Offset - Offset);
+        return new WindowMoments(count, Pivot, Offset + (apart * share), Squares + other.Squares + (apart * apart * (Count * share)));
     }
 }
 

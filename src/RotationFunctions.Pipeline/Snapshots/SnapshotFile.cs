@@ -152,7 +152,7 @@ public static class SnapshotFile
                 (_scratch, _levels) = (new DateOnly[count], new int[count]);
             return new SeriesColumns
             {
-                Id = await ReadIdAsync(group, count, cancellationToken),
+                Id = IdOf(group),
                 Dates = await ReadDatesAsync(group, count, cancellationToken),
                 Open = await ReadNullableAsync(group, Open, count, cancellationToken),
                 High = await ReadNullableAsync(group, High, count, cancellationToken),
@@ -164,28 +164,16 @@ public static class SnapshotFile
         }
 
         /// <summary>
-        /// The one series that all rows are of: as the group's statistics say, else (a file may have none) as the rows do.
-        /// Reading a string for every row takes longer than reading all numbers.
+        /// The one series that all rows are of, as the group's statistics say: reading a string for every row takes longer
+        /// than reading all numbers.
         /// </summary>
-        private async Task<string> ReadIdAsync(ParquetRowGroupReader group, int count, CancellationToken cancellationToken)
+        private string IdOf(ParquetRowGroupReader group)
         {
-            string? id, another;
-            if (group.GetStatistics(Series) is { MinValue: string least, MaxValue: string greatest })
-            {
-                (id, another) = (least, greatest);
-            }
-            else
-            {
-                var ids = new string?[count];
-                await group.ReadAsync(Series, ids.AsMemory(), cancellationToken: cancellationToken);
-                (id, another) = (ids[0], Array.Find(ids, other => other != ids[0]) ?? ids[0]);
-            }
-
-            if (id is null)
-                throw new InvalidDataException("A row group has no series id.");
-            return id == another
+            if (group.GetStatistics(Series) is not { MinValue: string id, MaxValue: string last })
+                throw new InvalidDataException("A row group does not say of which series it is.");
+            return id == last
                 ? id
-                : throw new SnapshotUnusableException($"{name} has the series {id} and {another} in one row group; a group must be of one series.");
+                : throw new SnapshotUnusableException($"{name} has the series {id} and {last} in one row group; a group is of one series.");
         }
 
         /// <summary>The dates; those of the group before when they are the same, as they are for most series.</summary>

@@ -64,6 +64,20 @@ public sealed class InstrumentPropertiesTests
     }
 
     [Fact]
+    public void NoLookAhead_TwentyYears()
+    {
+        // Windows of a long history go eight blocks at a time; a day must not notice which blocks go with its own.
+        var history = SyntheticMarket.Whole(17, 5040);
+        var bars = history.Bars.Where(b => b.Id is "SPY" or "IWC" or "XLC" or "^RUT").ToArray();
+        history = new MarketHistory(history.Calendar, "SPY", bars, history.Observations);
+        var whole = InstrumentFigures.OfAll(history).ToDictionary(f => f.Series.Id);
+        foreach (var day in (int[])[0, 1, 251, 252, 253, 504, 1999, 2016, 2017, 2018, 2520, 2560, 4031, 4033, 4284, 5038])
+            foreach (var cut in InstrumentFigures.OfAll(history.CutAt(history.Calendar[day])))
+                foreach (var figure in FigureIds.All)
+                    Figures.SameBits(cut.Column(figure), whole[cut.Series.Id].Column(figure), $"{cut.Series.Id} {figure} as of {history.Calendar[day]}");
+    }
+
+    [Fact]
     public void NoLookAhead_ReasonsOfAbsence()
     {
         var history = SyntheticMarket.Whole(9, 500);

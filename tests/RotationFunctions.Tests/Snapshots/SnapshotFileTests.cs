@@ -53,6 +53,41 @@ public sealed class SnapshotFileTests
     }
 
     [Fact]
+    public async Task WriteThenRead_ManySeriesWithGaps()
+    {
+        // More row groups than readers, dates that are shared and dates that are not, columns with and without gaps.
+        var random = new Random(5);
+        SeriesColumns Series(int i)
+        {
+            var count = 1 + random.Next(40);
+            double[] Column(double share) => [.. Enumerable.Range(0, count).Select(_ => random.NextDouble() < share ? double.NaN : random.NextDouble())];
+            return new SeriesColumns
+            {
+                Id = $"S{i}",
+                Dates = [.. Enumerable.Range(0, count).Select(d => new DateOnly(2026, 1, 1).AddDays(d + (i % 3)))],
+                Open = [0.5, .. Column(0.5).Skip(1)],
+                High = [.. Column(0.1).SkipLast(1), 0.5],
+                Low = [0.5, .. Column(0.9).Skip(1)],
+                Close = Column(0),
+                AdjustedClose = i % 2 == 0 ? null : [.. Column(0)],
+                Volume = i % 5 == 0 ? null : [.. Column(0.3).SkipLast(1), 7],
+            };
+        }
+
+        var many = Sample with { Series = [.. Enumerable.Range(0, 60).Select(Series)] };
+        var read = await SnapshotFile.ReadAsync((await WriteAsync(many)).ToArray(), "name", Cancellation);
+        Assert.Equivalent(many, read, strict: true);
+        Assert.Equal(many.Series.Select(s => s.Id), read.Series.Select(s => s.Id));
+    }
+
+    [Fact]
+    public async Task Read_TwoSeriesInOneGroup()
+    {
+        var e = await FailsAsync(["IWM", "SPY"]);
+        Assert.Equal("the snapshot has the series IWM and SPY in one row group; a group is of one series.", e.Message);
+    }
+
+    [Fact]
     public async Task Write_Twice_GivesTheSameBytes()
         => Assert.Equal((await WriteAsync(Sample)).ToArray(), (await WriteAsync(Sample)).ToArray());
 
@@ -104,6 +139,41 @@ public sealed class SnapshotFileTests
             .Select(f => new DataField(f.Name, f.Name == "close" ? typeof(long) : f.ClrType, f.IsNullable)).ToArray());
         var e = await FailsAsync(schema, whole.CustomMetadata);
         Assert.Contains("has a column close of Int64; it must be Double", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_ColumnThatMayLackValues()
+    {
+        await using var whole = await ParquetReader.CreateAsync(await WriteAsync(Sample), new ParquetOptions { UseDateOnlyTypeForDates = true }, cancellationToken: Cancellation);
+        var schema = new ParquetSchema(whole.Schema.DataFields.Select(f => new DataField(f.Name, f.ClrType, f.Name == "close" || f.IsNullable)).ToArray());
+        var e = await FailsAsync(schema, whole.CustomMetadata);
+        Assert.Contains("has a column close that may lack values", e.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Reads a snapshot that has one row group with a row of each of some series.</summary>
+    private static async Task<SnapshotUnusableException> FailsAsync(string[] ids)
+    {
+        await using var whole = await ParquetReader.CreateAsync(await WriteAsync(Sample), new ParquetOptions { UseDateOnlyTypeForDates = true }, cancellationToken: Cancellation);
+        var stream = new MemoryStream();
+        var series = new DataField<string>("series", nullable: false);
+        var schema = new ParquetSchema([series, .. whole.Schema.DataFields.Where(f => f.Name != "series").Select(f => new DataField(f.Name, f.ClrType, f.IsNullable))]);
+        await using (var writer = await ParquetWriter.CreateAsync(schema, stream, cancellationToken: Cancellation))
+        {
+            writer.CustomMetadata = whole.CustomMetadata;
+            using var group = writer.CreateRowGroup();
+            await group.WriteAsync(series, ids);
+            foreach (var field in schema.DataFields.Skip(1))
+            {
+                if (field.Name == "date")
+                    await group.WriteAsync<DateOnly>(field, new DateOnly[ids.Length], cancellationToken: Cancellation);
+                else if (field.IsNullable)
+                    await group.WriteAsync<double>(field, new double?[ids.Length], cancellationToken: Cancellation);
+                else
+                    await group.WriteAsync<double>(field, new double[ids.Length], cancellationToken: Cancellation);
+            }
+        }
+
+        return await Assert.ThrowsAsync<SnapshotUnusableException>(() => SnapshotFile.ReadAsync(stream.ToArray(), "the snapshot", Cancellation));
     }
 
     private static async Task<SnapshotUnusableException> FailsAsync(ParquetSchema schema, Dictionary<string, string> metadata)
