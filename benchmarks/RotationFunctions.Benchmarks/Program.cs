@@ -1,8 +1,16 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using RotationFunctions.Benchmarks.Peers;
 using RotationFunctions.Benchmarks.Throughput;
 
 switch (args)
 {
+    case ["peers"]:
+        return await PeerComparison.RunAsync(500, 5040);
+    case ["peers", var series, var days]:
+        return await PeerComparison.RunAsync(Number(series), Number(days));
+    case ["peers-own", var file, var runs]:
+        return await PeerComparison.RunOwnAsync(file, Number(runs));
     case ["throughput"]:
         return await ThroughputComparison.RunAsync();
     case ["bare", var port, var file]:
@@ -12,3 +20,5 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;
 }
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
