@@ -189,6 +189,19 @@ public sealed class RealRotationTests
     }
 
     [Fact]
+    public void Liquidity_NeverLowWhileMicroCapsAreSoMuchHarderToTrade()
+    {
+        var analysis = RealRotation.Analysis;
+        for (var day = RealRotation.Day(2010, 1, 4); day < RealRotation.Day(2026, 1, 22); day += 50)
+        {
+            var rating = analysis.On(day).Risks.Single(r => r.Id == RotationIds.LiquidityRisk);
+            Assert.NotEqual(RiskLevel.Low, rating.Level);
+            if (rating.Inputs[2].Value < 0.5)
+                Assert.Equal(rating.Inputs[3], rating.SetBy);
+        }
+    }
+
+    [Fact]
     public void Score_AndParts()
     {
         Agrees(82.16408436932834, Day.Score.Value);
