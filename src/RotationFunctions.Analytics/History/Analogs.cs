@@ -60,11 +60,9 @@ internal sealed class Analogs
         for (var day = 0; day < _excess.Length; day++)
         {
             _excess[day] = (smallCaps.PriceReturn(Window.YearToDate, day) - rival.PriceReturn(Window.YearToDate, day)).Fraction;
-            // Kept by the day it starts from: on it the outcome lies 252 days ahead.
-            _forward[day] = day + ForwardDays < _excess.Length
-                ? (smallCaps.PriceReturn(Window.OneYear, day + ForwardDays) - rival.PriceReturn(Window.OneYear, day + ForwardDays)).Fraction
-                : double.NaN;
-            if (_ordinals[day] > 0 && _excess[day] > Lead)
+            // Kept by the day it starts from: on it the outcome lies 252 days ahead, and past the last day there is none.
+            _forward[day] = (smallCaps.PriceReturn(Window.OneYear, day + ForwardDays) - rival.PriceReturn(Window.OneYear, day + ForwardDays)).Fraction;
+            if (_excess[day] > Lead)
                 _byOrdinal[_ordinals[day]].Add(day);
         }
     }

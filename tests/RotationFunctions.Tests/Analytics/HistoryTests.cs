@@ -83,6 +83,88 @@ public sealed class HistoryTests
         Assert.Null(seasonality.On(calendar.IndexAtOrAfter(new(2020, 2, 3))).Correlation);
     }
 
+    [Fact]
+    public void Analogs_OnTheDayOnWhichAnOutcomeIsComplete()
+    {
+        // Years of exactly 252 days: the same ordinal of the next year is the day on which the outcome is known. The lead of the fifth day, by year: then
+        // 100 × 1.05 is followed by 100 × 1.03 (lagged), that by 100 × 1.03 again (neither gained nor lost: no reversal), that by a missing bar.
+        var calendar = Years(2000, 6, 252);
+        double[] fifth = [100, 105, 103, 103, double.NaN, 104];
+        var close = Enumerable.Range(0, calendar.Count).Select(day => day % 252 == 4 ? fifth[day / 252] : 100.0).ToArray();
+        var analogs = new Analogs(InstrumentOf("S", close, calendar), InstrumentOf("R", [.. Enumerable.Repeat(100.0, close.Length)], calendar));
+
+        var second = analogs.On((2 * 252) + 4);
+        Assert.Equal((1, 1.0), analogs.Reversals((2 * 252) + 4));
+        Assert.Equal([(103.0 / 105) - 1, null], second.Occurrences.Select(o => o.Forward));
+        // The day before it was not complete, though the fourth day of a year has no occurrences at all.
+        Assert.Equal(0, analogs.Reversals((2 * 252) + 3).Complete);
+        Assert.Equal((2, 0.5), analogs.Reversals((3 * 252) + 4));
+        var last = analogs.On((5 * 252) + 4);
+        Assert.Equal((2, 0.5), analogs.Reversals((5 * 252) + 4));
+        Assert.Equal([2001, 2002, 2003, 2005], last.Occurrences.Select(o => o.Date.Year));
+        Assert.Equal([(103.0 / 105) - 1, 0, null, null], last.Occurrences.Select(o => o.Forward));
+        // Of −2/105 and 0: the median half way, the quartiles a quarter from either end.
+        Assert.Equal(-1 / 105.0, last.Median!.Value, 1e-12);
+        Assert.Equal(-1.5 / 105, last.LowerQuartile!.Value, 1e-12);
+        Assert.Equal(-0.5 / 105, last.UpperQuartile!.Value, 1e-12);
+        // A year's last day and a year without a base are days like any other.
+        Assert.Equal((252, 0.0), (analogs.On((3 * 252) - 1).Ordinal, analogs.On((3 * 252) - 1).Now));
+        Assert.Equal((0, null), (analogs.On(4).Ordinal, analogs.On(4).Now));
+    }
+
+    [Fact]
+    public void Analogs_WithoutACompleteOneThereAreNoStatistics()
+    {
+        var calendar = Years(2000, 2, 252);
+        var close = Enumerable.Range(0, calendar.Count).Select(day => day == 256 ? 105.0 : 100).ToArray();
+        var result = new Analogs(InstrumentOf("S", close, calendar), InstrumentOf("R", [.. Enumerable.Repeat(100.0, close.Length)], calendar)).On(256);
+        Assert.Single(result.Occurrences);
+        Assert.Equal(0, result.Complete);
+        Assert.Null(result.ShareNegative ?? result.Median ?? result.LowerQuartile ?? result.UpperQuartile);
+    }
+
+    [Fact]
+    public void January_IsOverWithADayOfALaterMonthAndTheYearLikewise()
+    {
+        // Each month of 2001 to 2003 has a trading day in its middle and one at its end; the small index begins in November 2000.
+        DateOnly[] dates = [.. Enumerable.Range(0, 38).Select(month => new DateOnly(2000, 11, 1).AddMonths(month)).SelectMany(m => new[] { m.AddDays(14), m.AddDays(27) })];
+        var calendar = new TradingCalendar([new(2000, 10, 2), .. dates, new(2004, 1, 15)]);
+        int Day(int year, int month, int day) => calendar.IndexOf(new(year, month, day));
+        // Small: 100 at the end of December 2000, 110 in January, 99 at the year's end; large: 200, 202, 303.
+        double[] small = [.. Enumerable.Repeat(100.0, calendar.Count - 1)], large = [.. Enumerable.Repeat(200.0, calendar.Count)];
+        (small[Day(2001, 1, 28) - 1], large[Day(2001, 1, 28)]) = (110, 202);
+        (small[Day(2001, 12, 28) - 1], large[Day(2001, 12, 28)]) = (99, 303);
+        large[Day(2003, 1, 28)] = double.NaN;
+        var seasonality = new JanuarySeasonality(Series("S", 1, small), Series("L", 0, large), calendar);
+
+        Assert.Empty(seasonality.On(Day(2001, 1, 28)).Years);
+        var january = Assert.Single(seasonality.On(Day(2001, 2, 15)).Years);
+        Assert.Equal((2001, null), (january.Year, january.Rest));
+        Assert.Equal(0.10 - 0.01, january.January, 1e-12);
+        Assert.Null(seasonality.On(Day(2001, 12, 28)).Years[0].Rest);
+        Assert.Equal((99.0 / 110) - (303.0 / 202), seasonality.On(Day(2002, 1, 15)).Years[0].Rest!.Value, 1e-12);
+        // The large index lacks the last day of January 2003; January 2004 is not over with the calendar.
+        Assert.Equal([2001, 2002], seasonality.On(calendar.Count - 1).Years.Select(y => y.Year));
+        Assert.Equal((2, null), (seasonality.On(calendar.Count - 1).Count, seasonality.On(calendar.Count - 1).Correlation));
+
+        static BarSeries Series(string id, int start, double[] close) => new(id, start, close, close, close, close, null, null);
+    }
+
+    [Fact]
+    public void January_AYearThatTheCalendarLeavesOut()
+    {
+        // From January to January: the same month's name does not make them one month.
+        var calendar = new TradingCalendar([new(2000, 12, 29), new(2001, 1, 15), new(2001, 1, 31), new(2003, 1, 15), new(2003, 2, 3)]);
+        double[] close = [100, 100, 110, 100, 100], flat = [1, 1, 1, 1, 1];
+        var seasonality = new JanuarySeasonality(InstrumentOf("S", close, calendar).Series, InstrumentOf("L", flat, calendar).Series, calendar);
+        Assert.Equal(0.1, Assert.Single(seasonality.On(4).Years).January, 1e-12);
+    }
+
+    /// <summary>Years of so many weekdays each, from the second of January on.</summary>
+    private static TradingCalendar Years(int first, int years, int days) => new(
+        [.. Enumerable.Range(first, years).SelectMany(year => Enumerable.Range(0, 365).Select(new DateOnly(year, 1, 2).AddDays)
+            .Where(date => date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).Take(days))]);
+
     private static InstrumentFigures InstrumentOf(string id, double[] close, TradingCalendar calendar)
     {
         var series = new BarSeries(id, 0, close, close, close, close, null, null);
