@@ -19,9 +19,10 @@ internal static class ApiJson
     internal static byte[] Serialize<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(CamelCase<RevisionReason>)])]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(ReportListing))]
+[JsonSerializable(typeof(RevisionsAnswer))]
 [JsonSerializable(typeof(MetricsAnswer))]
 [JsonSerializable(typeof(PerformanceAnswer))]
 [JsonSerializable(typeof(ClaimAnswer))]

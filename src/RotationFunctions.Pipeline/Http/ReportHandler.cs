@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Reports.Pages;
 using RotationFunctions.Pipeline.Reports.Texts;
+using RotationFunctions.Pipeline.Storage;
 
 namespace RotationFunctions.Pipeline.Http;
 
@@ -13,6 +14,7 @@ public sealed partial class ReportHandler(ReportStore reports, LatestReport late
 {
     private const int DefaultPage = 30;
     private const int LargestPage = 366;
+    private const int Newest = 0;
 
     /// <summary><c>GET report</c>: the latest report, as JSON, page or Markdown, in English or Chinese.</summary>
     public Task<IResult> LatestAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -49,12 +51,42 @@ public sealed partial class ReportHandler(ReportStore reports, LatestReport late
                 var query = new QueryReader(request);
                 var (format, language) = (ReportFormat(query), query.Language());
                 var asOf = query.Date("date", date);
+                var revision = query.Integer("revision", 1, RowKeys.MostRevisions, Newest);
                 if (query.Problem is { } problem)
                     return problem;
                 if (format is null)
                     return Problem.NotAcceptable(Formats);
-                return await reports.FindAsync(asOf!.Value, cancellationToken) is { } report
-                    ? await RenderAsync(report, format, language)
+                var report = revision == Newest
+                    ? await reports.FindAsync(asOf!.Value, cancellationToken)
+                    : await reports.FindAsync(asOf!.Value, revision, cancellationToken);
+                if (report is not null)
+                    return await RenderAsync(report, format, language);
+                return revision == Newest
+                    ? await NoReportOnAsync(asOf.Value, cancellationToken)
+                    : await NoRevisionAsync(asOf.Value, revision, cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    /// <summary><c>GET reports/{date}/revisions</c>: every report that a trading day had, the first one first, and why each was replaced.</summary>
+    public Task<IResult> RevisionsAsync(HttpRequest request, string date, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(date);
+        return guard.AnswerAsync(
+            request,
+            async () =>
+            {
+                var query = new QueryReader(request);
+                var format = query.Format(Format.Json);
+                var asOf = query.Date("date", date);
+                if (query.Problem is { } problem)
+                    return problem;
+                if (format is null)
+                    return Problem.NotAcceptable([Format.Json]);
+                var revisions = await reports.RevisionsAsync(asOf!.Value, cancellationToken);
+                return revisions.Count > 0
+                    ? new Answer(ApiJson.Serialize(new RevisionsAnswer(asOf.Value, revisions), ApiJson.Context.RevisionsAnswer), Format.Json.ContentType)
                     : await NoReportOnAsync(asOf.Value, cancellationToken);
             },
             cancellationToken);
@@ -122,6 +154,16 @@ public sealed partial class ReportHandler(ReportStore reports, LatestReport late
             : Problem.NoReport();
     }
 
+    private async Task<IResult> NoRevisionAsync(DateOnly asOf, int revision, CancellationToken cancellationToken)
+    {
+        if (await reports.FindAsync(asOf, cancellationToken) is not { } newest)
+            return await NoReportOnAsync(asOf, cancellationToken);
+        return Problem.NotFound(
+            "no-such-revision",
+            "No such revision",
+            string.Create(CultureInfo.InvariantCulture, $"The report of {Iso(asOf)} has no revision {revision}; the newest is {newest.Summary.Revision}."));
+    }
+
     private static Problem NoReportOn(DateOnly asOf, string instead)
         => Problem.NotFound("no-report-on-date", "No report on this date", $"There is no report of {Iso(asOf)}. {instead}");
 
@@ -130,3 +172,8 @@ public sealed partial class ReportHandler(ReportStore reports, LatestReport late
     [GeneratedRegex("^[0-9]{8}$", RegexOptions.CultureInvariant)]
     private static partial Regex ContinuationPattern();
 }
+
+/// <summary>Every report that a trading day had.</summary>
+/// <param name="AsOf">The trading day.</param>
+/// <param name="Revisions">The first one first; the last is the one that is served.</param>
+internal sealed record RevisionsAnswer(DateOnly AsOf, IReadOnlyList<ReportRevision> Revisions);

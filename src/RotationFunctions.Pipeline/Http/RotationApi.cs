@@ -40,6 +40,8 @@ public static class RotationApi
             => reports.ListAsync(request, cancellationToken));
         api.MapMethods(Routes.ReportByDate, Reads, (HttpRequest request, string date, ReportHandler reports, CancellationToken cancellationToken)
             => reports.ByDateAsync(request, date, cancellationToken));
+        api.MapMethods(Routes.Revisions, Reads, (HttpRequest request, string date, ReportHandler reports, CancellationToken cancellationToken)
+            => reports.RevisionsAsync(request, date, cancellationToken));
         api.MapMethods(Routes.Metrics, Reads, (HttpRequest request, string series, MetricsHandler metrics, CancellationToken cancellationToken)
             => metrics.GetAsync(request, series, cancellationToken));
         api.MapMethods(Routes.Performance, Reads, (HttpRequest request, PerformanceHandler performance, CancellationToken cancellationToken)

@@ -9,6 +9,7 @@ public static class Routes
     public const string Report = "report";
     public const string Reports = "reports";
     public const string ReportByDate = "reports/{date}";
+    public const string Revisions = "reports/{date}/revisions";
     public const string Metrics = "metrics/{series}";
     public const string Performance = "performance";
     public const string Claims = "claims";
@@ -17,5 +18,5 @@ public static class Routes
     public const string Backfill = "backfill";
 
     /// <summary>Every route that is read.</summary>
-    public static IReadOnlyList<string> Reads { get; } = [Report, Reports, ReportByDate, Metrics, Performance, Health];
+    public static IReadOnlyList<string> Reads { get; } = [Report, Reports, ReportByDate, Revisions, Metrics, Performance, Health];
 }

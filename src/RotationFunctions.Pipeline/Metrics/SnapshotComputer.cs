@@ -72,7 +72,9 @@ public sealed partial class SnapshotComputer(
             await WriteMetricsAsync(MetricPartition.All(figures, rotation), history.Calendar, days, order, cancellationToken);
             using var activity = Telemetry.Start("publish");
             activity.Of(snapshotName);
-            await PublishAsync(new ReportBuilder(snapshot.Metadata, snapshotName, history, figures, rotation), days, cancellationToken);
+            // A snapshot of one day that has a report already is a later one of that day; of several, somebody asked for them again.
+            var reason = snapshot.Metadata.ComputeFrom < snapshot.Metadata.AsOf ? RevisionReason.Backfill : RevisionReason.NewerSnapshot;
+            await PublishAsync(new ReportBuilder(snapshot.Metadata, snapshotName, history, figures, rotation), days, reason, cancellationToken);
         }
 
         return (days.Count, all - days.Count);
@@ -111,15 +113,15 @@ public sealed partial class SnapshotComputer(
         });
     }
 
-    private async Task PublishAsync(ReportBuilder builder, IReadOnlyList<int> days, CancellationToken cancellationToken)
+    private async Task PublishAsync(ReportBuilder builder, IReadOnlyList<int> days, RevisionReason reason, CancellationToken cancellationToken)
     {
         var generatedAt = time.GetUtcNow();
         foreach (var block in days.Chunk(DaysInBlock))
         {
             var built = builder.Build(block, generatedAt);
-            var made = new StoredReport[block.Length];
-            Parallel.For(0, block.Length, i => made[i] = StoredReport.Of(ReportTexts.Write(built[i], Language.English)));
-            await reports.PublishAsync(made, cancellationToken);
+            var made = new UnpublishedReport[block.Length];
+            Parallel.For(0, block.Length, i => made[i] = UnpublishedReport.Of(ReportTexts.Write(built[i], Language.English)));
+            await reports.PublishAsync(made, reason, cancellationToken);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Universes;
@@ -93,6 +94,18 @@ public sealed record Report
 
     /// <summary>What the figures are not; written with the sections.</summary>
     public string Disclaimer { get; init; } = "";
+
+    /// <summary>Its place among the published reports; null before it is published.</summary>
+    [JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Publication? Publication { get; init; }
+
+    /// <summary>Hash of its content as it was published, in English (see <see cref="ReportSeal"/>); null before it is published.</summary>
+    [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Hash { get; init; }
+
+    /// <summary>What took its place; null while it is the newest of its day. Told beside the content, and no part of it.</summary>
+    [JsonIgnore]
+    public ReplacedBy? ReplacedBy { get; init; }
 }
 
 /// <summary>Where a report's data came from.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Snapshots;
@@ -20,6 +21,8 @@ public static class ReportJson
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     });
 
+    internal static JsonTypeInfo<Publication> PublicationType => Context.Publication;
+
     /// <summary>Writes a report.</summary>
     /// <exception cref="ArgumentException">A figure is NaN or infinite.</exception>
     public static byte[] Serialize(Report report) => JsonSerializer.SerializeToUtf8Bytes(report, Context.Report);
@@ -35,8 +38,9 @@ public static class ReportJson
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    Converters = [typeof(CamelCase<Stance>), typeof(CamelCase<RiskLevel>), typeof(CamelCase<Quadrant>), typeof(CamelCase<PatternStatus>), typeof(CamelCase<RestatementCause>)])]
+    Converters = [typeof(CamelCase<Stance>), typeof(CamelCase<RiskLevel>), typeof(CamelCase<Quadrant>), typeof(CamelCase<PatternStatus>), typeof(CamelCase<RestatementCause>), typeof(CamelCase<RevisionReason>)])]
 [JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(Publication))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;
 
 /// <summary>Names of an enumeration as JSON names: <c>largeCapLeadership</c>.</summary>

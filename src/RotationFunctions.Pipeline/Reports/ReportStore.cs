@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.IO.Compression;
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using RotationFunctions.Pipeline.Snapshots;
@@ -8,76 +5,19 @@ using RotationFunctions.Pipeline.Storage;
 
 namespace RotationFunctions.Pipeline.Reports;
 
-/// <summary>What a list of reports tells of each.</summary>
-/// <param name="AsOf">The trading day.</param>
-/// <param name="FetchedAt">When its snapshot was fetched.</param>
-/// <param name="Snapshot">Name of its snapshot.</param>
-/// <param name="Score">Rotation score, 0 to 100; null when absent.</param>
-/// <param name="Stance">Stance; null when absent.</param>
-public sealed record ReportSummary(DateOnly AsOf, DateTimeOffset FetchedAt, string Snapshot, double? Score, string? Stance);
-
-/// <summary>A report as it was published.</summary>
-/// <param name="Summary">What lists tell of it.</param>
-/// <param name="GzipJson">Its JSON, compressed with gzip.</param>
-public sealed record StoredReport(ReportSummary Summary, byte[] GzipJson)
-{
-    /// <summary>Compresses a report for publication.</summary>
-    public static StoredReport Of(Report report)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        using var buffer = new MemoryStream();
-        using (var gzip = new GZipStream(buffer, CompressionLevel.Optimal, leaveOpen: true))
-            gzip.Write(ReportJson.Serialize(report));
-        return new StoredReport(
-            new ReportSummary(report.AsOf, report.Source.FetchedAt, report.Source.Snapshot, report.Score?.Value, report.Stance is { } stance ? JsonNamingPolicy.CamelCase.ConvertName(stance.Value.ToString()) : null),
-            buffer.ToArray());
-    }
-
-    /// <summary>The report.</summary>
-    public Report Read() => ReportJson.Deserialize(ReadJson());
-
-    /// <summary>The report's JSON as it was published.</summary>
-    public byte[] ReadJson()
-    {
-        using var gzip = new GZipStream(new MemoryStream(GzipJson), CompressionMode.Decompress);
-        using var json = new MemoryStream();
-        gzip.CopyTo(json);
-        return json.ToArray();
-    }
-}
-
-/// <summary>One page of a list of reports.</summary>
-/// <param name="Items">Reports, latest first.</param>
-/// <param name="Continuation">Asks for the next page; null on the last.</param>
-public sealed record ReportListing(IReadOnlyList<ReportSummary> Items, string? Continuation);
-
 /// <summary>
 /// Table <c>Reports</c>: one row a trading day, the latest first. A report is one row, so that a reader sees the whole old
-/// one or the whole new one.
+/// one or the whole new one. A report that another replaces is kept in a row of its own, behind those of the days.
 /// </summary>
 public sealed class ReportStore(TableServiceClient tables)
 {
-    private const string Partition = "report";
-    private const string AsOfColumn = "AsOf";
-    private const string FetchedAtColumn = "FetchedAt";
-    private const string SnapshotColumn = "SnapshotHash";
-    private const string ScoreColumn = "Score";
-    private const string StanceColumn = "Stance";
-    private const string JsonColumn = "Json";
-
-    // The table service takes at most 64 KiB in a binary column; a larger report goes on in the next.
-    private const int ColumnBytes = 64 * 1024;
-
-    private static readonly string[] SummaryColumns =
-        [nameof(ITableEntity.RowKey), AsOfColumn, FetchedAtColumn, SnapshotColumn, ScoreColumn, StanceColumn];
-
     private readonly TableClient _table = tables.GetTableClient(StorageNames.ReportsTable);
 
     /// <summary>The latest report, or null when there is none.</summary>
     public async Task<StoredReport?> LatestAsync(CancellationToken cancellationToken)
     {
-        await foreach (var entity in _table.QueryAsync<TableEntity>(e => e.PartitionKey == Partition, maxPerPage: 1, cancellationToken: cancellationToken))
-            return ToReport(entity);
+        await foreach (var entity in _table.QueryAsync<TableEntity>(e => e.PartitionKey == ReportRow.Partition, maxPerPage: 1, cancellationToken: cancellationToken))
+            return ReportRow.Report(entity);
         return null;
     }
 
@@ -85,7 +25,7 @@ public sealed class ReportStore(TableServiceClient tables)
     public async Task<ETag?> LatestVersionAsync(CancellationToken cancellationToken)
     {
         await foreach (var entity in _table.QueryAsync<TableEntity>(
-            e => e.PartitionKey == Partition, maxPerPage: 1, select: [nameof(ITableEntity.RowKey), nameof(ITableEntity.Timestamp)], cancellationToken: cancellationToken))
+            e => e.PartitionKey == ReportRow.Partition, maxPerPage: 1, select: [nameof(ITableEntity.RowKey), nameof(ITableEntity.Timestamp)], cancellationToken: cancellationToken))
             return entity.ETag;
         return null;
     }
@@ -93,8 +33,38 @@ public sealed class ReportStore(TableServiceClient tables)
     /// <summary>The report of a trading day, or null when there is none.</summary>
     public async Task<StoredReport?> FindAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
-        var entity = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, RowKeys.Descending(asOf), cancellationToken: cancellationToken);
-        return entity.HasValue ? ToReport(entity.Value!) : null;
+        var entity = await _table.GetEntityIfExistsAsync<TableEntity>(ReportRow.Partition, RowKeys.Descending(asOf), cancellationToken: cancellationToken);
+        return entity.HasValue ? ReportRow.Report(entity.Value!) : null;
+    }
+
+    /// <summary>A revision of the report of a trading day, the newest or a replaced one; null when there is none by that number.</summary>
+    public async Task<StoredReport?> FindAsync(DateOnly asOf, int revision, CancellationToken cancellationToken)
+    {
+        var kept = await _table.GetEntityIfExistsAsync<TableEntity>(ReportRow.Partition, RowKeys.Replaced(asOf, revision), cancellationToken: cancellationToken);
+        if (kept.HasValue)
+            return ReportRow.Report(kept.Value!);
+        return await FindAsync(asOf, cancellationToken) is { } newest && newest.Summary.Revision == revision ? newest : null;
+    }
+
+    /// <summary>Every report that a trading day had, the first one first; empty when it had none.</summary>
+    public async Task<IReadOnlyList<ReportRevision>> RevisionsAsync(DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var revisions = new List<ReportRevision>();
+        var (first, last) = (RowKeys.Replaced(asOf, 0), RowKeys.Replaced(asOf, RowKeys.MostRevisions));
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {ReportRow.Partition} and (RowKey eq {RowKeys.Descending(asOf)} or (RowKey ge {first} and RowKey le {last}))");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, select: ReportRow.RevisionColumns, cancellationToken: cancellationToken))
+            revisions.Add(ReportRow.Revision(row));
+        return [.. revisions.OrderBy(revision => revision.Revision)];
+    }
+
+    /// <summary>Every published report of every day, replaced revisions too: days ascending, of each day the first revision first.</summary>
+    public async Task<IReadOnlyList<ReportSummary>> AllAsync(CancellationToken cancellationToken)
+    {
+        var all = new List<ReportSummary>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(e => e.PartitionKey == ReportRow.Partition, select: ReportRow.SummaryColumns, cancellationToken: cancellationToken))
+            all.Add(ReportRow.Summary(row));
+        return [.. all.OrderBy(summary => summary.AsOf).ThenBy(summary => summary.Revision)];
     }
 
     /// <summary>Reports between two dates, both included, latest first, a page at a time.</summary>
@@ -109,11 +79,11 @@ public sealed class ReportStore(TableServiceClient tables)
         var first = RowKeys.Descending(to ?? DateOnly.MaxValue);
         var last = RowKeys.Descending(from ?? DateOnly.MinValue);
         var filter = continuation is null
-            ? TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {first} and RowKey le {last}")
-            : TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {continuation} and RowKey ge {first} and RowKey le {last}");
+            ? TableClient.CreateQueryFilter($"PartitionKey eq {ReportRow.Partition} and RowKey ge {first} and RowKey le {last}")
+            : TableClient.CreateQueryFilter($"PartitionKey eq {ReportRow.Partition} and RowKey gt {continuation} and RowKey ge {first} and RowKey le {last}");
         var items = new List<ReportSummary>(top);
         string? next = null;
-        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, Math.Min(top + 1, 1000), SummaryColumns, cancellationToken))
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, Math.Min(top + 1, 1000), ReportRow.SummaryColumns, cancellationToken))
         {
             if (items.Count == top)
             {
@@ -121,7 +91,7 @@ public sealed class ReportStore(TableServiceClient tables)
                 break;
             }
 
-            items.Add(ToSummary(entity));
+            items.Add(ReportRow.Summary(entity));
         }
 
         return new ReportListing(items, next);
@@ -138,35 +108,106 @@ public sealed class ReportStore(TableServiceClient tables)
 
     /// <summary>
     /// Publishes reports of one snapshot, except on days that have the report of a newer snapshot. Can be repeated, and
-    /// can run beside another snapshot's: whatever the order, the newer snapshot's report stays.
+    /// can run beside another snapshot's: whatever the order, the newer snapshot's report stays. What is replaced is kept.
     /// </summary>
-    public async Task PublishAsync(IReadOnlyList<StoredReport> reports, CancellationToken cancellationToken)
+    /// <param name="reports">The reports, days ascending.</param>
+    /// <param name="reason">Why a day that has a report already is computed again.</param>
+    /// <param name="cancellationToken">Stops the publication; days that are published stay.</param>
+    internal async Task PublishAsync(IReadOnlyList<UnpublishedReport> reports, RevisionReason reason, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        foreach (var batch in Batches(reports))
+        for (var settled = 0; settled < reports.Count;)
         {
-            while (!await TryPublishAsync(batch, cancellationToken))
-            {
-                // Another snapshot published a day of this batch in between: read again who is newer.
-            }
+            // None settled: another snapshot published one of these days in between. Read again who is newer.
+            settled += await PublishSomeAsync([.. reports.Skip(settled)], reason, cancellationToken);
         }
     }
 
-    private async Task<bool> TryPublishAsync(List<StoredReport> batch, CancellationToken cancellationToken)
+    /// <returns>How many of the reports, from the first on, are settled: published, or left to a newer snapshot's.</returns>
+    private async Task<int> PublishSomeAsync(UnpublishedReport[] reports, RevisionReason reason, CancellationToken cancellationToken)
     {
-        var there = new Dictionary<DateOnly, (SnapshotOrder Order, ETag ETag)>();
-        await foreach (var (summary, etag) in BetweenAsync(batch.Min(r => r.Summary.AsOf), batch.Max(r => r.Summary.AsOf), cancellationToken))
-            there[summary.AsOf] = (new SnapshotOrder(summary.FetchedAt, summary.Snapshot), etag);
+        var there = new Dictionary<DateOnly, Existing>();
+        await foreach (var (summary, etag) in BetweenAsync(reports[0].AsOf, reports[^1].AsOf, cancellationToken))
+            there[summary.AsOf] = new Existing(summary, etag);
+        var changes = Changes(reports, there, await NewestBeforeAsync(reports[0].AsOf, cancellationToken), reason);
+        var compressed = new byte[changes.Count][];
+        Parallel.For(0, changes.Count, i => compressed[i] = ReportRow.Compress(changes[i].Json));
 
-        var actions = new List<TableTransactionAction>(batch.Count);
-        foreach (var report in batch)
+        var actions = new List<TableTransactionAction>();
+        var (bytes, first) = (0, 0);
+        for (var i = 0; i < changes.Count; i++)
         {
-            if (!there.TryGetValue(report.Summary.AsOf, out var existing))
-                actions.Add(TableBatches.AddOrReplace(ToEntity(report), null));
-            else if (existing.Order < new SnapshotOrder(report.Summary.FetchedAt, report.Summary.Snapshot))
-                actions.Add(TableBatches.AddOrReplace(ToEntity(report), existing.ETag));
+            var (index, summary, _, replaces) = changes[i];
+            var kept = replaces is null ? null : await ReadAsync(replaces, cancellationToken);
+            if (replaces is not null && kept is null)
+                return await SubmitAsync(actions, cancellationToken) ? index : first;
+            // What is replaced goes along into the row where it is kept, and is about as large.
+            var more = compressed[i].Length * (kept is null ? 1 : 2);
+            if (actions.Count + 2 > TableBatches.MostEntities || (actions.Count > 0 && bytes + more > TableBatches.MostBytes))
+            {
+                if (!await SubmitAsync(actions, cancellationToken))
+                    return first;
+                actions.Clear();
+                (bytes, first) = (0, index);
+            }
+
+            if (kept is not null)
+                actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, ReportRow.Replaced(kept, summary, reason)));
+            actions.Add(TableBatches.AddOrReplace(ReportRow.Of(summary, compressed[i]), replaces?.ETag));
+            bytes += more;
         }
 
+        return await SubmitAsync(actions, cancellationToken) ? reports.Length : first;
+    }
+
+    /// <summary>Gives each report that is newer than what is there its place: each links to the one of the nearest day before.</summary>
+    private static List<Change> Changes(UnpublishedReport[] reports, Dictionary<DateOnly, Existing> there, ReportLink? previous, RevisionReason reason)
+    {
+        var changes = new List<Change>();
+        var index = reports.Select((report, i) => (report.AsOf, i)).ToDictionary(r => r.AsOf, r => r.i);
+        foreach (var day in there.Keys.Union(index.Keys).Order())
+        {
+            var existing = there.GetValueOrDefault(day);
+            if (index.TryGetValue(day, out var i) && (existing is null || existing.Summary.Order < reports[i].Order))
+            {
+                var (json, summary) = reports[i].Seal(new Publication
+                {
+                    Revision = (existing?.Summary.Revision ?? 0) + 1,
+                    Reason = existing is null ? null : reason,
+                    Replaces = existing is null ? null : new RevisionLink(existing.Summary.Revision, existing.Summary.Hash),
+                    Previous = previous,
+                });
+                changes.Add(new Change(i, summary, json, existing));
+                previous = summary.Link;
+            }
+            else
+            {
+                previous = existing!.Summary.Link;
+            }
+        }
+
+        return changes;
+    }
+
+    /// <summary>The report of the nearest earlier day that has one.</summary>
+    private async Task<ReportLink?> NewestBeforeAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {ReportRow.Partition} and RowKey gt {RowKeys.Descending(day)} and RowKey lt {RowKeys.ReplacedPrefix}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, 1, ReportRow.SummaryColumns, cancellationToken))
+            return ReportRow.Summary(row).Link;
+        return null;
+    }
+
+    /// <summary>The whole row of a report that is to be replaced; null when it is no longer the one that was seen.</summary>
+    private async Task<TableEntity?> ReadAsync(Existing existing, CancellationToken cancellationToken)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(ReportRow.Partition, RowKeys.Descending(existing.Summary.AsOf), cancellationToken: cancellationToken);
+        return row.HasValue && row.Value!.ETag == existing.ETag ? row.Value : null;
+    }
+
+    private async Task<bool> SubmitAsync(List<TableTransactionAction> actions, CancellationToken cancellationToken)
+    {
         if (actions.Count == 0)
             return true;
         try
@@ -184,66 +225,17 @@ public sealed class ReportStore(TableServiceClient tables)
         DateOnly from, DateOnly to, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Partition} and RowKey ge {RowKeys.Descending(to)} and RowKey le {RowKeys.Descending(from)}");
-        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, select: SummaryColumns, cancellationToken: cancellationToken))
-            yield return (ToSummary(entity), entity.ETag);
+            $"PartitionKey eq {ReportRow.Partition} and RowKey ge {RowKeys.Descending(to)} and RowKey le {RowKeys.Descending(from)}");
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, select: ReportRow.SummaryColumns, cancellationToken: cancellationToken))
+            yield return (ReportRow.Summary(entity), entity.ETag);
     }
 
-    private static IEnumerable<List<StoredReport>> Batches(IReadOnlyList<StoredReport> reports)
-    {
-        var batch = new List<StoredReport>();
-        var bytes = 0;
-        foreach (var report in reports)
-        {
-            if (batch.Count == TableBatches.MostEntities || (batch.Count > 0 && bytes + report.GzipJson.Length > TableBatches.MostBytes))
-            {
-                yield return batch;
-                batch = [];
-                bytes = 0;
-            }
+    private sealed record Existing(ReportSummary Summary, ETag ETag);
 
-            batch.Add(report);
-            bytes += report.GzipJson.Length;
-        }
-
-        if (batch.Count > 0)
-            yield return batch;
-    }
-
-    private static TableEntity ToEntity(StoredReport report)
-    {
-        var summary = report.Summary;
-        var entity = new TableEntity(Partition, RowKeys.Descending(summary.AsOf))
-        {
-            [AsOfColumn] = summary.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            [FetchedAtColumn] = summary.FetchedAt,
-            [SnapshotColumn] = summary.Snapshot,
-        };
-        if (summary.Score is { } score)
-            entity[ScoreColumn] = score;
-        if (summary.Stance is { } stance)
-            entity[StanceColumn] = stance;
-        for (var (column, offset) = (0, 0); offset < report.GzipJson.Length; column++, offset += ColumnBytes)
-        {
-            var length = Math.Min(ColumnBytes, report.GzipJson.Length - offset);
-            entity[JsonColumn + column.ToString(CultureInfo.InvariantCulture)] = report.GzipJson.AsSpan(offset, length).ToArray();
-        }
-
-        return entity;
-    }
-
-    private static ReportSummary ToSummary(TableEntity entity) => new(
-        RowKeys.FromDescending(entity.RowKey),
-        entity.GetDateTimeOffset(FetchedAtColumn)!.Value,
-        entity.GetString(SnapshotColumn),
-        entity.GetDouble(ScoreColumn),
-        entity.GetString(StanceColumn));
-
-    private static StoredReport ToReport(TableEntity entity)
-    {
-        using var json = new MemoryStream();
-        for (var column = 0; entity.GetBinary(JsonColumn + column.ToString(CultureInfo.InvariantCulture)) is { } part; column++)
-            json.Write(part);
-        return new StoredReport(ToSummary(entity), json.ToArray());
-    }
+    /// <summary>A report that is to be written.</summary>
+    /// <param name="Index">Its place among those that are published.</param>
+    /// <param name="Summary">What lists tell of it.</param>
+    /// <param name="Json">Its JSON.</param>
+    /// <param name="Replaces">What it takes the place of; null for nothing.</param>
+    private sealed record Change(int Index, ReportSummary Summary, byte[] Json, Existing? Replaces);
 }

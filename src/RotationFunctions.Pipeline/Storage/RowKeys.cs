@@ -19,4 +19,14 @@ internal static class RowKeys
 
     public static DateOnly FromDescending(string key)
         => FromAscending((Latest - int.Parse(key, CultureInfo.InvariantCulture)).ToString("D8", CultureInfo.InvariantCulture));
+
+    /// <summary>Most revisions of a day that keys can number in order.</summary>
+    public const int MostRevisions = 999_999;
+
+    /// <summary>What keys of replaced revisions begin with: a letter, so that they come after every day and in none's way.</summary>
+    public const string ReplacedPrefix = "r";
+
+    /// <summary>A replaced revision of a day, latest day first, then by revision.</summary>
+    public static string Replaced(DateOnly date, int revision)
+        => string.Create(CultureInfo.InvariantCulture, $"{ReplacedPrefix}{Descending(date)}-{revision:D6}");
 }

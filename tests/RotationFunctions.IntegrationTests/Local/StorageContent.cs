@@ -35,7 +35,7 @@ internal static partial class StorageContent
             await foreach (var entity in desk.Tables.GetTableClient(table).QueryAsync<TableEntity>(cancellationToken: cancellation))
             {
                 var columns = entity
-                    .Where(c => c.Key is not ("odata.etag" or "Timestamp" or "FetchedAt") && !c.Key.StartsWith("Json", StringComparison.Ordinal))
+                    .Where(c => c.Key is not ("odata.etag" or "Timestamp" or "FetchedAt" or "Hash") && !c.Key.StartsWith("Json", StringComparison.Ordinal))
                     .OrderBy(c => c.Key, StringComparer.Ordinal)
                     .Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key}={c.Value:R}"));
                 lines.Add(Timeless($"{table} {string.Join(' ', columns)}"));
@@ -46,6 +46,8 @@ internal static partial class StorageContent
             var timeless = report with
             {
                 GeneratedAt = default,
+                Publication = null,
+                Hash = null,
                 Source = report.Source with { FetchedAt = default },
                 Inputs = [.. report.Inputs.Select(input => input with { FetchedAt = default })],
             };

@@ -110,7 +110,7 @@ public sealed class SoakTests(AzuriteFixture azurite) : IDisposable
     }
 
     private static string Text(Report report, Report like) =>
-        Encoding.UTF8.GetString(ReportJson.Serialize(report with { Source = like.Source, Inputs = like.Inputs, GeneratedAt = like.GeneratedAt }));
+        Encoding.UTF8.GetString(ReportJson.Serialize(report with { Source = like.Source, Inputs = like.Inputs, GeneratedAt = like.GeneratedAt, Publication = like.Publication, Hash = like.Hash }));
 
     private static readonly RequestDelegate[] Faults =
     [

@@ -37,13 +37,14 @@ public static class ReportMarkdown
             text.Append("**").Append(Escape(texts.Stance(stance.Value))).Append("** ").Append(Escape(texts.Since)).Append(' ')
                 .Append(Escape(texts.Date(stance.Since))).Append(", ").Append(Escape(texts.Score)).Append(' ')
                 .Append(FigureFormat.Text(document.Figures[RotationIds.Score])).Append(' ').Append(Escape(texts.OfHundred)).Append("\n\n");
-        foreach (var (label, value) in new[]
-        {
+        foreach (var (label, value) in ((string, string)[])
+        [
             (texts.Source, report.Source.Name),
             (texts.FetchedAt, PageTexts.Time(report.Source.FetchedAt)),
             (texts.GeneratedAt, PageTexts.Time(report.GeneratedAt)),
             (texts.Snapshot, report.Source.Snapshot),
-        })
+            .. PublicationTexts.Of(report),
+        ])
             text.Append("- ").Append(Escape(label)).Append(": ").Append(Escape(value)).Append('\n');
         text.Append('\n');
         if (document.Highlights.Count == 0)
