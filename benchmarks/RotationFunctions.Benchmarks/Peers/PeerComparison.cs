@@ -126,12 +126,12 @@ internal static class PeerComparison
         {
             var version = engine.Results[0].Version;
             Console.WriteLine(Invariant(
-                $"{engine.Name + " " + version,-26}{engine.First,10:F3}{engine.Median,10:F3}{engine.Best,10:F3}{engine.Best / own.Best,9:F1}{engine.BestCpu,10:F3}{engine.BestCpu / own.BestCpu,9:F1}{engine.PeakBytes / 1048576,10}{engine.Sums.Count,9}{Gap(own.Sums, engine.Sums),13:E1}"));
+                $"{engine.Name + " " + version,-26}{engine.First,10:F3}{engine.Median,10:F3}{engine.Best,10:F3}{engine.Median / own.Median,9:F1}{engine.BestCpu,10:F3}{engine.BestCpu / own.BestCpu,9:F1}{engine.PeakBytes / 1048576,10}{engine.Sums.Count,9}{Gap(own.Sums, engine.Sums),13:E1}"));
         }
 
         Console.WriteLine();
         Console.WriteLine("first: of a process, before its code is warm. cpu: best of the processor seconds of a run, over all threads, which a busy");
-        Console.WriteLine("machine disturbs less. ÷ ours: best over our best. largest gap: of a figure's sum over all series and days from ours.");
+        Console.WriteLine("machine disturbs less. ÷ ours: the median over our median, best cpu over our best. largest gap: of a figure's sum from ours.");
     }
 
     /// <summary>The largest relative difference between two engines' sums of the same figure.</summary>
