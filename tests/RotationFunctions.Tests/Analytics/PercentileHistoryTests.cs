@@ -55,6 +55,17 @@ public sealed class PercentileHistoryTests
         }
     }
 
+    [Fact]
+    public void Percentile_OfValuesThatBeginLaterAndEndEarlier()
+    {
+        var calendar = SyntheticMarket.Calendar(600);
+        var history = new PercentileHistory(calendar, 100, [.. Enumerable.Range(0, 300).Select(i => (double)i)]);
+        Assert.Equal([0, 0, 1, 299, 300, 300], ((int[])[99, 100, 101, 399, 400, 599]).Select(history.CountBefore));
+        Assert.Equal(new Percentile(1, 299, calendar[100]), history.On(399));
+        Assert.Equal(new Percentile(1, 252, calendar[100]), history.On(352));
+        Assert.All((int[])[0, 99, 100, 351, 400, 599], day => Assert.Null(history.On(day)));
+    }
+
     private static PercentileHistory History(double[] values) => new(SyntheticMarket.Calendar(values.Length), 0, values);
 
     private static Percentile? Last(double[] values) => History(values).On(values.Length - 1);

@@ -1,0 +1,118 @@
+using RotationFunctions.Analytics;
+using RotationFunctions.Tests.Analytics.Support;
+
+namespace RotationFunctions.Tests.Analytics;
+
+public sealed class PairFiguresTests
+{
+    private const int Days = 620;
+
+    private static readonly TradingCalendar Calendar = SyntheticMarket.Calendar(Days);
+
+    [Fact]
+    public void Day_EveryFigureOnTheCalendarFromTheDayBothHaveBegun()
+    {
+        var pair = Pair();
+        Assert.Equal(("A", "B", "A-B", 100, Days - 100), (pair.A, pair.B, pair.Table.Key, pair.Table.Start, pair.Table.Count));
+        var day = pair.On(Days - 1);
+        Assert.Equal(("A", "B"), (day.A, day.B));
+        // A gains 1 % every day, B 0.5 %, both from 100 on the days on which they begin.
+        Assert.Equal(0.005, day.Spreads["1D"]!.Value, 1e-12);
+        Assert.Equal(Math.Pow(1.01, 63) - Math.Pow(1.005, 63), day.Spreads["3M"]!.Value, 1e-9);
+        var growth = 1.01 / 1.005;
+        Assert.Equal(Math.Log(growth) * 252, day.Slope!.Value, 1e-9);
+        Assert.Null(day.SlopeT);
+        var mean = Enumerable.Range(0, 252).Average(back => Math.Pow(growth, -back));
+        Assert.Equal(((1 / mean) - 1) * 100, day.Mansfield!.Value, 1e-9);
+        Assert.All(day.NewHighs.Values, high => Assert.True(high));
+        Assert.Equal(Days - 101, day.Streak!.Days);
+        Assert.NotNull(day.Rotation!.Ratio);
+        Assert.Equal(9, day.Rotation.Tail.Count);
+        Assert.Equal(Calendar[Days - 1], day.Rotation.Tail[^1].LastDay);
+        Assert.True(day.Rotation.Tail[^1].Running && !day.Rotation.Tail[^2].Running);
+        Assert.Equal(9, day.Percentiles.Count);
+        Assert.Equal(Days - 101 - 5, day.Percentiles["spread.1W"]!.Count);
+
+        // The other way round every lead is a lag, and the ratio never makes a high.
+        var back = PairFigures.Of(Instrument("B", 40, 1.005), Instrument("A", 100, 1.01)).On(Days - 1);
+        Assert.Equal(-day.Spreads["3M"]!.Value, back.Spreads["3M"]!.Value);
+        Assert.Equal(0, back.Streak!.Days);
+        Assert.All(back.NewHighs.Where(h => h.Key is not "1D"), high => Assert.False(high.Value));
+    }
+
+    [Fact]
+    public void Day_TooEarlyForMost()
+    {
+        var pair = Pair();
+        // Fifty days after A began.
+        var day = pair.On(149);
+        Assert.Null(day.Mansfield);
+        Assert.Null(day.Slope);
+        Assert.Null(day.Rotation!.Ratio);
+        Assert.Null(day.Spreads["3M"]);
+        Assert.Equal($"It needs 252 days with both series; they began together on {Calendar[100]:yyyy-MM-dd}, 50 days ago.", pair.Explain(RotationIds.Mansfield, 149));
+        Assert.Equal($"It needs 63 days with both series; they began together on {Calendar[100]:yyyy-MM-dd}, 50 days ago.", pair.Explain(RotationIds.Slope, 149));
+        Assert.StartsWith("It needs 63 days", pair.Explain(RotationIds.SlopeT, 149), StringComparison.Ordinal);
+        Assert.StartsWith("It needs 63 days", pair.Explain(RotationIds.NewHigh(Window.ThreeMonths), 149), StringComparison.Ordinal);
+        Assert.Equal($"It needs 63 trading days before {Calendar[149]:yyyy-MM-dd}; A begins on {Calendar[100]:yyyy-MM-dd}, 49 before it.", pair.Explain(FigureIds.Spread(Window.ThreeMonths), 149));
+        Assert.StartsWith("It needs 52 weeks in which the ratio varied", pair.Explain(RotationIds.RotationRatio, 149), StringComparison.Ordinal);
+        Assert.StartsWith("It needs 52 weeks in which the graph's ratio", pair.Explain(RotationIds.RotationMomentum, 149), StringComparison.Ordinal);
+        Assert.Null(pair.Explain(FigureIds.Spread(Window.OneWeek), 149));
+        Assert.StartsWith("The ratio lies on a straight line", pair.Explain(RotationIds.SlopeT, Days - 1), StringComparison.Ordinal);
+        // The 63rd day with both.
+        Assert.Null(pair.On(161).Slope);
+        Assert.NotNull(pair.On(162).Slope);
+        Assert.Null(pair.On(350).Mansfield);
+        Assert.NotNull(pair.On(351).Mansfield);
+    }
+
+    [Fact]
+    public void Day_NewHighOfTheYear()
+    {
+        // A begins on the calendar's 101st day, in the autumn of 2019: that year's first trading day is before it, and the calendar has no day of 2018.
+        var pair = Pair();
+        Assert.Equal("The calendar has no trading day in 2018 to measure the year to date from.", pair.Explain(RotationIds.NewHigh(Window.YearToDate), 120));
+        Assert.True(pair.On(Calendar.IndexAtOrAfter(new(2020, 1, 1))).NewHighs["YTD"]);
+        // One that begins within a year of which the calendar has the base.
+        var late = PairFigures.Of(Instrument("A", 200, 1.01), Instrument("B", 40, 1.005));
+        Assert.Equal($"A and B began together on {Calendar[200]:yyyy-MM-dd}, after the year's first trading day.", late.Explain(RotationIds.NewHigh(Window.YearToDate), 230));
+        Assert.Null(late.On(230).NewHighs["YTD"]);
+        Assert.True(late.On(Calendar.IndexAtOrAfter(new(2021, 1, 1))).NewHighs["YTD"]);
+        // One that begins on the year's very first trading day has the whole year.
+        var first = Calendar.IndexAtOrAfter(new(2020, 1, 1));
+        Assert.True(PairFigures.Of(Instrument("A", first, 1.01), Instrument("B", 40, 1.005)).On(first + 5).NewHighs["YTD"]);
+    }
+
+    [Fact]
+    public void Day_WithoutABarOfOne()
+    {
+        var holes = Instrument("B", 40, 1.005, hole: 500);
+        var pair = PairFigures.Of(Instrument("A", 100, 1.01), holes);
+        var day = pair.On(500);
+        Assert.Null(day.Streak);
+        Assert.Null(day.Rotation);
+        Assert.All(day.Spreads.Values, spread => Assert.Null(spread));
+        Assert.Null(pair.Table[RotationIds.Streak, 500]);
+        Assert.Equal($"B has no bar on {Calendar[500]:yyyy-MM-dd}.", pair.Explain(RotationIds.Mansfield, 500));
+        Assert.Equal(0, pair.On(501).Streak!.Days);
+        Assert.Equal(1, pair.On(502).Streak!.Days);
+        Assert.Equal($"B has no bar on {Calendar[500]:yyyy-MM-dd}, the base of the window.", pair.Explain(FigureIds.Spread(Window.OneDay), 501));
+        // A series that has ended keeps its place: its figures are absent to the calendar's end.
+        var ended = PairFigures.Of(Instrument("A", 100, 1.01), Instrument("B", 40, 1.005, end: 450));
+        Assert.Equal(Days - 100, ended.Table.Count);
+        Assert.Null(ended.On(Days - 1).Slope);
+        Assert.NotNull(ended.On(449).Slope);
+        Assert.Null(ended.On(450).Slope);
+        // And two that were never listed together have nothing.
+        Assert.Null(PairFigures.Of(Instrument("A", 470, 1.01), Instrument("B", 40, 1.005, end: 450)).On(Days - 1).Mansfield);
+    }
+
+    private static PairFigures Pair() => PairFigures.Of(Instrument("A", 100, 1.01), Instrument("B", 40, 1.005));
+
+    private static InstrumentFigures Instrument(string id, int start, double growth, int? hole = null, int end = Days)
+    {
+        double[] close = [.. Enumerable.Range(0, end - start).Select(i => i + start == hole ? double.NaN : 100 * Math.Pow(growth, i))];
+        var series = new BarSeries(id, start, close, close, close, close, null, null);
+        return InstrumentFigures.Of(series, series, Calendar, new double[Days]);
+    }
+}
