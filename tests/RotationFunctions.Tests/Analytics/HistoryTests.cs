@@ -22,6 +22,8 @@ public sealed class HistoryTests
     {
         var calendar = new TradingCalendar([new(2023, 12, 28), new(2023, 12, 29), new(2024, 1, 2), new(2024, 1, 3), new(2025, 1, 2)]);
         Assert.Equal([0, 0, 1, 2, 1], TradingYear.Ordinals(calendar));
+        // A base is enough, be it the calendar's first day.
+        Assert.Equal([0, 1, 2], TradingYear.Ordinals(new([new(2023, 12, 29), new(2024, 1, 2), new(2024, 1, 3)])));
     }
 
     [Fact]

@@ -59,6 +59,12 @@ public sealed class PairFiguresTests
         Assert.StartsWith("It needs 52 weeks in which the graph's ratio", pair.Explain(RotationIds.RotationMomentum, 149), StringComparison.Ordinal);
         Assert.Null(pair.Explain(FigureIds.Spread(Window.OneWeek), 149));
         Assert.StartsWith("The ratio lies on a straight line", pair.Explain(RotationIds.SlopeT, Days - 1), StringComparison.Ordinal);
+        // The tail grows from the first day on, week by week; a Thursday, then the Friday and the Monday after it.
+        var thursday = Enumerable.Range(101, 5).First(i => Calendar[i].DayOfWeek == DayOfWeek.Thursday);
+        Assert.Single(pair.On(100).Rotation!.Tail);
+        Assert.Equal((pair.On(thursday).Rotation!.Tail.Count, pair.On(thursday).Rotation!.Tail.Count + 1), (pair.On(thursday + 1).Rotation!.Tail.Count, pair.On(thursday + 2).Rotation!.Tail.Count));
+        Assert.Equal(Calendar[thursday + 1], pair.On(thursday + 2).Rotation!.Tail[^2].LastDay);
+        Assert.Null(pair.On(100).Rotation!.Quadrant);
         // The 63rd day with both.
         Assert.Null(pair.On(161).Slope);
         Assert.NotNull(pair.On(162).Slope);

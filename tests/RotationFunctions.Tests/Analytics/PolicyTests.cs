@@ -54,6 +54,14 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public void Path_TheLastMonthHasADecision()
+    {
+        var path = FedFundsFutures.Path([Month(2026, 2, 3.63), Month(2026, 3, 3.57, 18)]);
+        Assert.Equal((3.63, 3.63), (path[0].Start!.Value, path[0].End!.Value));
+        Assert.Equal((3.57, null, null, new DateOnly(2026, 3, 18)), (path[1].Average, path[1].Start, path[1].End, path[1].Decision));
+    }
+
+    [Fact]
     public void Path_AMonthBeyondTheScheduleIsNotWithoutADecision()
     {
         var path = FedFundsFutures.Path([Month(2026, 12, 3.4, 9), new(new(2027, 1, 1), 3.3, null, IsScheduled: false)]);
@@ -96,6 +104,14 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public void Schedule_OneDecisionAMonthIsAllowed()
+    {
+        var schedule = Schedule(new(2026, 1, 28), new(2026, 3, 18), new(2027, 1, 27));
+        Assert.Equal(new DateOnly(2027, 1, 27), schedule.Decision(new(2027, 1, 31), new(2026, 1, 1)));
+        Assert.Null(schedule.Decision(new(2026, 1, 1), new(2025, 12, 31)));
+    }
+
+    [Fact]
     public void Schedule_EveryPublishedDecisionIsOnAWeekday()
     {
         for (var month = new DateOnly(2024, 1, 1); month <= new DateOnly(2028, 1, 1); month = month.AddMonths(1))
@@ -118,6 +134,9 @@ public sealed class PolicyTests
         // Dots of 3.4 under a target mid of 3.625: 22.5 basis points of cuts.
         Assert.Equal(((3.64 - end) * 100) - 22.5, day.Gaps[2026], 1e-9);
         Assert.Equal(day.Gaps[2026], figures.Table[RotationIds.PolicyGap, 0]);
+        Assert.Equal([3.30, 3.15, 3.10], day.Path.Select(m => m.Average), (a, b) => Math.Abs(a - b) < 1e-9);
+        Assert.Equal<DateOnly>([new(2026, 12, 9), new(2027, 1, 27)], day.Decisions.Select(d => d.Day));
+        Assert.Null(figures.Explain(RotationIds.CutsPriced, 0));
         // With futures the proxy steps back.
         Assert.Null(day.TwoYearProxy);
         Assert.Equal(-0.04, figures.Table[RotationIds.TwoYearProxy, 0]!.Value, 1e-12);
@@ -130,6 +149,10 @@ public sealed class PolicyTests
         var day = figures.On(0);
         Assert.Equal(-0.04, day.TwoYearProxy!.Value, 1e-12);
         Assert.Null(day.CutsPricedYearEnd);
+        Assert.Empty(day.Path);
+        Assert.Empty(day.Decisions);
+        Assert.Empty(day.Gaps);
+        Assert.Empty(figures.Refused(0));
         Assert.Contains("no settlements", figures.Explain(RotationIds.CutsPriced, 0), StringComparison.Ordinal);
     }
 
@@ -143,6 +166,65 @@ public sealed class PolicyTests
         var reason = figures.Explain(RotationIds.CutsPriced, 0);
         Assert.Contains("2027-01", reason, StringComparison.Ordinal);
         Assert.Contains("outside 90 to 100", reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(90)]
+    [InlineData(100)]
+    public void Day_TheBoundsOfASettlementAreSettlements(double settlement)
+    {
+        var figures = Policy(new(2026, 1, 22), Future("2026-12", settlement));
+        Assert.Empty(figures.Refused(0));
+        Assert.Equal(100 - settlement, figures.On(0).Path.Single().Average);
+    }
+
+    [Fact]
+    public void Day_EverySettlementIsRefused()
+    {
+        var figures = Policy(new(2026, 1, 22), Future("2026-12", 101), Future("2027-01", 0));
+        Assert.Equal([new DateOnly(2026, 12, 1), new(2027, 1, 1)], figures.Refused(0).Select(r => r.Month));
+        Assert.Equal("The future of 2026-12 settled at 101 on 2026-01-22, outside 90 to 100.", figures.Explain(RotationIds.CutsPriced, 0));
+        // Nothing is priced, so the proxy stands in.
+        Assert.Equal(-0.04, figures.On(0).TwoYearProxy!.Value, 1e-12);
+        Assert.Empty(figures.On(0).Path);
+    }
+
+    [Fact]
+    public void Day_ARefusedMonthThatIsNotNeededIsNotTheReason()
+    {
+        var figures = Policy(new(2026, 1, 22), Future("2026-08", 101), Future("2026-12", 96.70), Future("2027-02", 96.90));
+        Assert.Contains("needs the futures of 2026-12, 2027-01, 2027-02", figures.Explain(RotationIds.CutsPriced, 0), StringComparison.Ordinal);
+        Assert.Equal("2026-08", $"{figures.Refused(0).Single().Month:yyyy-MM}");
+    }
+
+    [Theory]
+    [InlineData(11, "2026-11, 2026-12")]
+    [InlineData(1, "2026-01, 2026-02")]
+    public void Day_TheYearsLastDecisionIsNotInDecember(int month, string needed)
+    {
+        // The month of the decision averages 3.6, the one after it 3.5: that is the rate at the year's end.
+        var universe = RotationUniverse.Default with { Meetings = Schedule(new DateOnly(2026, month, 28)) };
+        var decided = FormattableString.Invariant($"2026-{month:00}");
+        var figures = Policy(universe, new(2026, 1, 22), Future(decided, 96.4), Future(FormattableString.Invariant($"2026-{month + 1:00}"), 96.5));
+        Assert.Equal((3.64 - 3.5) * 100, figures.On(0).CutsPricedYearEnd!.Value, 1e-9);
+        figures = Policy(universe, new(2026, 1, 22), Future(decided, 96.4));
+        Assert.Contains($"needs the futures of {needed}; those of the day are {decided}.", figures.Explain(RotationIds.CutsPriced, 0), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Day_NothingPublished()
+    {
+        DateOnly today = new(2026, 1, 21);
+        var history = new MarketHistory(new([today]), "SPY", [new BarSeries("SPY", 0, [1], [1], [1], [1], null, null)],
+            [new("EFFR", [new(2026, 1, 22)], [3.64]), new("ZQ.2026-12", [today], [96.7])]);
+        var figures = PolicyFigures.Of(history, RotationUniverse.Default);
+        var day = figures.On(0);
+        Assert.Null(day.Rate ?? day.TargetLower ?? day.TargetUpper ?? day.TargetMid ?? day.TwoYearProxy ?? day.CutsPricedYearEnd);
+        Assert.Null(day.Projections);
+        foreach (var (figure, series) in (ReadOnlySpan<(string, string)>)[
+            (RotationIds.PolicyRate, "EFFR"), (RotationIds.TargetLower, "DFEDTARL"), (RotationIds.TargetUpper, "DFEDTARU"), (RotationIds.TargetMid, "DFEDTARL"),
+            (RotationIds.TwoYearProxy, "EFFR"), (RotationIds.CutsPriced, "EFFR")])
+            Assert.Equal($"No {series} had been published by 2026-01-21.", figures.Explain(figure, 0));
     }
 
     [Fact]
@@ -177,7 +259,12 @@ public sealed class PolicyTests
 
     private static ObservationSeries Future(string month, double settlement) => new("ZQ." + month, [new(2026, 1, 22)], [settlement]);
 
-    private static PolicyFigures Policy(DateOnly date, params ObservationSeries[] more)
+    /// <summary>A calendar of 2026 and 2027, announced at the start of 2026.</summary>
+    private static FomcSchedule Schedule(params DateOnly[] decisions) => new([new(new(2026, 1, 1), new(2026, 1, 1), new(2027, 12, 1), decisions)]);
+
+    private static PolicyFigures Policy(DateOnly date, params ObservationSeries[] more) => Policy(RotationUniverse.Default, date, more);
+
+    private static PolicyFigures Policy(RotationUniverse universe, DateOnly date, params ObservationSeries[] more)
     {
         var spy = new BarSeries("SPY", 0, [1], [1], [1], [1], null, null);
         var known = new DateOnly(2026, 1, 21);
@@ -187,6 +274,6 @@ public sealed class PolicyTests
                 new("EFFR", [known], [3.64]), new("DFEDTARL", [known], [3.5]), new("DFEDTARU", [known], [3.75]), new("DGS2", [known], [3.60]),
                 new("FEDTARMD.2026", [new(2025, 12, 10)], [3.4]), .. more,
             ]),
-            RotationUniverse.Default);
+            universe);
     }
 }

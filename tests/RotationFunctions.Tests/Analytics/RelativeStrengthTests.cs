@@ -28,7 +28,20 @@ public sealed class RelativeStrengthTests
         RelativeStrength.Slope([1, Math.E, Math.E, Math.Exp(3)], 4, slope, t);
         Assert.Equal(0.9 * 252, slope[3], 1e-9);
         Assert.Equal(0.9 / Math.Sqrt(0.07), t[3], 1e-9);
-        Assert.Equal(NaN, slope[2]);
+        Assert.Equal((NaN, NaN), (slope[2], t[2]));
+    }
+
+    [Fact]
+    public void Slope_OfADayWithoutARatio()
+    {
+        // One of twenty days may be missing, but not the day itself; what stood in the columns before does not remain.
+        double[] ratio = [.. Enumerable.Range(0, 21).Select(i => Math.Exp((0.01 * i) + (i % 2 * 0.001)))];
+        ratio[19] = NaN;
+        double[] slope = [.. Enumerable.Repeat(7.0, 21)], t = [.. slope];
+        RelativeStrength.Slope(ratio, 20, slope, t);
+        Assert.Equal([NaN, NaN, NaN], [slope[18], slope[19], t[19]]);
+        Assert.InRange(slope[20], 2.4, 2.6);
+        Assert.True(t[20] > 2);
     }
 
     [Fact]
@@ -46,12 +59,15 @@ public sealed class RelativeStrengthTests
     [Fact]
     public void NewHigh_ATieIsOneToo()
     {
-        var result = new double[5];
+        double[] result = [7, 7, 7, 7, 7];
         RelativeStrength.NewHigh([3, 1, 2, 2, 1], 3, result);
         Assert.Equal([NaN, NaN, 0, 1, 0], result);
         // Since the first day of each one's own year.
+        result.AsSpan().Fill(7);
         RelativeStrength.NewHighSince([3, 1, 2, 2, 1], [-1, -1, 1, 1, 4], result);
         Assert.Equal([NaN, NaN, 1, 1, 1], result);
+        RelativeStrength.NewHighSince([3, 1, 2, 2, NaN], [0, 0, 0, 2, 2], result);
+        Assert.Equal([1, 0, 0, 1, NaN], result);
     }
 
     [Fact]
@@ -99,7 +115,7 @@ public sealed class RelativeStrengthTests
         var level = 2.0;
         var ratio = SyntheticMarket.Moves(new Random(4), days, 0, 0.01).Select(m => level *= Math.Exp(m)).ToArray();
         ratio[250] = ratio[251] = NaN;
-        double[] strength = new double[days], momentum = new double[days];
+        double[] strength = [.. Enumerable.Repeat(7.0, days)], momentum = [.. strength];
         _ = new RotationGraph(calendar, 0, ratio, strength, momentum);
         for (var day = 0; day < days; day += 3)
         {
