@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Sources;
@@ -74,6 +75,7 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
             }
 
             LogIssues(parsed.Issues);
+            var issues = new List<RowIssue>(parsed.Issues);
             warnings.AddRange(parsed.Warnings.Where(warning => warning.Date <= asOf));
             foreach (var part in parsed.Series)
             {
@@ -86,6 +88,7 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
 
                 var validated = SeriesValidation.Validate(part, series.Definition.Kind, asOf, raw.Origin);
                 LogIssues(validated.Issues);
+                issues.AddRange(validated.Issues);
                 if (validated.Columns is not { } sound)
                 {
                     missing.Add(new MissingItem(part.Id, validated.Rejection!));
@@ -96,6 +99,8 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
                 warnings.AddRange(LeftOut(validated));
                 columns.Add(sound with { Lines = null });
                 sources.Add(new SnapshotSeries(sound.Id, raw.Name, raw.Sha256, raw.FetchedAt, sound.Count, series.Base));
+                warnings.AddRange(LeftOut(issues, series.Source!, sound.Dates[^1], computeFrom, asOf));
+                issues.Clear();
             }
         }
 
@@ -150,6 +155,19 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
         if (wanted < days[0])
             notes.Add(FormattableString.Invariant($"{wanted:yyyy-MM-dd} is before the first bar of {universe.Benchmark}: computing from {first:yyyy-MM-dd}."));
         return first;
+    }
+
+    /// <summary>
+    /// A word on each row that was left out, for the reports of the days after it; one on all of those whose day cannot be
+    /// read, for the last report.
+    /// </summary>
+    private static IEnumerable<DatedWarning> LeftOut(IReadOnlyList<RowIssue> issues, string source, DateOnly last, DateOnly from, DateOnly asOf)
+    {
+        foreach (var issue in issues)
+            if (!issue.IsKept && issue.Date <= asOf && issue.Date > from.AddDays(-DatedWarning.ToldDays))
+                yield return new DatedWarning(issue.Series, issue.Date.Value, string.Create(CultureInfo.InvariantCulture, $"A row of {source} was left out (line {issue.Line}): {issue.Reason}."));
+        if (issues.Where(issue => !issue.IsKept && issue.Date is null).ToList() is [var first, ..] undated)
+            yield return new DatedWarning(first.Series, last, string.Create(CultureInfo.InvariantCulture, $"{undated.Count} row(s) of {source} whose day cannot be read were left out (line {first.Line}: {first.Reason})."));
     }
 
     private void LogIssues(IReadOnlyList<RowIssue> issues)
