@@ -19,6 +19,7 @@ public sealed class MetadataTests(AzuriteFixture azurite)
         "GetBackfill: GET HEAD backfill/{id}, Admin",
         "GetClaimsById: GET HEAD claims/{id}, Function",
         "GetClaimsForm: GET HEAD claims, Function",
+        "GetFigure: GET HEAD figures/{date}/{series}/{metric}, Function",
         "GetHealth: GET HEAD health, Anonymous",
         "GetMetrics: GET HEAD metrics/{series}, Function",
         "GetPerformance: GET HEAD performance, Function",
