@@ -45,6 +45,8 @@ public static class RotationApi
             => reports.RevisionsAsync(request, date, cancellationToken));
         api.MapMethods(Routes.Figure, Reads, (HttpRequest request, string date, string series, string metric, FigureHandler figures, CancellationToken cancellationToken)
             => figures.GetAsync(request, date, series, metric, cancellationToken));
+        api.MapMethods(Routes.ReportChart, Reads, (HttpRequest request, string date, string name, ReportHandler reports, CancellationToken cancellationToken)
+            => reports.ChartAsync(request, date, name, cancellationToken));
         api.MapMethods(Routes.Metrics, Reads, (HttpRequest request, string series, MetricsHandler metrics, CancellationToken cancellationToken)
             => metrics.GetAsync(request, series, cancellationToken));
         api.MapMethods(Routes.Performance, Reads, (HttpRequest request, PerformanceHandler performance, CancellationToken cancellationToken)

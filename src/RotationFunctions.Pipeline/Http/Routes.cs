@@ -11,6 +11,7 @@ public static class Routes
     public const string ReportByDate = "reports/{date}";
     public const string Revisions = "reports/{date}/revisions";
     public const string Figure = "figures/{date}/{series}/{metric}";
+    public const string ReportChart = "reports/{date}/charts/{name}.svg";
     public const string Metrics = "metrics/{series}";
     public const string Performance = "performance";
     public const string Claims = "claims";
@@ -20,5 +21,5 @@ public static class Routes
     public const string BackfillById = "backfill/{id}";
 
     /// <summary>Every route that is read.</summary>
-    public static IReadOnlyList<string> Reads { get; } = [Report, Reports, ReportByDate, Revisions, Figure, Metrics, Performance, Health];
+    public static IReadOnlyList<string> Reads { get; } = [Report, Reports, ReportByDate, Revisions, ReportChart, Figure, Metrics, Performance, Health];
 }
