@@ -64,10 +64,9 @@ internal static class VerifyRun
             var content = await ReadAsync(file, cancellationToken);
             if (!SnapshotStore.IsContentOf(report.Source.Snapshot, BinaryData.FromBytes(content)))
                 findings.Add(new Finding(FindingKind.Snapshot, file, $"Its bytes do not have the hash in the name {report.Source.Snapshot}, which the report is of."));
-            using var stream = new MemoryStream(content);
             try
             {
-                findings.AddRange(ReportCheck.Compare(published, ReportRecalculation.Of(report.Source.Snapshot, await SnapshotFile.ReadAsync(stream, file, cancellationToken))));
+                findings.AddRange(ReportCheck.Compare(published, ReportRecalculation.Of(report.Source.Snapshot, await SnapshotFile.ReadAsync(content, file, cancellationToken))));
             }
             catch (SnapshotUnusableException exception)
             {

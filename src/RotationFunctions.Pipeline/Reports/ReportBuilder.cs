@@ -8,6 +8,9 @@ namespace RotationFunctions.Pipeline.Reports;
 /// <summary>Puts the figures of a day into a <see cref="Report"/>. Pure: the same snapshot and day give the same report.</summary>
 public sealed class ReportBuilder
 {
+    /// <summary>For how many days a report repeats what was odd about a day: a week's reports, and then it has been told.</summary>
+    private const int WarnedDays = 7;
+
     private readonly SnapshotMetadata _metadata;
     private readonly string _snapshotName;
     private readonly MarketHistory _history;
@@ -172,7 +175,7 @@ public sealed class ReportBuilder
 
     private List<MissingItem> Warnings(DateOnly asOf)
     {
-        var warnings = _metadata.Warnings.Where(w => w.Date <= asOf && w.Date > asOf.AddDays(-DatedWarning.ToldDays)).Select(w => new MissingItem(w.Id, w.Reason)).ToList();
+        var warnings = _metadata.Warnings.Where(w => w.Date <= asOf && w.Date > asOf.AddDays(-WarnedDays)).Select(w => new MissingItem(w.Id, w.Reason)).ToList();
         if (!RiskFree.IsKnown(_history, asOf))
             warnings.Add(new MissingItem(RiskFree.Rate, "No federal funds rate was known on the day: downside deviation and Sortino ratio take a risk-free rate of zero."));
         return warnings;

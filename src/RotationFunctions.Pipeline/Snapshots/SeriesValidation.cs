@@ -128,7 +128,7 @@ public static class SeriesValidation
             if (series.Dates[rows[i]] >= series.Dates[rows[i - 1]])
                 continue;
             issues.Add(new RowIssue(series.Id, origin, LineOf(series, rows[i]),
-                $"{Day(series.Dates[rows[i]])} follows {Day(series.Dates[rows[i - 1]])}: the rows are not in order; they were sorted", IsKept: true));
+                $"{Day(series.Dates[rows[i]])} follows {Day(series.Dates[rows[i - 1]])}: the rows are not in order; they were sorted"));
             rows.Sort((a, b) => series.Dates[a].CompareTo(series.Dates[b]));
             return;
         }
@@ -160,7 +160,7 @@ public static class SeriesValidation
             if (same.TrueForAll(row => AreEqual(series, same[0], row)))
             {
                 unique.Add(same[0]);
-                issues.Add(new RowIssue(series.Id, origin, LineOf(series, same[1]), $"{date} stands on lines {lines} with the same values; one of them was kept", series.Dates[same[0]], IsKept: true));
+                issues.Add(new RowIssue(series.Id, origin, LineOf(series, same[1]), $"{date} stands on lines {lines} with the same values; one of them was kept"));
             }
             else
             {

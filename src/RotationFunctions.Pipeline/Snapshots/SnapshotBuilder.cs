@@ -96,10 +96,9 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
                     continue;
                 }
 
-                warnings.AddRange(LeftOut(validated));
                 columns.Add(sound with { Lines = null });
                 sources.Add(new SnapshotSeries(sound.Id, raw.Name, raw.Sha256, raw.FetchedAt, sound.Count, series.Base));
-                warnings.AddRange(LeftOut(issues, series.Source!, sound.Dates[^1], computeFrom, asOf));
+                warnings.AddRange(LeftOut(issues, sound, asOf));
                 issues.Clear();
             }
         }
@@ -126,11 +125,18 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
         static SnapshotSeries Unused(string id, RawReference raw) => new(id, raw.Name, raw.Sha256, raw.FetchedAt, Rows: 0);
     }
 
-    /// <summary>The days whose rows were left out, for the reports of those days: a figure that is absent for it has its cause there.</summary>
-    private static IEnumerable<DatedWarning> LeftOut(ValidatedSeries series)
-        => from issue in series.Issues
-           where issue.LeftOut is { } day && Array.BinarySearch(series.Columns!.Dates, day) < 0
-           select new DatedWarning(issue.Series, issue.LeftOut!.Value, $"{issue.Origin}, line {issue.Line}, is left out: {issue.Reason}.");
+    /// <summary>
+    /// The days whose rows were left out, for the reports of those days: a figure that is absent for it has its cause there.
+    /// Rows whose day cannot be read are told together, on the last day.
+    /// </summary>
+    private static IEnumerable<DatedWarning> LeftOut(IReadOnlyList<RowIssue> issues, SeriesColumns sound, DateOnly asOf)
+    {
+        foreach (var issue in issues)
+            if (issue.LeftOut is { } day && day <= asOf && Array.BinarySearch(sound.Dates, day) < 0)
+                yield return new DatedWarning(issue.Series, day, $"{issue.Origin}, line {issue.Line}, is left out: {issue.Reason}.");
+        if (issues.Where(issue => issue.IsUndated).ToList() is [var first, ..] undated)
+            yield return new DatedWarning(first.Series, sound.Dates[^1], string.Create(CultureInfo.InvariantCulture, $"{first.Origin}: {undated.Count} row(s) whose day cannot be read are left out (line {first.Line}: {first.Reason})."));
+    }
 
     private static DateOnly[] BenchmarkDays(Universe universe, IReadOnlyList<FetchedSeries> fetched, DateOnly limit, DateOnly? wanted)
     {
@@ -155,19 +161,6 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
         if (wanted < days[0])
             notes.Add(FormattableString.Invariant($"{wanted:yyyy-MM-dd} is before the first bar of {universe.Benchmark}: computing from {first:yyyy-MM-dd}."));
         return first;
-    }
-
-    /// <summary>
-    /// A word on each row that was left out, for the reports of the days after it; one on all of those whose day cannot be
-    /// read, for the last report.
-    /// </summary>
-    private static IEnumerable<DatedWarning> LeftOut(IReadOnlyList<RowIssue> issues, string source, DateOnly last, DateOnly from, DateOnly asOf)
-    {
-        foreach (var issue in issues)
-            if (!issue.IsKept && issue.Date <= asOf && issue.Date > from.AddDays(-DatedWarning.ToldDays))
-                yield return new DatedWarning(issue.Series, issue.Date.Value, string.Create(CultureInfo.InvariantCulture, $"A row of {source} was left out (line {issue.Line}): {issue.Reason}."));
-        if (issues.Where(issue => !issue.IsKept && issue.Date is null).ToList() is [var first, ..] undated)
-            yield return new DatedWarning(first.Series, last, string.Create(CultureInfo.InvariantCulture, $"{undated.Count} row(s) of {source} whose day cannot be read were left out (line {first.Line}: {first.Reason})."));
     }
 
     private void LogIssues(IReadOnlyList<RowIssue> issues)

@@ -61,8 +61,4 @@ public sealed record MissingItem(string Id, string Reason);
 /// <param name="Date">The day that it is about; the report of an earlier day does not know of it.</param>
 /// <param name="Reason">What is odd, in words for the reader.</param>
 /// <param name="Raw">Name of the raw blob that something else was compared with; null when it shows in the series itself.</param>
-public sealed record DatedWarning(string Id, DateOnly Date, string Reason, string? Raw = null)
-{
-    /// <summary>For how many days reports repeat what was odd about a day: a week's reports, and then it has been told.</summary>
-    internal const int ToldDays = 7;
-}
+public sealed record DatedWarning(string Id, DateOnly Date, string Reason, string? Raw = null);

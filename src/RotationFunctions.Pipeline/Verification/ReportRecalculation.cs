@@ -37,5 +37,5 @@ public sealed class ReportRecalculation
     /// <param name="asOf">The day.</param>
     /// <param name="generatedAt">When it is to say that it was made.</param>
     public Report? On(DateOnly asOf, DateTimeOffset generatedAt)
-        => _history.Calendar.IndexOf(asOf) is var day and >= 0 ? _builder.Build(day, generatedAt) : null;
+        => _history.Calendar.IndexOf(asOf) is var day and >= 0 ? _builder.Build([day], generatedAt)[0] : null;
 }

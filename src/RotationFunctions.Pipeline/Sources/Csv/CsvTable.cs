@@ -141,7 +141,7 @@ internal sealed class CsvTable : IDisposable
     }
 
     /// <summary>Leaves the current row out and says why.</summary>
-    public void LeaveOut(string reason) => _issues.Add(new RowIssue(_id, _origin, Line, reason, _date));
+    public void LeaveOut(string reason) => _issues.Add(new RowIssue(_id, _origin, Line, reason, _date) { IsUndated = _date is null });
 
     /// <summary>The exception for a file that gave nothing, with the first thing that was wrong with it.</summary>
     public SeriesUnavailableException NothingUsable() => (_rows, _issues) switch

@@ -29,7 +29,7 @@ internal sealed class RowReader(string series, string origin)
     }
 
     /// <summary>Leaves the current row out and says why.</summary>
-    public void LeaveOut(string reason) => _issues.Add(new RowIssue(series, origin, Line, reason, _day));
+    public void LeaveOut(string reason) => _issues.Add(new RowIssue(series, origin, Line, reason, _day) { IsUndated = _day is null });
 
     /// <summary>Reads a number of the current row.</summary>
     public bool TryNumber(JsonElement row, string name, out double number)
