@@ -8,6 +8,7 @@ using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Storage;
 using RotationFunctions.Pipeline.Universes;
+using RotationFunctions.Pipeline.Verification;
 
 namespace RotationFunctions.Pipeline;
 
@@ -42,6 +43,9 @@ public static class PipelineRegistration
             .AddSingleton<QuarantineStore>()
             .AddSingleton<SnapshotComputer>()
             .AddSingleton<SnapshotReconciliation>()
-            .AddSingleton<MarketRun>();
+            .AddSingleton<MarketRun>()
+            .AddSingleton<SnapshotCheck>()
+            .AddSingleton<ChainCheck>()
+            .AddSingleton<DataFolder>();
     }
 }

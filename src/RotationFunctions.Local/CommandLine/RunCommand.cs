@@ -69,7 +69,8 @@ internal sealed class RunCommand
     /// <summary>The root of the command line; other commands hang below it.</summary>
     public RootCommand Root { get; }
 
-    private RunOptions Read(ParseResult result) => new()
+    /// <summary>What the options were set to.</summary>
+    public RunOptions Read(ParseResult result) => new()
     {
         Sources = result.GetRequiredValue(_source),
         Data = result.GetValue(_data),
@@ -85,7 +86,7 @@ internal sealed class RunCommand
     };
 
     /// <summary>Rules of options that hang on one another: those can only be checked once each has been read.</summary>
-    private static IEnumerable<string> Problems(RunOptions options)
+    public static IEnumerable<string> Problems(RunOptions options)
     {
         var sources = string.Join(',', options.Sources);
         if (options.Sources.Contains(Csv) && options.Data is null)
@@ -127,9 +128,10 @@ internal sealed class RunCommand
         return [.. names.Distinct()];
     }
 
-    private DateOnly? ParseDate(ArgumentResult result)
+    /// <summary>Reads a date that has been, of an option or of a command.</summary>
+    public DateOnly? ParseDate(ArgumentResult result)
     {
-        var option = ((OptionResult)result.Parent!).Option.Name;
+        var option = result.Parent is OptionResult parent ? parent.Option.Name : result.Argument.Name;
         var text = result.Tokens[0].Value;
         if (!DateOnly.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {

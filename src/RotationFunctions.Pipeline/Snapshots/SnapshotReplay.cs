@@ -20,16 +20,25 @@ public sealed class SnapshotReplay(SnapshotStore snapshots, RawStore raws, Sourc
         var (name, old) = await snapshots.NewestAsync(day, cancellationToken)
             ?? throw new DateRequestException(FormattableString.Invariant($"There is no snapshot of {day:yyyy-MM-dd} to replay. Name a trading day that was fetched, or fetch it with --as-of {day:yyyy-MM-dd}."));
         var metadata = old.Metadata;
-        var fetched = new List<FetchedSeries>();
-        // Prices before rates, as a fetch has them: the order of the series is part of the bytes.
-        foreach (var definition in metadata.Universe.Series.OrderBy(s => s.Kind is not (SeriesKind.Fund or SeriesKind.Index)))
-            fetched.Add(await ReadAsync(definition, metadata, cancellationToken));
-
-        var (snapshot, _) = builder.Build(metadata.Universe, fetched, new SnapshotRequest(metadata.AsOf, metadata.ComputeFrom));
+        var snapshot = await RebuildAsync(metadata, cancellationToken);
         var (again, isNew) = await snapshots.WriteAsync(snapshot, cancellationToken);
         return new FetchedSnapshot(again, isNew, metadata.AsOf, metadata.ComputeFrom, [again == name
             ? $"The raw responses give the same snapshot again: {name}."
             : $"The raw responses give another snapshot than {name}: {again}. The program reads them differently today."]);
+    }
+
+    /// <summary>Makes a snapshot again, and writes nothing.</summary>
+    /// <param name="metadata">What the snapshot says of itself.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="SnapshotUnusableException">A raw response is gone or was changed.</exception>
+    public async Task<Snapshot> RebuildAsync(SnapshotMetadata metadata, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        var fetched = new List<FetchedSeries>();
+        // Prices before rates, as a fetch has them: the order of the series is part of the bytes.
+        foreach (var definition in metadata.Universe.Series.OrderBy(s => s.Kind is not (SeriesKind.Fund or SeriesKind.Index)))
+            fetched.Add(await ReadAsync(definition, metadata, cancellationToken));
+        return builder.Build(metadata.Universe, fetched, new SnapshotRequest(metadata.AsOf, metadata.ComputeFrom)).Snapshot;
     }
 
     private async Task<FetchedSeries> ReadAsync(SeriesDefinition definition, SnapshotMetadata metadata, CancellationToken cancellationToken)

@@ -48,11 +48,7 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
     public async Task<(string Name, bool IsNew)> WriteAsync(Snapshot snapshot, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        using var buffer = new MemoryStream();
-        await SnapshotFile.WriteAsync(snapshot, buffer, cancellationToken);
-        var content = BinaryData.FromBytes(buffer.ToArray());
-        var metadata = snapshot.Metadata;
-        var name = string.Create(CultureInfo.InvariantCulture, $"{metadata.AsOf:yyyy-MM-dd}/{Hash(content)}.parquet");
+        var (name, content) = await SerializeAsync(snapshot, cancellationToken);
         var options = new BlobUploadOptions
         {
             Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
@@ -68,6 +64,21 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
         {
             return (name, false);
         }
+    }
+
+    /// <summary>The name that a snapshot has, written or not.</summary>
+    public static async Task<string> NameOfAsync(Snapshot snapshot, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return (await SerializeAsync(snapshot, cancellationToken)).Name;
+    }
+
+    /// <summary>Whether some bytes are those of a snapshot, by the hash in its name.</summary>
+    public static bool IsContentOf(string name, BinaryData content)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(content);
+        return name.EndsWith($"/{Hash(content)}.parquet", StringComparison.Ordinal);
     }
 
     /// <summary>Reads a snapshot and checks its bytes against its name.</summary>
@@ -87,7 +98,7 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
             throw new SnapshotUnusableException($"There is no snapshot {name}.", exception);
         }
 
-        if (!name.EndsWith($"/{Hash(content)}.parquet", StringComparison.Ordinal))
+        if (!IsContentOf(name, content))
             throw new SnapshotUnusableException($"The content of snapshot {name} does not match the hash in its name ({Hash(content)}): it was changed or truncated. Fetch again.");
         return await SnapshotFile.ReadAsync(content.ToMemory(), name, cancellationToken);
     }
@@ -158,6 +169,14 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
                 if (one.IsBars && series.Contains(one.Id))
                     rows.TryAdd(one.Id, new SnapshotRows(name, one));
         }
+    }
+
+    private static async Task<(string Name, BinaryData Content)> SerializeAsync(Snapshot snapshot, CancellationToken cancellationToken)
+    {
+        using var buffer = new MemoryStream();
+        await SnapshotFile.WriteAsync(snapshot, buffer, cancellationToken);
+        var content = BinaryData.FromBytes(buffer.ToArray());
+        return (string.Create(CultureInfo.InvariantCulture, $"{snapshot.Metadata.AsOf:yyyy-MM-dd}/{Hash(content)}.parquet"), content);
     }
 
     // What the file says of itself, once more beside it: a list of blobs brings it along, and nobody opens the file for it.
