@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RotationFunctions.Pipeline;
 
 namespace RotationFunctions.Local.CommandLine;
 
@@ -41,23 +42,9 @@ internal static class Arguments
     {
         if (!token.StartsWith('-'))
             return $"'{token}' is not expected here. Options begin with '--'; a value with spaces needs quotes.";
-        var nearest = root.Options.Select(option => option.Name).MinBy(name => Distance(name, token))!;
-        return Distance(nearest, token) <= 3
+        var nearest = root.Options.Select(option => option.Name).MinBy(name => TextDistance.Between(name, token))!;
+        return TextDistance.Between(nearest, token) <= 3
             ? $"'{token}' is not an option. Did you mean '{nearest}'?"
             : $"'{token}' is not an option.";
-    }
-
-    /// <summary>Levenshtein's distance: insertions, deletions and replacements that turn one word into the other.</summary>
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
-        }
-        return row[^1];
     }
 }

@@ -5,6 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using RotationFunctions.Pipeline.Claims;
 using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Reports.Figures;
+using RotationFunctions.Pipeline.Trace;
 
 namespace RotationFunctions.Pipeline.Http;
 
@@ -19,10 +21,11 @@ internal static class ApiJson
     internal static byte[] Serialize<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(CamelCase<RevisionReason>)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(CamelCase<RevisionReason>), typeof(CamelCase<FigureUnit>)])]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(ReportListing))]
 [JsonSerializable(typeof(RevisionsAnswer))]
+[JsonSerializable(typeof(FigureAnswer))]
 [JsonSerializable(typeof(MetricsAnswer))]
 [JsonSerializable(typeof(PerformanceAnswer))]
 [JsonSerializable(typeof(ClaimAnswer))]

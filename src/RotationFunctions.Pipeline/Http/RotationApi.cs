@@ -18,6 +18,7 @@ public static class RotationApi
         .AddSingleton<SnapshotHistories>()
         .AddSingleton<LatestReport>()
         .AddSingleton<ReportHandler>()
+        .AddSingleton<FigureHandler>()
         .AddSingleton<MetricsHandler>()
         .AddSingleton<PerformanceHandler>()
         .AddSingleton<ClaimStore>()
@@ -42,6 +43,8 @@ public static class RotationApi
             => reports.ByDateAsync(request, date, cancellationToken));
         api.MapMethods(Routes.Revisions, Reads, (HttpRequest request, string date, ReportHandler reports, CancellationToken cancellationToken)
             => reports.RevisionsAsync(request, date, cancellationToken));
+        api.MapMethods(Routes.Figure, Reads, (HttpRequest request, string date, string series, string metric, FigureHandler figures, CancellationToken cancellationToken)
+            => figures.GetAsync(request, date, series, metric, cancellationToken));
         api.MapMethods(Routes.Metrics, Reads, (HttpRequest request, string series, MetricsHandler metrics, CancellationToken cancellationToken)
             => metrics.GetAsync(request, series, cancellationToken));
         api.MapMethods(Routes.Performance, Reads, (HttpRequest request, PerformanceHandler performance, CancellationToken cancellationToken)

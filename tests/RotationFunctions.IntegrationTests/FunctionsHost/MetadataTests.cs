@@ -17,6 +17,7 @@ public sealed class MetadataTests(AzuriteFixture azurite)
         "FetchRates: timer %FetchRatesSchedule%",
         "GetClaimsById: GET HEAD claims/{id}, Function",
         "GetClaimsForm: GET HEAD claims, Function",
+        "GetFigure: GET HEAD figures/{date}/{series}/{metric}, Function",
         "GetHealth: GET HEAD health, Anonymous",
         "GetMetrics: GET HEAD metrics/{series}, Function",
         "GetPerformance: GET HEAD performance, Function",

@@ -36,6 +36,9 @@ public sealed class ReportFigures
     /// <summary>A figure by its id, or null when the report has none.</summary>
     public Figure? Find(string id) => _figures.GetValueOrDefault(id);
 
+    /// <summary>Whether the report states a date by that id, be it absent.</summary>
+    public bool HasDate(string id) => _dates.ContainsKey(id);
+
     /// <summary>A date by its id; absent when the report has none by that id.</summary>
     public FigureDate Date(string id) => new(id, _dates.GetValueOrDefault(id));
 

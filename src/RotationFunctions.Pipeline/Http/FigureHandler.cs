@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Reports.Pages;
+using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Storage;
+using RotationFunctions.Pipeline.Trace;
+using RotationFunctions.Pipeline.Trace.Pages;
+
+namespace RotationFunctions.Pipeline.Http;
+
+/// <summary>Serves where one figure of a report came from: definition, dates, input values, raw responses, versions.</summary>
+public sealed class FigureHandler(ReportStore reports, SnapshotHistories histories, RawStore raws, StorageGuard guard)
+{
+    private const int Newest = 0;
+
+    private static readonly Format[] Formats = [Format.Json, Format.Html];
+
+    /// <summary><c>GET figures/{date}/{series}/{metric}</c>: a figure of the report of a day, as JSON or as a page.</summary>
+    public Task<IResult> GetAsync(HttpRequest request, string date, string series, string metric, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(date);
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(metric);
+        return guard.AnswerAsync(
+            request,
+            async () =>
+            {
+                var query = new QueryReader(request);
+                var (format, language) = (query.Format(Formats), query.Language());
+                var asOf = query.Date("date", date);
+                var revision = query.Integer("revision", 1, RowKeys.MostRevisions, Newest);
+                if (query.Problem is { } problem)
+                    return problem;
+                if (format is null)
+                    return Problem.NotAcceptable(Formats);
+                var stored = revision == Newest
+                    ? await reports.FindAsync(asOf!.Value, cancellationToken)
+                    : await reports.FindAsync(asOf!.Value, revision, cancellationToken);
+                return stored is null
+                    ? Problem.NotFound("no-report-on-date", "No report on this date", string.Create(CultureInfo.InvariantCulture, $"There is no report of {asOf:yyyy-MM-dd}{(revision == Newest ? "" : $" with the revision {revision}")}; GET {Routes.Prefix}/{Routes.Reports} lists those there are."))
+                    : await TraceAsync(stored.Read(), series, metric, format, language, cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    private async Task<IResult> TraceAsync(Report report, string series, string metric, Format format, Language language, CancellationToken cancellationToken)
+    {
+        SnapshotHistory? history = null;
+        string? reason = null;
+        try
+        {
+            history = await histories.GetAsync(report.Source.Snapshot, cancellationToken);
+        }
+        catch (SnapshotUnusableException exception)
+        {
+            // The report stands without its snapshot; what cannot be shown is said.
+            reason = exception.Message;
+        }
+
+        var tracer = new FigureTracer(report, history?.History, reason);
+        var answer = await tracer.TraceAsync(series, metric, language, async raw => (await raws.FindAsync(raw, cancellationToken))?.Origin);
+        if (answer is null)
+        {
+            var id = QueryReader.Shown($"{series}/{metric}");
+            return Problem.NotFound("no-such-figure", "No such figure", $"The report of {report.AsOf:yyyy-MM-dd} states no figure {id}. The nearest are {string.Join(", ", tracer.Nearest(id))}.");
+        }
+
+        return format == Format.Html
+            ? new Answer(Encoding.UTF8.GetBytes(await FigurePageRenderer.RenderAsync(answer, language)), format.ContentType)
+            {
+                Language = answer.Language, ContentSecurityPolicy = PageStyle.ContentSecurityPolicy,
+            }
+            : new Answer(ApiJson.Serialize(answer, ApiJson.Context.FigureAnswer), format.ContentType) { Language = answer.Language };
+    }
+}
