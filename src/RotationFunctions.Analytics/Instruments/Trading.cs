@@ -58,13 +58,13 @@ public static class Trading
         var gap = close1 < low2 ? low2 - close1 : close1 > high2 ? high2 - close1 : 0;
         high2 -= gap;
         low2 -= gap;
-        var range1 = Math.Log(high1 / low1);
-        var range2 = Math.Log(high2 / low2);
-        var range = Math.Log(Math.Max(high1, high2) / Math.Min(low1, low2));
+        var range1 = PortableMath.Log(high1 / low1);
+        var range2 = PortableMath.Log(high2 / low2);
+        var range = PortableMath.Log(Math.Max(high1, high2) / Math.Min(low1, low2));
         var beta = (range1 * range1) + (range2 * range2);
         var denominator = 3 - (2 * Math.Sqrt(2));
         var alpha = ((Math.Sqrt(2 * beta) - Math.Sqrt(beta)) / denominator) - Math.Sqrt(range * range / denominator);
-        var growth = Math.Exp(alpha);
+        var growth = PortableMath.Exp(alpha);
         return Math.Max(2 * (growth - 1) / (1 + growth), 0);
     }
 }

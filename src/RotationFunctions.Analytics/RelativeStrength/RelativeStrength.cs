@@ -31,7 +31,7 @@ public static class RelativeStrength
         t.Fill(double.NaN);
         var logarithms = new double[ratio.Length];
         for (var i = 0; i < logarithms.Length; i++)
-            logarithms[i] = Math.Log(ratio[i]);
+            logarithms[i] = PortableMath.Log(ratio[i]);
         var fold = new RegressionFold([], logarithms, Coverage.Of(days), slope, t);
         SlidingFold.Run<RegressionFold, PairMoments>(ref fold, 0, ratio.Length, days);
         for (var i = 0; i < slope.Length; i++)

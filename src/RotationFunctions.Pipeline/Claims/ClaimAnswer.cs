@@ -73,6 +73,12 @@ public sealed record ClaimResult
     /// <summary>What the stated definition gives, unrounded.</summary>
     public required double? StatedDefinitionGives { get; init; }
 
+    /// <summary>
+    /// Address of the figure that is what the claim states, below the API's prefix: where its value, its inputs and their bytes
+    /// are shown. Null when the latest report has no such figure.
+    /// </summary>
+    public required string? Figure { get; init; }
+
     /// <summary>Definitions that give the printed value, nearest first, as many as are listed.</summary>
     public required IReadOnlyList<DefinitionResult> Definitions { get; init; }
 

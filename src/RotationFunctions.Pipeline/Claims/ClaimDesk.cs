@@ -71,7 +71,7 @@ public static class ClaimDesk
         DataUntil = data.LastDate,
         Source = data.Source,
         Text = request.Text,
-        Claims = [.. check.Claims.Select((c, i) => Result(c, parsed.Claims[i], request.Text is not null, texts))],
+        Claims = [.. check.Claims.Select((c, i) => Result(c, parsed.Claims[i], request.Text is not null, data, texts))],
         JointSolutions = [.. check.Joint.Select(j => Result(j, check.Claims, texts))],
         NotUnderstood =
         [
@@ -80,7 +80,7 @@ public static class ClaimDesk
         NotUnderstoodCount = parsed.Left.Count,
     };
 
-    private static ClaimResult Result(CheckedClaim found, TakenClaim taken, bool isInText, ClaimTexts texts) => new()
+    private static ClaimResult Result(CheckedClaim found, TakenClaim taken, bool isInText, MarketData data, ClaimTexts texts) => new()
     {
         Series = found.Claim.Series,
         Against = found.Claim.Against,
@@ -101,6 +101,7 @@ public static class ClaimDesk
         },
         StatedDefinition = found.Stated is null ? null : Result(found.Claim.Kind, found.Stated, texts),
         StatedDefinitionGives = found.StatedGives,
+        Figure = ClaimFigure.AddressOf(found, data),
         Definitions = [.. found.Matches.Select(m => Result(found.Claim.Kind, m, texts))],
         Search = found.Search is null ? null : Result(found.Search),
         Assumptions = [.. taken.Assumptions.Select(texts.Assumption)],

@@ -148,6 +148,7 @@ public sealed class ClaimsHandler(ReportStore reports, SnapshotHistories histori
             Answer = answer,
             Text = text,
             Error = error,
+            Prefix = up,
             FormAction = up + Routes.Claims + Query(request, "format"),
             OtherLanguage = up + (answer?.Link ?? Routes.Claims) + Query(request, "format", "lang", LanguageTag.Of(Other(language))),
             Link = answer?.Link is { } link ? up + link : null,

@@ -45,6 +45,31 @@ public sealed class FigureTests(FiveDays days) : IClassFixture<FiveDays>
         }
     }
 
+    [Fact]
+    public async Task Figure_OfEveryCheckedClaimResolves()
+    {
+        (string Kind, string Series, string Stated)[] claims =
+        [
+            ("return", "IWM", "YTD"), ("totalReturn", "IWM", "1M"), ("dailyVolatility", "IWM", "3M"), ("annualVolatility", "SPY", "3M"), ("drawdown", "IWC", "6M"),
+            ("spread", "IWM-SPY", "1M"), ("level", "^RUT", ""), ("correlation", "IWM", "1Y"), ("beta", "IWM", "1Y"),
+        ];
+        var body = string.Join(',', claims.Select(c => $$"""{ "kind": "{{c.Kind}}", "series": "{{c.Series}}", {{(c.Stated.Length > 0 ? $"\"stated\": \"{c.Stated}\"," : "")}} "asOf": "{{Day}}", "value": 0.5, "digits": 4 }"""));
+        using var content = new StringContent($$"""{ "claims": [{{body}}, { "kind": "correlation", "series": "IWM", "stated": "3M", "asOf": "{{Day}}", "value": 0.5, "digits": 4 }] }""", System.Text.Encoding.UTF8, "application/json");
+        using var response = await Host.Client.PostAsync(new Uri("/api/claims?format=json", UriKind.Relative), content, Cancellation);
+        var answers = System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancellation))!["claims"]!.AsArray();
+
+        Assert.Equal(claims.Length + 1, answers.Count);
+        foreach (var answer in answers.SkipLast(1))
+        {
+            Assert.True(answer!["figure"] is not null, answer.ToJsonString());
+            var figure = await Host.JsonAsync($"/api/{(string)answer["figure"]!}");
+            Assert.Equal((double)answer["statedDefinitionGives"]!, (double)figure["value"]!, 1e-9);
+        }
+
+        // A window that reports do not have.
+        Assert.Null(answers[^1]!["figure"]);
+    }
+
     [Theory]
     [InlineData("en", "The figure", "What it was computed from")]
     [InlineData("zh-CN", "数字", "计算依据")]

@@ -43,15 +43,26 @@ internal sealed partial class LocalProcess : IAsyncDisposable
     /// <param name="path">The variable PATH; null for that of this process.</param>
     /// <param name="arguments">Its arguments.</param>
     public static LocalProcess Start(string folder, string? path, IEnumerable<string> arguments)
+        => Start(AppContext.BaseDirectory, folder, path is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["PATH"] = path }, arguments);
+
+    /// <summary>Starts it with variables of the environment set.</summary>
+    public static LocalProcess StartUnder(string folder, IReadOnlyDictionary<string, string> variables, IEnumerable<string> arguments)
+        => Start(AppContext.BaseDirectory, folder, variables, arguments);
+
+    /// <summary>Starts a copy of it that lies elsewhere.</summary>
+    public static LocalProcess StartIn(string program, string folder, IEnumerable<string> arguments)
+        => Start(program, folder, new Dictionary<string, string>(), arguments);
+
+    private static LocalProcess Start(string program, string folder, IReadOnlyDictionary<string, string> variables, IEnumerable<string> arguments)
     {
         var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
-        string[] command = [Path.Combine(AppContext.BaseDirectory, "RotationFunctions.Local.dll"), .. arguments];
+        string[] command = [Path.Combine(program, "RotationFunctions.Local.dll"), .. arguments];
         // A test runner may have been started with Ctrl+C ignored, which its children would inherit.
         var start = OperatingSystem.IsLinux()
             ? new ProcessStartInfo("/usr/bin/env", ["--default-signal=INT", dotnet, .. command])
             : new ProcessStartInfo(dotnet, command);
-        if (path is not null)
-            start.Environment["PATH"] = path;
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
         start.WorkingDirectory = folder;
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;

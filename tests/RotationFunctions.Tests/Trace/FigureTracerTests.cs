@@ -51,7 +51,7 @@ public sealed partial class FigureTracerTests
 
         var answer = (await TraceAsync(tracer, "^RUT/return.YTD"))!;
 
-        Assert.Equal("2,718.77 / 2,481.91 − 1", answer.Derivation);
+        Assert.Equal("2,718.77 / 2,481.9099 − 1", answer.Derivation);
         Assert.Equal("+9.54%", answer.Printed);
         Assert.Equal((new DateOnly(2025, 12, 31), new DateOnly(2026, 1, 22)), (answer.Window!.First, answer.Window.Last));
         var input = Assert.Single(answer.Inputs);
@@ -77,7 +77,7 @@ public sealed partial class FigureTracerTests
 
     [Theory]
     [InlineData("IWM/return.YDT", "IWM/return.YTD")]
-    [InlineData("IWX/beta.1Y", "IWM/beta.1Y")]
+    [InlineData("SPZ/beta.1Y", "SPY/beta.1Y")]
     [InlineData("IWM-SPX/rs.mansfield", "IWM-SPY/rs.mansfield")]
     public async Task Trace_Unknown_NamesTheNearest(string id, string nearest)
     {

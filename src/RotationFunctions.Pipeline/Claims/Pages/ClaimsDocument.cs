@@ -23,6 +23,9 @@ public sealed record ClaimsDocument
     /// <summary>Where this check is found again; null when it was not kept.</summary>
     public string? Link { get; init; }
 
+    /// <summary>What stands before an address below the API's prefix; null where no server answers, as in a file.</summary>
+    public string? Prefix { get; init; }
+
     /// <summary>The text in pieces, each with what was found of it.</summary>
     internal IEnumerable<TextPiece> Pieces()
     {

@@ -20,6 +20,9 @@ public sealed record ClaimsPageTexts
     public required string SimulatedDetail { get; init; }
     public required string Together { get; init; }
     public required string OneByOne { get; init; }
+
+    /// <summary>The link to the figure that a claim states, with its inputs.</summary>
+    public required string Trace { get; init; }
     public required string Claim { get; init; }
     public required string Printed { get; init; }
     public required string Verdict { get; init; }
@@ -50,6 +53,7 @@ public sealed record ClaimsPageTexts
         SimulatedDetail = "The prices behind this check are made up: it says nothing about real figures.",
         Together = "Claims that share one definition",
         OneByOne = "Claim by claim",
+        Trace = "See what it is computed from",
         Claim = "Claim",
         Printed = "Printed",
         Verdict = "Verdict",
@@ -81,6 +85,7 @@ public sealed record ClaimsPageTexts
         SimulatedDetail = "此处核对所用的价格均为虚构，不能说明任何真实数字。",
         Together = "同一口径的多个数字",
         OneByOne = "逐一核对",
+        Trace = "查看计算依据",
         Claim = "论断",
         Printed = "所载数字",
         Verdict = "结论",
