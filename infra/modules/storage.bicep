@@ -60,7 +60,6 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' existin
 var dataContainerNames = [
   'raw'
   'snapshots'
-  'charts'
   'config'
   'claims'
   'state'

@@ -1,12 +1,13 @@
 using System.Text;
 using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Reports.Charts;
 using RotationFunctions.Pipeline.Reports.Pages;
 using RotationFunctions.Pipeline.Reports.Texts;
 
 namespace RotationFunctions.Local.Running;
 
-/// <summary>A report as files: <c>report.json</c>, <c>report.html</c>, <c>report.md</c>, the same bytes that the API serves.</summary>
+/// <summary>A report as files: <c>report.json</c>, <c>report.html</c>, <c>report.md</c>, <c>charts/*.svg</c>, with the content that the API serves.</summary>
 internal sealed class ReportFiles
 {
     private ReportFiles(string folder) => Folder = folder;
@@ -35,6 +36,17 @@ internal sealed class ReportFiles
         await WriteAsync("report.json", ReportJson.Serialize(ReportTexts.Write(report, language)), cancellationToken);
         await WriteAsync("report.html", Encoding.UTF8.GetBytes(await ReportPageRenderer.RenderAsync(report, language)), cancellationToken);
         await WriteAsync("report.md", Encoding.UTF8.GetBytes(ReportMarkdown.Render(report, language)), cancellationToken);
+        foreach (var name in ChartFile.Names)
+            await WriteOrDeleteAsync(Path.Combine("charts", $"{name}.svg"), ChartFile.Draw(name, report, language), cancellationToken);
+    }
+
+    /// <summary>Writes a chart; a report that lacks it leaves none of an earlier run behind.</summary>
+    private async Task WriteOrDeleteAsync(string name, string? content, CancellationToken cancellationToken)
+    {
+        if (content is not null)
+            await WriteAsync(name, Encoding.UTF8.GetBytes(content), cancellationToken);
+        else if (File.Exists(Path.Combine(Folder, name)))
+            File.Delete(Path.Combine(Folder, name));
     }
 
     /// <summary>Writes one file, which appears whole or not at all.</summary>
@@ -45,6 +57,7 @@ internal sealed class ReportFiles
         var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await File.WriteAllBytesAsync(unfinished, content, cancellationToken);
             File.Move(unfinished, path, overwrite: true);
         }

@@ -11,6 +11,7 @@ internal sealed record Format(string Name, string MediaType)
     internal static readonly Format Json = new("json", "application/json");
     internal static readonly Format Html = new("html", "text/html");
     internal static readonly Format Markdown = new("md", "text/markdown");
+    internal static readonly Format Svg = new("svg", "image/svg+xml");
     internal static readonly Format Csv = new("csv", "text/csv");
 
     /// <summary>What an answer in this format declares itself to be.</summary>

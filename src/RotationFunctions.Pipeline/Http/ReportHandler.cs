@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Reports.Charts;
 using RotationFunctions.Pipeline.Reports.Pages;
 using RotationFunctions.Pipeline.Reports.Texts;
 using RotationFunctions.Pipeline.Storage;
@@ -15,8 +16,12 @@ public sealed partial class ReportHandler(ReportStore reports, LatestReport late
     private const int DefaultPage = 30;
     private const int LargestPage = 366;
     private const int Newest = 0;
+    private const int WeekOfDays = 7;
 
-    /// <summary><c>GET report</c>: the latest report, as JSON, page or Markdown, in English or Chinese.</summary>
+    /// <summary>
+    /// <c>GET report</c>: the latest report, or with <c>date</c> the latest that is not after it, as JSON, page or Markdown, in
+    /// English or Chinese.
+    /// </summary>
     public Task<IResult> LatestAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -30,11 +35,19 @@ public sealed partial class ReportHandler(ReportStore reports, LatestReport late
                     return made;
                 var query = new QueryReader(request);
                 var (format, language) = (ReportFormat(query), query.Language());
+                var date = query.Date("date");
                 if (query.Problem is { } problem)
                     return problem;
                 if (format is null)
                     return Problem.NotAcceptable(Formats);
-                return edition is null ? Problem.NoReport() : edition.Keep(wish, await RenderAsync(edition.Report, format, language));
+                if (edition is null)
+                    return Problem.NoReport();
+                // An answer for a date is another day's, and that of the latest for as long as there is no later one.
+                if (date is not { } until)
+                    return edition.Keep(wish, await RenderAsync(edition.Report, format, language, Root, cancellationToken));
+                return await LatestUntilAsync(until, cancellationToken) is { } report
+                    ? await RenderAsync(report, format, language, Root, cancellationToken)
+                    : await NoReportOnAsync(until, cancellationToken);
             },
             cancellationToken);
     }
@@ -60,7 +73,7 @@ public sealed partial class ReportHandler(ReportStore reports, LatestReport late
                     ? await reports.FindAsync(asOf!.Value, cancellationToken)
                     : await reports.FindAsync(asOf!.Value, revision, cancellationToken);
                 if (report is not null)
-                    return await RenderAsync(report, format, language);
+                    return await RenderAsync(report, format, language, RootFromReports, cancellationToken);
                 return revision == Newest
                     ? await NoReportOnAsync(asOf.Value, cancellationToken)
                     : await NoRevisionAsync(asOf.Value, revision, cancellationToken);
@@ -92,6 +105,32 @@ public sealed partial class ReportHandler(ReportStore reports, LatestReport late
             cancellationToken);
     }
 
+    /// <summary><c>GET reports/{date}/charts/{name}.svg</c>: a chart of the report of a trading day, drawn from it when it is asked for.</summary>
+    public Task<IResult> ChartAsync(HttpRequest request, string date, string name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(date);
+        ArgumentNullException.ThrowIfNull(name);
+        return guard.AnswerAsync(
+            request,
+            async () =>
+            {
+                var query = new QueryReader(request);
+                var language = query.Language();
+                var asOf = query.Date("date", date);
+                if (!ChartFile.Names.Contains(name))
+                    query.Refuse("name", $"'name' is '{QueryReader.Shown(name)}', which is no chart; it can be {string.Join(", ", ChartFile.Names)}.", ChartFile.Names);
+                if (query.Problem is { } problem)
+                    return problem;
+                if (await reports.FindAsync(asOf!.Value, cancellationToken) is not { } report)
+                    return await NoReportOnAsync(asOf.Value, cancellationToken);
+                return ChartFile.Draw(name, report.Read(), language) is { } svg
+                    ? new Answer(Encoding.UTF8.GetBytes(svg), Format.Svg.ContentType) { Language = LanguageTag.Of(language), ContentSecurityPolicy = ChartFile.ContentSecurityPolicy }
+                    : Problem.NotFound("no-chart-on-date", "No such chart on this date", $"The report of {Iso(asOf.Value)} lacks the figures that the chart '{name}' shows; its 'missing' says why.");
+            },
+            cancellationToken);
+    }
+
     /// <summary><c>GET reports</c>: what reports there are, latest first, a page at a time.</summary>
     public Task<IResult> ListAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -117,16 +156,24 @@ public sealed partial class ReportHandler(ReportStore reports, LatestReport late
             cancellationToken);
     }
 
+    // What leads from a page's address to the API's root.
+    private const string Root = "";
+    private const string RootFromReports = "../";
+
     private static readonly Format[] Formats = [Format.Json, Format.Html, Format.Markdown];
 
     private static Format? ReportFormat(QueryReader query) => query.Format(Formats);
 
-    private static async Task<IResult> RenderAsync(StoredReport stored, Format format, Language language)
+    private async Task<StoredReport?> LatestUntilAsync(DateOnly date, CancellationToken cancellationToken)
+        => (await reports.ListAsync(null, date, 1, null, cancellationToken)).Items is [var nearest] ? await reports.FindAsync(nearest.AsOf, cancellationToken) : null;
+
+    private async Task<IResult> RenderAsync(StoredReport stored, Format format, Language language, string root, CancellationToken cancellationToken)
     {
         var tag = LanguageTag.Of(language);
         if (format == Format.Html)
         {
-            var page = await ReportPageRenderer.RenderAsync(stored.Read(), language);
+            var links = await LinksAsync(stored.Summary.AsOf, root, cancellationToken);
+            var page = await ReportPageRenderer.RenderAsync(stored.Read(), language, links);
             return new Answer(Encoding.UTF8.GetBytes(page), format.ContentType)
             {
                 Language = tag,
@@ -142,6 +189,32 @@ public sealed partial class ReportHandler(ReportStore reports, LatestReport late
             ? Representation.OfGzip(stored.GzipJson)
             : Representation.Of(ReportJson.Serialize(ReportTexts.Write(stored.Read(), language)));
         return new Answer(json, format.ContentType) { Language = tag };
+    }
+
+    private async Task<PageLinks> LinksAsync(DateOnly asOf, string root, CancellationToken cancellationToken)
+    {
+        var last = (await latest.GetAsync(cancellationToken))?.Report.Summary.AsOf ?? asOf;
+        return new PageLinks
+        {
+            Api = root,
+            Earlier = (await reports.ListAsync(null, asOf.AddDays(-1), 1, null, cancellationToken)).Items is [var earlier] ? earlier.AsOf : null,
+            Later = last > asOf ? await LaterAsync(asOf, last, cancellationToken) : null,
+            Latest = last,
+        };
+    }
+
+    /// <summary>The report after one that is not the latest. Lists begin with the latest, so it is looked for span by span: a week, then years.</summary>
+    private async Task<DateOnly> LaterAsync(DateOnly asOf, DateOnly latest, CancellationToken cancellationToken)
+    {
+        var from = asOf.AddDays(1);
+        for (var days = WeekOfDays; from < latest; from = from.AddDays(days), days = LargestPage)
+        {
+            var until = Math.Min(from.DayNumber + days - 1, latest.DayNumber);
+            if ((await reports.ListAsync(from, DateOnly.FromDayNumber(until), LargestPage, null, cancellationToken)).Items is [.., var next])
+                return next.AsOf;
+        }
+
+        return latest;
     }
 
     private async Task<IResult> NoReportOnAsync(DateOnly asOf, CancellationToken cancellationToken)

@@ -42,6 +42,8 @@ public static class RotationApi
             => reports.ByDateAsync(request, date, cancellationToken));
         api.MapMethods(Routes.Revisions, Reads, (HttpRequest request, string date, ReportHandler reports, CancellationToken cancellationToken)
             => reports.RevisionsAsync(request, date, cancellationToken));
+        api.MapMethods(Routes.ReportChart, Reads, (HttpRequest request, string date, string name, ReportHandler reports, CancellationToken cancellationToken)
+            => reports.ChartAsync(request, date, name, cancellationToken));
         api.MapMethods(Routes.Metrics, Reads, (HttpRequest request, string series, MetricsHandler metrics, CancellationToken cancellationToken)
             => metrics.GetAsync(request, series, cancellationToken));
         api.MapMethods(Routes.Performance, Reads, (HttpRequest request, PerformanceHandler performance, CancellationToken cancellationToken)

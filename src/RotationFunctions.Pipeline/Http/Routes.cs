@@ -10,6 +10,7 @@ public static class Routes
     public const string Reports = "reports";
     public const string ReportByDate = "reports/{date}";
     public const string Revisions = "reports/{date}/revisions";
+    public const string ReportChart = "reports/{date}/charts/{name}.svg";
     public const string Metrics = "metrics/{series}";
     public const string Performance = "performance";
     public const string Claims = "claims";
@@ -18,5 +19,5 @@ public static class Routes
     public const string Backfill = "backfill";
 
     /// <summary>Every route that is read.</summary>
-    public static IReadOnlyList<string> Reads { get; } = [Report, Reports, ReportByDate, Revisions, Metrics, Performance, Health];
+    public static IReadOnlyList<string> Reads { get; } = [Report, Reports, ReportByDate, Revisions, ReportChart, Metrics, Performance, Health];
 }

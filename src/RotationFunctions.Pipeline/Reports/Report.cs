@@ -83,6 +83,9 @@ public sealed record Report
     /// <summary>The series that the report is computed from, each with the raw response that it was read from.</summary>
     public IReadOnlyList<ReportInput> Inputs { get; init => field = value ?? []; } = [];
 
+    /// <summary>What marks the day, in the report's language, each with the series that it is about.</summary>
+    public IReadOnlyList<Tag> Tags { get; init => field = value ?? []; } = [];
+
     /// <summary>What a reader must know of the data.</summary>
     public required IReadOnlyList<MissingItem> Warnings { get; init; }
 
@@ -240,8 +243,41 @@ public sealed record Liquidity
 /// <param name="Restatement">Of a past that was told anew, which series, by whom and where; null for other changes.</param>
 public sealed record ReportChange(string Id, string? Before, string? After, Restatement? Restatement = null);
 
+/// <summary>What marks a day, in a few words.</summary>
+/// <param name="Id">What it is of, as <c>stance</c> or <c>opportunity.microCaps</c>.</param>
+/// <param name="Text">The words, in the report's language.</param>
+/// <param name="Series">The series that it is about, whose quotes are among the report's figures.</param>
+public sealed record Tag(string Id, string Text, IReadOnlyList<string> Series);
+
 /// <summary>A section of the report.</summary>
 public sealed record Section(string Id, string Title, IReadOnlyList<Sentence> Sentences);
 
 /// <summary>A sentence and the ids of the figures that it states, as <c>IWM/return.YTD</c>.</summary>
-public sealed record Sentence(string Text, IReadOnlyList<string> Figures);
+public sealed record Sentence(string Text, IReadOnlyList<string> Figures)
+{
+    /// <summary>Where in the text the figures are printed; empty in a sentence that was read and not written.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<StatedFigure> Stated { get; init; } = [];
+
+    /// <summary>The text in pieces, each with the id of the figure that it prints, or null.</summary>
+    internal IEnumerable<(string Text, string? Figure)> Parts()
+    {
+        var at = 0;
+        foreach (var (start, length, id) in Stated)
+        {
+            if (start > at)
+                yield return (Text[at..start], null);
+            yield return (Text.Substring(start, length), id);
+            at = start + length;
+        }
+
+        if (at < Text.Length)
+            yield return (Text[at..], null);
+    }
+}
+
+/// <summary>A figure or date in the text of a sentence.</summary>
+/// <param name="Start">Where it begins.</param>
+/// <param name="Length">How many characters it takes.</param>
+/// <param name="Id">The figure's id.</param>
+public readonly record struct StatedFigure(int Start, int Length, string Id);

@@ -104,7 +104,7 @@ public sealed class ReportBuilder
             Risks = rotation.Risks,
             Opportunities = rotation.Opportunities,
             Changes = [.. before is null ? [] : ChangesOfDay.Between(before, rotation), .. asOf == _metadata.AsOf ? ChangesOfDay.Restated(_metadata.Restatements ?? []) : []],
-            Paths = PathsOfDay.Of(_history, _rotation, rotation.Technicals?.Series, day),
+            Paths = PathsOfDay.Of(_history, _rotation, rotation, day),
             Calendar = CalendarOf(day),
             Inputs = [.. Inputs(day)],
             Warnings = Warnings(asOf),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Metrics;
 
@@ -17,7 +18,19 @@ public sealed record ReportPaths
 
     /// <summary>Closes of the series that the technicals are of, every fifth day over range and after.</summary>
     public required DatedPaths Technicals { get; init; }
+
+    /// <summary>Years in which small caps led as far at the same trading day; null where there was none, or in a report from before they were kept.</summary>
+    public AnalogPaths? Analogs { get; init; }
 }
+
+/// <summary>Small caps against a rival around the same trading day of several years.</summary>
+/// <param name="Rival">Id of the series that small caps led.</param>
+/// <param name="Days">Trading days after that day; negative before it.</param>
+/// <param name="Values">
+/// By year, for each of these days, the small-cap index less the rival, both set to 1 on the day: after 252 days their difference of
+/// returns. Null where a close is missing or lies after the report's day.
+/// </param>
+public sealed record AnalogPaths(string Rival, IReadOnlyList<int> Days, IReadOnlyDictionary<string, IReadOnlyList<double?>> Values);
 
 /// <summary>Values of one or several series on the same days.</summary>
 /// <param name="Dates">The days, ascending.</param>
@@ -30,17 +43,20 @@ internal static class PathsOfDay
     private const int SpreadYears = 20;
     private const int TechnicalDays = 756 + 63;
     private const int TechnicalStep = 5;
+    private const int ForwardDays = 252;
+    private const int AnalogStep = 6;
 
     // A picture shows no more digits.
     private const int Decimals = 5;
 
     private static readonly string[] Sizes = ["IWC", "IWM", "IJH", "SPY"];
 
-    internal static ReportPaths Of(MarketHistory history, RotationAnalysis rotation, string? technicals, int day) => new()
+    internal static ReportPaths Of(MarketHistory history, RotationAnalysis rotation, RotationDay figures, int day) => new()
     {
         YearToDate = YearToDate(history, day),
         Spread = Spread(history.Calendar, rotation, day),
-        Technicals = Technicals(history, technicals, day),
+        Technicals = Technicals(history, figures.Technicals?.Series, day),
+        Analogs = Analogs(history, figures.Analogs.FirstOrDefault(a => a.Complete > 0), day),
     };
 
     private static DatedPaths YearToDate(MarketHistory history, int day)
@@ -74,6 +90,19 @@ internal static class PathsOfDay
             return Nothing;
         int[] days = [.. Enumerable.Range(0, TechnicalDays / TechnicalStep).Select(i => day - (i * TechnicalStep)).Where(d => d >= series.Start).Reverse()];
         return new DatedPaths(Dates(history.Calendar, days), new Dictionary<string, IReadOnlyList<double?>> { [id] = [.. days.Select(d => Close(series, d))] });
+    }
+
+    private static AnalogPaths? Analogs(MarketHistory history, AnalogDay? analogs, int day)
+    {
+        if (analogs is null || history.Instrument(RotationUniverse.Default.SmallCapIndex) is not { } small || history.Instrument(analogs.Rival) is not { } rival)
+            return null;
+        // From the year's base to a year after, in steps that meet the day and its year's end.
+        int[] days = [.. Enumerable.Range(-analogs.Ordinal / AnalogStep, (analogs.Ordinal / AnalogStep) + (ForwardDays / AnalogStep) + 1).Select(i => i * AnalogStep)];
+        var values = new OrderedDictionary<string, IReadOnlyList<double?>>();
+        foreach (var start in analogs.Occurrences.Select(o => history.Calendar.IndexOf(o.Date)).Append(day).Distinct())
+            values[history.Calendar[start].ToString("yyyy", CultureInfo.InvariantCulture)] =
+                [.. days.Select(d => start + d <= day ? Rounded((Close(small, start + d) / Close(small, start)) - (Close(rival, start + d) / Close(rival, start))) : null)];
+        return new AnalogPaths(analogs.Rival, days, values);
     }
 
     private static DatedPaths Nothing { get; } = new([], new Dictionary<string, IReadOnlyList<double?>>());

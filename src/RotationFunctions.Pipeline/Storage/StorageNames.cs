@@ -12,9 +12,6 @@ public static class StorageNames
     /// <summary>Container of snapshots: <c>{asOf}/{hash}.parquet</c>.</summary>
     public const string SnapshotsContainer = "snapshots";
 
-    /// <summary>Container of charts: <c>{asOf}/{hash}/{name}.svg</c>.</summary>
-    public const string ChartsContainer = "charts";
-
     /// <summary>Container of configuration: <c>universe.json</c>.</summary>
     public const string ConfigContainer = "config";
 
@@ -30,7 +27,7 @@ public static class StorageNames
 
     public const string QuarantineTable = "Quarantine";
 
-    public static IReadOnlyList<string> Containers { get; } = [RawContainer, SnapshotsContainer, ChartsContainer, ConfigContainer, ClaimsContainer, StateContainer];
+    public static IReadOnlyList<string> Containers { get; } = [RawContainer, SnapshotsContainer, ConfigContainer, ClaimsContainer, StateContainer];
 
     public static IReadOnlyList<string> Tables { get; } = [MetricsTable, ReportsTable, QuarantineTable];
 }

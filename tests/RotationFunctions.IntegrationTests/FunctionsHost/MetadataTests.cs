@@ -22,6 +22,7 @@ public sealed class MetadataTests(AzuriteFixture azurite)
         "GetPerformance: GET HEAD performance, Function",
         "GetReport: GET HEAD report, Function",
         "GetReportByDate: GET HEAD reports/{date}, Function",
+        "GetReportChart: GET HEAD reports/{date}/charts/{name}.svg, Function",
         "GetReportRevisions: GET HEAD reports/{date}/revisions, Function",
         "ListReports: GET HEAD reports, Function",
         "ReconcileSnapshots: timer %ReconcileSchedule%",

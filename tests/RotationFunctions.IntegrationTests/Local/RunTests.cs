@@ -30,6 +30,7 @@ public sealed class RunTests(AzuriteFixture azurite) : IDisposable
 
         var folder = Path.Combine(_market.Folder, "out", "day");
         Assert.Equal(["report.html", "report.json", "report.md"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+        Assert.Contains("year-to-date.svg", Directory.GetFiles(Path.Combine(folder, "charts")).Select(Path.GetFileName));
         using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, "report.json"), Cancellation));
         Assert.Equal(_market.AsOf.ToString("yyyy-MM-dd", null), json.RootElement.GetProperty("asOf").GetString());
     }

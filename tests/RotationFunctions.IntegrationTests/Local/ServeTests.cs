@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,11 +55,20 @@ public sealed class ServeTests(AzuriteFixture azurite) : IDisposable
     {
         await using var process = Start("--out", "out");
         var address = await process.WaitForAddressAsync();
-        foreach (var (format, file) in new[] { ("json", "report.json"), ("html", "report.html"), ("md", "report.md") })
-        {
-            var served = await (await GetAsync(new Uri($"{address}?format={format}"))).Content.ReadAsByteArrayAsync(Cancellation);
-            Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(_market.Folder, "out", file), Cancellation), served);
-        }
+        foreach (var (format, file) in new[] { ("?format=json", "report.json"), ("?format=md", "report.md") })
+            Assert.Equal(await FileAsync(file), await ServedAsync(format));
+        foreach (var file in Directory.GetFiles(Path.Combine(_market.Folder, "out", "charts")).Select(Path.GetFileName))
+            Assert.Equal(await FileAsync($"charts/{file}"), await ServedAsync($"s/{_market.AsOf:yyyy-MM-dd}/charts/{file}"));
+
+        // A page in a file has no server around it to link to; for the rest it is the same.
+        var (inFile, served) = (await FileAsync("report.html"), await ServedAsync("?format=html"));
+        Assert.DoesNotContain("href=\"figures/", inFile, StringComparison.Ordinal);
+        Assert.Contains("href=\"figures/", served, StringComparison.Ordinal);
+        Assert.Equal(Numbers(inFile), Numbers(served));
+
+        async Task<string> ServedAsync(string rest) => await (await GetAsync(new Uri($"{address}{rest}"))).Content.ReadAsStringAsync(Cancellation);
+        Task<string> FileAsync(string name) => File.ReadAllTextAsync(Path.Combine(_market.Folder, "out", name), Cancellation);
+        static string[] Numbers(string page) => [.. Regex.Matches(page, "data-figure=\"[^\"]+\"[^>]*>[^<]*<").Select(m => m.Value)];
     }
 
     [Fact]

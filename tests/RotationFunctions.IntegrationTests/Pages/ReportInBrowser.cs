@@ -3,15 +3,19 @@ using RotationFunctions.IntegrationTests.Http;
 using RotationFunctions.IntegrationTests.Storage;
 using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Sources.Demo;
 
 namespace RotationFunctions.IntegrationTests.Pages;
 
-/// <summary>A real browser before the page of the simulated market's latest day.</summary>
+/// <summary>A real browser before the page of the simulated market's latest day, two days before which are published too.</summary>
 public sealed class ReportInBrowser(AzuriteFixture azurite) : IAsyncLifetime
 {
     private ApiHost? _host;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    /// <summary>First of the published days, a Monday; the last is the Wednesday after it.</summary>
+    public static DateOnly FirstDay => DemoSource.LastDay.AddDays(-2);
 
     internal ApiHost Host => _host ?? throw new InvalidOperationException("The host has not started.");
 
@@ -20,19 +24,20 @@ public sealed class ReportInBrowser(AzuriteFixture azurite) : IAsyncLifetime
         var chromium = Require.Tool("chromium", "Install Chromium (Debian: apt-get install chromium fonts-noto-cjk): the tests look at the page in a browser.");
         _host = await ApiHost.StartAsync(azurite.NewAccount());
         await _host.InitializeStorageAsync();
-        await _host.Get<MarketRun>().RunAsync(new SnapshotRequest(null, null), null, CancellationToken.None);
+        await _host.Get<MarketRun>().RunAsync(new SnapshotRequest(null, FirstDay), null, CancellationToken.None);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] });
     }
 
     /// <summary>Opens the page in a window of its own.</summary>
-    public async Task<OpenPage> OpenAsync(string language = "en", ColorScheme scheme = ColorScheme.Light, int width = 1280)
+    public async Task<OpenPage> OpenAsync(string language = "en", ColorScheme scheme = ColorScheme.Light, int width = 1280, bool touch = false)
     {
         var context = await _browser!.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = scheme,
             Locale = language,
+            HasTouch = touch,
         });
         var page = await context.NewPageAsync();
         var opened = new OpenPage(page);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Xml.Linq;
 using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Reports;
@@ -108,5 +110,74 @@ public sealed class ReportChartsTests
 
         Assert.Equal(report.Spreads.Single(s => s is { A: "IWM", B: "SPY" }).Values["3M"]!.Value, paths.Spread.Values["IWM-SPY"][^1]!.Value, 5);
         Assert.Equal(report.Technicals!.Close, paths.Technicals.Values[report.Technicals.Series][^1]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Paths_OfAnalogsEndWithTheirOutcomes(bool real)
+    {
+        var market = real ? MarketReports.Real : MarketReports.Demo;
+        var seen = 0;
+        foreach (var day in market.Days(60))
+        {
+            var report = market.On(day);
+            if (report.Paths!.Analogs is not { } paths)
+                continue;
+            var analogs = report.Analogs.Single(a => a.Rival == paths.Rival);
+            Assert.Equal(0, paths.Values[report.AsOf.ToString("yyyy", CultureInfo.InvariantCulture)][paths.Days.ToList().IndexOf(0)]);
+            Assert.Equal(252, paths.Days[^1]);
+            foreach (var occurrence in analogs.Occurrences.Where(o => o.Forward is not null))
+            {
+                seen++;
+                Assert.Equal(occurrence.Forward!.Value, paths.Values[occurrence.Date.ToString("yyyy", CultureInfo.InvariantCulture)][^1]!.Value, 5);
+            }
+
+            // Nothing after the day of the report.
+            Assert.All(paths.Values, year => Assert.All(
+                paths.Days.Zip(year.Value).Where(p => p.Second is not null && year.Key == report.AsOf.ToString("yyyy", CultureInfo.InvariantCulture)),
+                p => Assert.True(p.First <= 0)));
+        }
+
+        Assert.True(seen > 10);
+    }
+
+    [Theory]
+    [InlineData(Language.English)]
+    [InlineData(Language.SimplifiedChinese)]
+    public void Files_StandAlone(Language language)
+    {
+        var report = MarketReports.Demo.On(MarketReports.Demo.LastDay);
+        foreach (var name in ChartFile.Names)
+        {
+            var svg = XElement.Parse(Assert.IsType<string>(ChartFile.Draw(name, report, language)));
+
+            XNamespace space = "http://www.w3.org/2000/svg";
+            var style = svg.Element(space + "style")!.Value;
+            Assert.Contains("prefers-color-scheme: dark", style, StringComparison.Ordinal);
+            Assert.Contains($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'", ChartFile.ContentSecurityPolicy, StringComparison.Ordinal);
+            Assert.NotEmpty(svg.Element(space + "title")!.Value);
+            Assert.NotEmpty(svg.Element(space + "desc")!.Value);
+            // It says that it is of a simulated market, wherever it is shown.
+            Assert.Contains(svg.Elements(space + "text"), t => t.Value.Contains(language == Language.English ? "Simulated" : "模拟", StringComparison.Ordinal));
+            Assert.Empty(svg.Descendants().Attributes().Where(a => a.Name.LocalName is "href" or "style"));
+        }
+
+        Assert.All(ChartFile.Names, name => Assert.Null(ChartFile.Draw(name, SampleReports.Sparse(), language)));
+    }
+
+    [Fact]
+    public void Policy_WithoutFuturesNamesTheProxy()
+    {
+        var report = MarketReports.Demo.On(MarketReports.Demo.LastDay);
+        var without = report with { Policy = report.Policy! with { Path = [], Decisions = [], CutsPricedYearEnd = null, TwoYearProxy = -0.25 } };
+
+        var (futures, proxy) = (Policy(report), Policy(without));
+
+        Assert.Contains(futures.Figures, id => id.StartsWith("policy/policy.implied.", StringComparison.Ordinal));
+        Assert.Contains("proxy", proxy.Title, StringComparison.Ordinal);
+        Assert.Contains("policy/policy.twoYearProxy", proxy.Figures);
+
+        static Chart Policy(Report report) => ReportDocument.Of(report, Language.English).Charts.Single(c => c.Name == "policy-path");
     }
 }

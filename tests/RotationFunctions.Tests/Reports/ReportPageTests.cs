@@ -1,9 +1,14 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Reports.Figures;
+using RotationFunctions.Pipeline.Reports.Figures.Definitions;
 using RotationFunctions.Pipeline.Reports.Pages;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Universes;
@@ -29,7 +34,7 @@ public sealed class ReportPageTests
 
         var page = await ParsedAsync(report, language);
 
-        var cells = page.QuerySelectorAll("td[data-figure]");
+        var cells = page.QuerySelectorAll("td a[data-figure]");
         Assert.NotEmpty(cells);
         foreach (var cell in cells)
         {
@@ -75,7 +80,8 @@ public sealed class ReportPageTests
         Assert.DoesNotContain("undefined", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Infinity", text, StringComparison.Ordinal);
         Assert.DoesNotContain("System.", text, StringComparison.Ordinal);
-        Assert.All(page.QuerySelectorAll("td, th, h1, h2, h3, caption, p, li, dd"), e => Assert.False(string.IsNullOrWhiteSpace(e.TextContent), e.OuterHtml));
+        // The note is filled when a figure is pointed at.
+        Assert.All(page.QuerySelectorAll("td, th, h1, h2, h3, caption, p, li, dd").Where(e => e.Closest("#note") is null), e => Assert.False(string.IsNullOrWhiteSpace(e.TextContent), e.OuterHtml));
     }
 
     [Theory]
@@ -137,26 +143,96 @@ public sealed class ReportPageTests
     {
         var page = await ParsedAsync(SampleReports.Full(), Language.English);
 
-        Assert.Empty(page.QuerySelectorAll("script, img, iframe, object, embed, form, link[rel=stylesheet], [style], [onclick]"));
+        Assert.Empty(page.QuerySelectorAll("script[src], img, iframe, object, embed, form, link[rel=stylesheet], [style], [onclick]"));
+        Assert.Equal(2, page.QuerySelectorAll("script").Length);
         Assert.All(page.QuerySelectorAll("[src], [href]"), e =>
         {
             var address = e.GetAttribute("src") ?? e.GetAttribute("href")!;
-            // A link that begins with a question mark is the page itself, in its other language.
-            Assert.True(address.StartsWith('#') || address.StartsWith('?') || address.StartsWith("data:", StringComparison.Ordinal), address);
+            Assert.True(address.StartsWith('#') || address.StartsWith("data:", StringComparison.Ordinal), address);
         });
         Assert.DoesNotContain("url(", page.QuerySelector("style")!.TextContent, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("@import", page.QuerySelector("style")!.TextContent, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
-    public async Task Render_PolicyAdmitsTheStyle()
+    public async Task Render_PolicyAdmitsStyleAndScriptAlone()
     {
         var page = await ParsedAsync(SampleReports.Full(), Language.English);
 
-        var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(page.QuerySelector("style")!.TextContent));
-
-        Assert.Contains($"style-src 'sha256-{Convert.ToBase64String(hash)}'", ReportPageRenderer.ContentSecurityPolicy, StringComparison.Ordinal);
+        Assert.Contains($"style-src {Hash("style")};", ReportPageRenderer.ContentSecurityPolicy, StringComparison.Ordinal);
+        Assert.EndsWith($"script-src {Hash("script:not([type])")}", ReportPageRenderer.ContentSecurityPolicy, StringComparison.Ordinal);
         Assert.StartsWith("default-src 'none'", ReportPageRenderer.ContentSecurityPolicy, StringComparison.Ordinal);
+
+        string Hash(string element)
+            => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(page.QuerySelectorAll(element).Single().TextContent)))}'";
+    }
+
+    [Theory]
+    [InlineData("", "figures/2026-01-22/%5ERUT/return.YTD")]
+    [InlineData("../", "../figures/2026-01-22/%5ERUT/return.YTD")]
+    [InlineData(null, "#definitions")]
+    public async Task Render_EveryFigureLinksToItsDerivation(string? api, string expected)
+    {
+        var page = await ParsedAsync(SampleReports.Full(), Language.English, new PageLinks { Api = api });
+
+        Assert.Equal(expected, page.QuerySelector("td a[data-figure='^RUT/return.YTD']")!.GetAttribute("href"));
+        Assert.All(page.QuerySelectorAll("a[data-figure]"), a =>
+            Assert.Equal(api is null ? "#definitions" : $"{api}figures/2026-01-22/{string.Join('/', a.GetAttribute("data-figure")!.Split('/').Select(Uri.EscapeDataString))}", a.GetAttribute("href")));
+    }
+
+    [Theory]
+    [InlineData(false, Language.English)]
+    [InlineData(false, Language.SimplifiedChinese)]
+    [InlineData(true, Language.English)]
+    [InlineData(true, Language.SimplifiedChinese)]
+    public async Task Render_EveryFigureHasANote(bool real, Language language)
+    {
+        var market = real ? MarketReports.Real : MarketReports.Demo;
+        foreach (var day in market.Days(5))
+        {
+            var report = market.On(day);
+            var figures = new ReportFigures(report);
+            var origins = new FigureOrigins(report, figures);
+            var page = await ParsedAsync(report, language);
+            var notes = JsonNode.Parse(page.GetElementById("notes")!.TextContent)!;
+
+            foreach (var printed in page.QuerySelectorAll("[data-figure]"))
+            {
+                var id = printed.GetAttribute("data-figure")!;
+                var (series, metric) = (id.Split('/')[0], id.Split('/')[1]);
+                string? Part(int i) => (string?)notes["figures"]![id]?[i] ?? (string?)notes["figures"]![metric]![i];
+
+                Assert.Equal(FigureCatalog.Find(id)!.Text.In(language), Part(0));
+                var dates = origins.DatesOf(id);
+                Assert.Equal(dates?.First.ToString("O", CultureInfo.InvariantCulture) ?? "", Part(1) ?? "");
+                Assert.Equal(dates?.Last.ToString("O", CultureInfo.InvariantCulture) ?? "", Part(2) ?? "");
+                var inputs = Part(3)!.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .SelectMany(i => i == "*" ? notes["pairs"]![series]?.AsArray().Select(s => (string)s!) ?? [series] : [i]);
+                Assert.Equal(origins.InputsOf(id).Select(i => i.Series), inputs);
+                Assert.All(inputs, i => Assert.StartsWith((string)notes["inputs"]![i]!, report.Inputs.Single(r => r.Series == i).Sha256, StringComparison.Ordinal));
+                if (figures.Find(id) is { } figure)
+                {
+                    Assert.Equal(figure.Value?.ToString("R", CultureInfo.InvariantCulture), printed.GetAttribute("data-value"));
+                    if (figure.Value is null && figures.ReasonFor(figure) is { } reason && language == Language.English)
+                        Assert.Equal(reason, (string?)notes["reasons"]![int.Parse(printed.GetAttribute("data-reason")!, CultureInfo.InvariantCulture)]);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Render_Browser()
+    {
+        var links = new PageLinks { Api = "../", Earlier = new(2026, 1, 21), Later = new(2026, 1, 23), Latest = new(2026, 3, 31) };
+
+        var page = await ParsedAsync(SampleReports.Full(), Language.SimplifiedChinese, links);
+
+        Assert.Equal("../reports/2026-01-21?format=html&lang=zh-CN", page.QuerySelector("a[rel=prev]")!.GetAttribute("href"));
+        Assert.Equal("../reports/2026-01-23?format=html&lang=zh-CN", page.QuerySelector("a[rel=next]")!.GetAttribute("href"));
+        Assert.Equal("../report", page.QuerySelector("form")!.GetAttribute("action"));
+        var date = page.QuerySelector("input[type=date]")!;
+        Assert.Equal(("2026-01-22", "2026-03-31"), (date.GetAttribute("value"), date.GetAttribute("max")));
+        Assert.Null((await ParsedAsync(SampleReports.Full(), Language.English)).QuerySelector("form"));
     }
 
     [Fact]
@@ -173,7 +249,7 @@ public sealed class ReportPageTests
 
         var page = await ParsedAsync(report, Language.English);
 
-        Assert.Empty(page.QuerySelectorAll("script"));
+        Assert.Equal(2, page.QuerySelectorAll("script").Length);
         Assert.Contains(hostile, page.QuerySelector("#price-returns .name")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -182,12 +258,13 @@ public sealed class ReportPageTests
     {
         var page = await ParsedAsync(SampleReports.Sparse(), Language.English);
 
+        var reason = page.QuerySelector("td a[data-figure='IWM/return.1Y']")!.GetAttribute("data-reason")!;
         Assert.Equal(
-            "IWM/return.1Y: IWM has 1 bar; a year needs 253.",
-            page.QuerySelector("td[data-figure='IWM/return.1Y']")!.GetAttribute("title"));
+            "IWM has 1 bar; a year needs 253.",
+            (string?)JsonNode.Parse(page.GetElementById("notes")!.TextContent)!["reasons"]![int.Parse(reason, CultureInfo.InvariantCulture)]);
         Assert.Contains("IWM has 1 bar", page.QuerySelector("#data")!.ParentElement!.TextContent, StringComparison.Ordinal);
     }
 
-    private static async Task<IDocument> ParsedAsync(Report report, Language language)
-        => new HtmlParser().ParseDocument(await ReportPageRenderer.RenderAsync(report, language));
+    private static async Task<IDocument> ParsedAsync(Report report, Language language, PageLinks? links = null)
+        => new HtmlParser().ParseDocument(await ReportPageRenderer.RenderAsync(report, language, links));
 }

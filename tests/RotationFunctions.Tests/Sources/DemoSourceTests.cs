@@ -9,7 +9,7 @@ namespace RotationFunctions.Tests.Sources;
 /// <summary>The simulated market must be fit to show every part of a report: these tests say what "fit" means.</summary>
 public class DemoSourceTests
 {
-    // Of futures there are none in the simulated market, and it says so.
+    // Futures are contracts that come and go: what is said here of series is not true of them.
     private static readonly Universe Universe = UniverseReader.Default with
     {
         Series = [.. UniverseReader.Default.Series.Where(s => s.Kind != SeriesKind.Futures)],
@@ -234,10 +234,15 @@ public class DemoSourceTests
     }
 
     [Fact]
-    public async Task Futures_AreNotSimulated()
+    public void Futures_TellAPathThatMeetsItsSettlements()
     {
-        var e = await Assert.ThrowsAsync<SeriesUnavailableException>(
-            () => new DemoSource().FetchAsync(UniverseReader.Default.Find("ZQ")!, DateRange.All, TestContext.Current.CancellationToken));
-        Assert.Equal("ZQ: the simulated market has no futures. The source csv reads settlements from futures/ZQ.csv.", e.Message);
+        var market = MarketReports.Demo;
+        var policy = market.On(market.LastDay).Policy!;
+
+        Assert.Equal(13, policy.Path.Count);
+        Assert.NotNull(policy.CutsPricedYearEnd);
+        Assert.All(policy.Path, month => Assert.InRange(month.Average, policy.TargetLower!.Value - 2.5, policy.TargetUpper!.Value + 2.5));
+        // Each step that the path tells is one that the simulated market can take.
+        Assert.All(policy.Decisions, decision => Assert.InRange(decision.Move, -0.2502, 0.2502));
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Components;
 using RotationFunctions.Pipeline.Reports.Pages;
@@ -13,9 +12,7 @@ internal static class ClaimsStyle
     internal static MarkupString Markup { get; } = new(Css);
 
     /// <summary>A <c>Content-Security-Policy</c> like the report's, that also lets the page's form be sent to where it came from.</summary>
-    internal static string ContentSecurityPolicy { get; } =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Css)))}'; "
-        + "img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    internal static string ContentSecurityPolicy { get; } = PageStyle.PolicyOf(Css, hasForm: true);
 
     // As for the report: what is hashed is what stands between the tags.
     private static string Read()

@@ -16,6 +16,9 @@ internal sealed record ChartTexts
     public required Func<string, (string Title, string Note)> Analogs { get; init; }
     public required (string Title, string Note) Policy { get; init; }
 
+    /// <summary>The same, where no futures tell what the market expects.</summary>
+    public required (string Title, string Note) PolicyWithoutFutures { get; init; }
+
     public required string ScoreWord { get; init; }
 
     /// <summary>The score's parts, in its order.</summary>
@@ -40,7 +43,21 @@ internal sealed record ChartTexts
     public required string Now { get; init; }
     public required string LeadThen { get; init; }
     public required string YearAfter { get; init; }
-    public required string Today { get; init; }
+
+    /// <summary>Of a year that is not over.</summary>
+    public required string Unfinished { get; init; }
+
+    public required string Return { get; init; }
+    public required string What { get; init; }
+    public required string Percent { get; init; }
+    public required string From { get; init; }
+    public required string To { get; init; }
+    public required string Implied { get; init; }
+
+    /// <summary>The two-year yield, in the room of a tick.</summary>
+    public required string TwoYears { get; init; }
+
+    public required string TwoYearProxy { get; init; }
     public required string TargetRange { get; init; }
     public required string EffectiveRate { get; init; }
     public required string Projection { get; init; }
@@ -57,8 +74,9 @@ internal sealed record ChartTexts
         Rotation = ("Rotation graph against SPY", "Relative strength to the right, its momentum upwards, where 100 is the average of a year. Tails are the eight finished weeks before; the dot is the running week."),
         Sectors = ("Sectors over one month", "Price returns in percent, best first; the line is SPY."),
         Technicals = series => ($"{series}: range, breakout, targets", "Closes, every fifth day. Targets are conventions, not forecasts."),
-        Analogs = rival => ($"Years in which ^RUT led {rival} as early", "Lead of ^RUT over the following 252 trading days, in percentage points, by year."),
-        Policy = ("Policy rate and projections", "Percent. Dots are the FOMC’s median projections for the ends of years, as published last."),
+        Analogs = rival => ($"Years in which ^RUT led {rival} as early", $"^RUT less {rival}, both set to 100 on the day (0), by trading days before and after it. Past years end with their lead over 252 days; the heavy line is this year."),
+        Policy = ("Policy path: futures and projections", "Percent. The line is the average rate of each month that fed funds futures imply, larger dots months with a decision; rings are the FOMC’s median projections for the ends of years."),
+        PolicyWithoutFutures = ("Policy rate, proxy and projections", "Percent. Without futures the square stands in: the two-year Treasury yield, a proxy and no more. Rings are the FOMC’s median projections for the ends of years."),
         ScoreWord = "Score",
         Parts = ["Lead year to date", "Mansfield strength", "Cyclical − defensive", "Sector breadth", "Days won"],
         Date = "Date",
@@ -77,10 +95,18 @@ internal sealed record ChartTexts
         MeasuredMove = "Pattern target",
         Breakout = "Breakout",
         Head = "Head",
-        Now = "Close",
+        Now = "Now",
         LeadThen = "Lead then",
         YearAfter = "Year after",
-        Today = "not over",
+        Unfinished = "not over",
+        Return = "Return",
+        What = "Rate",
+        Percent = "Percent",
+        From = "from",
+        To = "to",
+        Implied = "Implied by futures",
+        TwoYears = "2-year yield",
+        TwoYearProxy = "Two-year yield less effective rate (a proxy), percentage points",
         TargetRange = "Target range",
         EffectiveRate = "Effective rate",
         Projection = "Projection",
@@ -104,8 +130,9 @@ internal sealed record ChartTexts
         Rotation = ("相对SPY的轮动图", "横轴为相对强度，纵轴为动量，100为近一年均值。尾迹为此前八个完整周，圆点为本周。"),
         Sectors = ("近一个月板块回报", "价格回报，单位为百分比，由高到低；竖线为SPY。"),
         Technicals = series => ($"{series}：区间、突破与目标", "收盘价，每五日一点。目标位只是惯例，并非预测。"),
-        Analogs = rival => ($"^RUT同期领先{rival}的年份", "其后252个交易日^RUT的领先幅度，单位为百分点，按年份排列。"),
-        Policy = ("政策利率与预测", "单位为百分比。圆点为FOMC最近公布的年末利率预测中值。"),
+        Analogs = rival => ($"^RUT同期领先{rival}的年份", $"^RUT减{rival}，两者在当日（0）均设为100，横轴为此前与此后的交易日。往年线末为其后252日的领先幅度，粗线为今年。"),
+        Policy = ("政策路径：期货与预测", "单位为百分比。折线为联邦基金期货隐含的各月平均利率，较大圆点为议息月份；圆圈为FOMC的年末利率预测中值。"),
+        PolicyWithoutFutures = ("政策利率、替代指标与预测", "单位为百分比。缺少期货时以方块代替：两年期美国国债收益率，仅供参考。圆圈为FOMC的年末利率预测中值。"),
         ScoreWord = "评分",
         Parts = ["今年以来领先", "曼斯菲尔德强度", "周期减防御", "板块广度", "获胜天数"],
         Date = "日期",
@@ -124,10 +151,18 @@ internal sealed record ChartTexts
         MeasuredMove = "形态目标",
         Breakout = "突破",
         Head = "头部",
-        Now = "收盘",
+        Now = "现值",
         LeadThen = "当时领先",
         YearAfter = "其后一年",
-        Today = "未满",
+        Unfinished = "未满",
+        Return = "回报",
+        What = "利率",
+        Percent = "百分比",
+        From = "下限",
+        To = "上限",
+        Implied = "期货隐含",
+        TwoYears = "两年期",
+        TwoYearProxy = "两年期收益率减有效利率（替代参考，百分点）",
         TargetRange = "目标区间",
         EffectiveRate = "有效利率",
         Projection = "预测中值",

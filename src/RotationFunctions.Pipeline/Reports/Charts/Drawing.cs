@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using RotationFunctions.Pipeline.Reports.Figures;
 
 namespace RotationFunctions.Pipeline.Reports.Charts;
 
@@ -14,10 +15,17 @@ internal sealed class Drawing(int width, int height)
     internal const double LineHeight = 17;
 
     private readonly StringBuilder _content = new();
+    private readonly List<string> _figures = [];
 
     public int Width { get; } = width;
 
     public int Height { get; } = height;
+
+    /// <summary>What is drawn: markup whose every text is encoded.</summary>
+    public string Content => _content.ToString();
+
+    /// <summary>Ids of the figures that labels print.</summary>
+    public IReadOnlyList<string> Figures => _figures;
 
     public void Line(double x1, double y1, double x2, double y2, string style)
         => _content.Append(CultureInfo.InvariantCulture, $"<line class=\"{style}\" x1=\"{x1:0.#}\" y1=\"{y1:0.#}\" x2=\"{x2:0.#}\" y2=\"{y2:0.#}\"/>");
@@ -54,8 +62,22 @@ internal sealed class Drawing(int width, int height)
     /// <param name="text">What it says.</param>
     /// <param name="anchor"><c>start</c>, <c>middle</c> or <c>end</c>.</param>
     /// <param name="style">Class of the style sheet.</param>
-    public void Text(double x, double y, string text, string anchor = "start", string style = "label")
-        => _content.Append(CultureInfo.InvariantCulture, $"<text class=\"{style}\" x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\">{WebUtility.HtmlEncode(text)}</text>");
+    /// <param name="figure">The figure that it prints; null for none.</param>
+    public void Text(double x, double y, string text, string anchor = "start", string style = "label", Figure? figure = null)
+    {
+        _content.Append(CultureInfo.InvariantCulture, $"<text class=\"{style}\" x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\"");
+        if (figure is not null)
+        {
+            _figures.Add(figure.Id);
+            _content.Append(CultureInfo.InvariantCulture, $" data-figure=\"{WebUtility.HtmlEncode(figure.Id)}\" data-value=\"{figure.Value:R}\"");
+        }
+
+        _content.Append('>').Append(WebUtility.HtmlEncode(text)).Append("</text>");
+    }
+
+    /// <summary>A figure as a label, what it is called before it.</summary>
+    public void Figure(double x, double y, Figure figure, string anchor = "start", string style = "label", string? name = null)
+        => Text(x, y, name is null ? FigureFormat.Text(figure) : $"{name} {FigureFormat.Text(figure)}", anchor, style, figure);
 
     /// <summary>Moves labels that would lie on one another apart, keeping their order from top to bottom.</summary>
     /// <param name="wanted">Where each would like to be.</param>
@@ -82,7 +104,7 @@ internal sealed class Drawing(int width, int height)
         return places;
     }
 
-    /// <summary>The picture, with a title and a description for who does not see it.</summary>
+    /// <summary>The picture on a page, with a title and a description for who does not see it.</summary>
     public string ToMarkup(string id, string title, string description) => string.Create(
         CultureInfo.InvariantCulture,
         $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\"><title id=\"{id}-title\">{WebUtility.HtmlEncode(title)}</title><desc id=\"{id}-desc\">{WebUtility.HtmlEncode(description)}</desc>{_content}</svg>");

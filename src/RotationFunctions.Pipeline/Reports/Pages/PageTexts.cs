@@ -13,7 +13,6 @@ public sealed record PageTexts
     public required string Desk { get; init; }
     public required Func<DateOnly, string> Date { get; init; }
     public required string AsOf { get; init; }
-    public required Func<Stance, string> Stance { get; init; }
     public required string Since { get; init; }
     public required string Score { get; init; }
     public required string OfHundred { get; init; }
@@ -44,7 +43,21 @@ public sealed record PageTexts
     public required string Bounds { get; init; }
     public required string PastLevels { get; init; }
     public required string AgainstThreshold { get; init; }
-    public required string StatedFigures { get; init; }
+    public required string SkipTable { get; init; }
+    public required string NoteLabel { get; init; }
+    public required string Value { get; init; }
+    public required string Days { get; init; }
+    public required string RawInputs { get; init; }
+    public required string Derivation { get; init; }
+    public required string OtherReports { get; init; }
+    public required string EarlierReport { get; init; }
+    public required string LaterReport { get; init; }
+    public required string ReportOf { get; init; }
+    public required string Show { get; init; }
+    public required string InBrief { get; init; }
+    public required string Tags { get; init; }
+    public required string RelatedQuotes { get; init; }
+    public required string OnTheDay { get; init; }
     public required string LinkToSection { get; init; }
     public required string InPictures { get; init; }
     public required string Numbers { get; init; }
@@ -117,12 +130,6 @@ public sealed record PageTexts
         Desk = "Rotation desk",
         Date = date => date.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture),
         AsOf = "As of",
-        Stance = stance => stance switch
-        {
-            Analytics.Stance.Rotation => "Rotation to small caps",
-            Analytics.Stance.LargeCapLeadership => "Large caps lead",
-            _ => "No clear leadership",
-        },
         Since = "since",
         Score = "Rotation score",
         OfHundred = "of 100",
@@ -153,7 +160,21 @@ public sealed record PageTexts
         Bounds = "Medium, medium to high, high from",
         PastLevels = "Past days low, medium, medium to high, high",
         AgainstThreshold = "against",
-        StatedFigures = "Figures stated",
+        SkipTable = "Skip this table",
+        NoteLabel = "About this figure",
+        Value = "Value",
+        Days = "Days",
+        RawInputs = "Raw data, SHA-256",
+        Derivation = "How it is derived",
+        OtherReports = "Other reports",
+        EarlierReport = "Earlier report,",
+        LaterReport = "Later report,",
+        ReportOf = "Report of",
+        Show = "Show",
+        InBrief = "In brief",
+        Tags = "Tags",
+        RelatedQuotes = "Quotes of what the tags are about",
+        OnTheDay = "On the day",
         LinkToSection = "Link to this section",
         InPictures = "In pictures",
         Numbers = "The numbers",
@@ -222,12 +243,6 @@ public sealed record PageTexts
         Desk = "轮动观察台",
         Date = date => $"{date.ToString("yyyy'年'M'月'd'日'", CultureInfo.InvariantCulture)} {ChineseWeekdays[(int)date.DayOfWeek]}",
         AsOf = "截至",
-        Stance = stance => stance switch
-        {
-            Analytics.Stance.Rotation => "轮动至小盘股",
-            Analytics.Stance.LargeCapLeadership => "大盘股占优",
-            _ => "大小盘均未占优",
-        },
         Since = "起始于",
         Score = "轮动评分",
         OfHundred = "（满分100）",
@@ -258,7 +273,21 @@ public sealed record PageTexts
         Bounds = "中、中高、高的界限",
         PastLevels = "以往低、中、中高、高的占比",
         AgainstThreshold = "对照",
-        StatedFigures = "所述数字",
+        SkipTable = "跳过此表",
+        NoteLabel = "数字说明",
+        Value = "数值",
+        Days = "起止日",
+        RawInputs = "原始数据SHA-256",
+        Derivation = "推算过程",
+        OtherReports = "其他日报",
+        EarlierReport = "上一份日报，",
+        LaterReport = "下一份日报，",
+        ReportOf = "日报日期",
+        Show = "查看",
+        InBrief = "要点",
+        Tags = "标签",
+        RelatedQuotes = "标签所涉品种的行情",
+        OnTheDay = "当日",
         LinkToSection = "本节链接",
         InPictures = "图表",
         Numbers = "图中数字",

@@ -17,14 +17,17 @@ public sealed record ReportDocument
     {
         Report = ReportTexts.Write(report, language);
         Texts = PageTexts.In(language);
+        Stance = Report.Stance is { } stance ? Prose.In(language).Tag(stance.Value) : null;
         Figures = new ReportFigures(Report);
         Highlights = [.. HighlightsOf(Figures, Texts)];
-        Changes = [.. ChangesOf(Report, Texts, Prose.In(language))];
+        Changes = [.. ChangesOf(Report, Figures, Texts, Prose.In(language))];
         Risks = [.. Report.Risks.Where(r => r.Level is not null).Select(r => RiskOf(r, Report, Figures, Prose.In(language)))];
         Charts = [.. ReportCharts.Of(Report, Figures, language)];
         Tables = [.. ReportTables.Of(Report, Figures, Texts)];
         Missing = [.. GroupedByReason(Report.Missing)];
         Warnings = [.. GroupedByReason(Report.Warnings)];
+        Quotes = [.. QuotesOf(Report, Figures)];
+        PrintedFigures = [.. Printed().Distinct(StringComparer.Ordinal)];
     }
 
     internal static ReportDocument Of(Report report, Language language) => new(report, language);
@@ -34,6 +37,9 @@ public sealed record ReportDocument
 
     public PageTexts Texts { get; }
 
+    /// <summary>Who leads, in words; null on a day without a stance.</summary>
+    public string? Stance { get; }
+
     public ReportFigures Figures { get; }
 
     public IReadOnlyList<Highlight> Highlights { get; }
@@ -41,15 +47,38 @@ public sealed record ReportDocument
     /// <summary>What is new since the trading day before.</summary>
     public IReadOnlyList<ChangeLine> Changes { get; }
 
+    /// <summary>What the series that the day's tags are about closed at, in the universe's order.</summary>
+    public IReadOnlyList<Quote> Quotes { get; }
+
     public IReadOnlyList<RiskRow> Risks { get; }
 
-    public IReadOnlyList<Chart> Charts { get; }
+    internal IReadOnlyList<Chart> Charts { get; }
 
     public IReadOnlyList<FigureTable> Tables { get; }
 
     public IReadOnlyList<DataNote> Warnings { get; }
 
     public IReadOnlyList<DataNote> Missing { get; }
+
+    /// <summary>The ids of the figures and dates that the document prints as such.</summary>
+    internal IReadOnlyList<string> PrintedFigures { get; }
+
+    private IEnumerable<string> Printed() => Report.Sections.SelectMany(s => s.Sentences).SelectMany(s => s.Stated).Select(s => s.Id)
+        .Concat(Charts.SelectMany(c => c.Figures))
+        .Concat(Tables.SelectMany(t => t.Groups).SelectMany(g => g.Rows).SelectMany(r => r.Cells)
+            .Concat(Highlights.Select(h => h.Figure))
+            .Concat(Changes.Select(c => c.Figure).OfType<Figure>())
+            .Concat(Quotes.SelectMany(q => new[] { q.Close, q.Day, q.Year }))
+            .Concat(Risks.SelectMany(r => r.Inputs.SelectMany(i => new[] { i.Figure, i.Threshold }).OfType<Figure>().Concat(r.Bounds).Concat(r.Past)))
+            .Append(Figures[RotationIds.Score])
+            .Select(f => f.Id));
+
+    private static IEnumerable<Quote> QuotesOf(Report report, ReportFigures figures)
+    {
+        var series = report.Tags.SelectMany(t => t.Series).ToHashSet(StringComparer.Ordinal);
+        return report.Performance.Where(p => series.Contains(p.Series)).Select(p => new Quote(
+            p.Series, p.Name, figures[p.Series, "close"], figures[p.Series, FigureIds.Return(Window.OneDay)], figures[p.Series, FigureIds.Return(Window.YearToDate)]));
+    }
 
     private static IEnumerable<Highlight> HighlightsOf(ReportFigures figures, PageTexts texts)
     {
@@ -60,7 +89,7 @@ public sealed record ReportDocument
             .Where(h => h.Figure.Value is not null);
     }
 
-    private static IEnumerable<ChangeLine> ChangesOf(Report report, PageTexts texts, Prose prose)
+    private static IEnumerable<ChangeLine> ChangesOf(Report report, ReportFigures figures, PageTexts texts, Prose prose)
     {
         foreach (var (id, before, after, restatement) in report.Changes)
         {
@@ -68,7 +97,7 @@ public sealed record ReportDocument
             {
                 _ when restatement is not null => new ChangeLine(texts.Restated(restatement), Number(before), Number(after)),
                 RotationIds.Stance => new ChangeLine(texts.StanceWord, StanceName(before), StanceName(after)),
-                RotationIds.Score => new ChangeLine(texts.Score, Number(before), Number(after)),
+                RotationIds.Score => new ChangeLine(texts.Score, Number(before), Number(after), figures[RotationIds.Score]),
                 RotationIds.BreakoutHeld => new ChangeLine(texts.BreakoutStands, Word(before), Word(after)),
                 ChangesOfDay.SectorLeader => new ChangeLine(texts.SectorLeader, before ?? FigureFormat.Absent, after ?? FigureFormat.Absent),
                 _ when id.StartsWith("risk.", StringComparison.Ordinal) => new ChangeLine(prose.NameOf(id), LevelName(before), LevelName(after)),
@@ -76,7 +105,7 @@ public sealed record ReportDocument
             };
         }
 
-        string StanceName(string? value) => Enum.TryParse<Stance>(value, true, out var stance) ? texts.Stance(stance) : FigureFormat.Absent;
+        string StanceName(string? value) => Enum.TryParse<Stance>(value, true, out var stance) ? prose.Tag(stance) : FigureFormat.Absent;
 
         string LevelName(string? value) => Enum.TryParse<RiskLevel>(value, true, out var level) ? prose.NameOf(level) : FigureFormat.Absent;
 
@@ -127,8 +156,11 @@ public sealed record FigureRowGroup(string? Heading, IReadOnlyList<FigureRow> Ro
 /// <summary>A row: the series' id, its name where the id alone says too little, and its figures.</summary>
 public sealed record FigureRow(string Label, string? Name, IReadOnlyList<Figure> Cells);
 
-/// <summary>Something that is not as it was.</summary>
-public sealed record ChangeLine(string What, string Before, string After);
+/// <summary>Something that is not as it was, with its figure where it is one.</summary>
+public sealed record ChangeLine(string What, string Before, string After, Figure? Figure = null);
+
+/// <summary>Where a series closed.</summary>
+public sealed record Quote(string Series, string Name, Figure Close, Figure Day, Figure Year);
 
 /// <summary>A rating, the figures that it looks at with what each is held against, the bounds of its levels, and how often each level was met before.</summary>
 public sealed record RiskRow(

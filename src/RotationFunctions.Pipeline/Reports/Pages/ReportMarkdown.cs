@@ -34,9 +34,11 @@ public static class ReportMarkdown
         if (report.Source.IsDemo)
             text.Append("> **").Append(Escape(texts.Simulated)).Append("** ").Append(Escape(texts.SimulatedDetail)).Append("\n\n");
         if (report.Stance is { } stance)
-            text.Append("**").Append(Escape(texts.Stance(stance.Value))).Append("** ").Append(Escape(texts.Since)).Append(' ')
+            text.Append("**").Append(Escape(document.Stance!)).Append("** ").Append(Escape(texts.Since)).Append(' ')
                 .Append(Escape(texts.Date(stance.Since))).Append(", ").Append(Escape(texts.Score)).Append(' ')
                 .Append(FigureFormat.Text(document.Figures[RotationIds.Score])).Append(' ').Append(Escape(texts.OfHundred)).Append("\n\n");
+        if (report.Tags.Count > 0)
+            text.Append(Escape(texts.Tags)).Append(": ").Append(Escape(string.Join(" · ", report.Tags.Select(t => t.Text)))).Append("\n\n");
         foreach (var (label, value) in ((string, string)[])
         [
             (texts.Source, report.Source.Name),
@@ -47,11 +49,21 @@ public static class ReportMarkdown
         ])
             text.Append("- ").Append(Escape(label)).Append(": ").Append(Escape(value)).Append('\n');
         text.Append('\n');
-        if (document.Highlights.Count == 0)
+        if (document.Highlights.Count > 0)
+        {
+            foreach (var highlight in document.Highlights)
+                text.Append("- **").Append(Escape(highlight.Label)).Append("** ").Append(FigureFormat.Text(highlight.Figure))
+                    .Append(" (").Append(Escape(highlight.Note)).Append(")\n");
+            text.Append('\n');
+        }
+
+        if (document.Quotes.Count == 0)
             return;
-        foreach (var highlight in document.Highlights)
-            text.Append("- **").Append(Escape(highlight.Label)).Append("** ").Append(FigureFormat.Text(highlight.Figure))
-                .Append(" (").Append(Escape(highlight.Note)).Append(")\n");
+        text.Append(Escape(texts.RelatedQuotes)).Append("\n\n");
+        WriteRow(text, [texts.Instrument, texts.Close, texts.OnTheDay, texts.Window(Window.YearToDate)]);
+        text.Append("|:---|---:|---:|---:|\n");
+        foreach (var quote in document.Quotes)
+            WriteRow(text, [$"{quote.Series} {quote.Name}", FigureFormat.Text(quote.Close), FigureFormat.Text(quote.Day), FigureFormat.Text(quote.Year)]);
         text.Append('\n');
     }
 

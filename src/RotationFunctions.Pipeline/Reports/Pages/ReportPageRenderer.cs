@@ -10,11 +10,14 @@ namespace RotationFunctions.Pipeline.Reports.Pages;
 /// <summary>The report as an HTML page.</summary>
 public static class ReportPageRenderer
 {
-    /// <summary>The policy to serve the page under.</summary>
-    public static string ContentSecurityPolicy => PageStyle.ContentSecurityPolicy;
+    /// <summary>The policy to serve the page under: its own script and style sheet by their hashes, and a form that goes to where the page came from.</summary>
+    public static string ContentSecurityPolicy { get; } = PageStyle.PolicyOf(PageStyle.Markup.Value, hasForm: true, PageScript.Markup.Value);
 
     /// <summary>Renders the page: one document, complete, whose every text is encoded.</summary>
-    public static async Task<string> RenderAsync(Report report, Language language)
+    /// <param name="report">The report.</param>
+    /// <param name="language">The page's language.</param>
+    /// <param name="links">What stands around the page; nothing by default.</param>
+    public static async Task<string> RenderAsync(Report report, Language language, PageLinks? links = null)
     {
         ArgumentNullException.ThrowIfNull(report);
         // The page needs nothing of its host but an encoder that leaves Chinese readable in the source.
@@ -23,9 +26,13 @@ public static class ReportPageRenderer
             .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
             .BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
+        var document = ReportDocument.Of(report, language);
+        links ??= PageLinks.None;
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
         {
-            [nameof(ReportPage.Document)] = ReportDocument.Of(report, language),
+            [nameof(ReportPage.Document)] = document,
+            [nameof(ReportPage.Links)] = links,
+            [nameof(ReportPage.Notes)] = FigureNotes.Of(document, links, language),
         });
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {

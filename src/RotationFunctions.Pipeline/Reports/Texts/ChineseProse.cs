@@ -167,6 +167,15 @@ internal sealed class ChineseProse : Prose
 
     internal override Sentence? NoBreakout(SeriesName series, Figure isHeld) => Say($"{series}目前没有站稳于该区间之上的突破{isHeld:words}。");
 
+    internal override Sentence? BreakoutInBrief(SeriesName series, Figure extent, FigureDate since) => extent.Direction switch
+    {
+        > 0 => Say($"{series}自{On(since)}突破三年区间以来站稳，现高于区间上沿{extent:size}。"),
+        < 0 => Say($"{series}于{On(since)}突破三年区间，现回落至上沿下方{extent:size}，突破尚未失效。"),
+        _ => Say($"{series}于{On(since)}突破三年区间，现与上沿相距{extent:size}。"),
+    };
+
+    internal override Sentence? NoBreakoutInBrief(SeriesName series, Figure isHeld) => Say($"{series}目前没有站稳于三年区间之上的突破{isHeld:words}。");
+
     internal override Sentence? PatternConfirmed(SeriesName series, Figure head, FigureDate headDay, FigureDate confirmed, Figure neckline)
         => Say($"{series}形成头肩底，头部位于{On(headDay)}的{head}；{On(confirmed)}收盘站上颈线（当时为{neckline}），形态确认。");
 
@@ -209,6 +218,23 @@ internal sealed class ChineseProse : Prose
         => Say($"以往有{past}的交易日符合该条件；此前{count}次出现后的三个月，{instrument}相对基准的回报差中位数为{median}个百分点，其中{sharePositive}的情形跑赢。");
 
     internal override Sentence NoOpportunity { get; } = new("所跟踪的条件目前均不成立。", []);
+
+    internal override Sentence? OpportunitiesInBrief(IReadOnlyList<string> ids) => Say($"目前成立的条件：{Listed(ids.Select(NameOf))}。");
+
+    internal override Sentence? RisksInBrief(IReadOnlyList<(string Id, RiskLevel Level)> risks) => risks.Count == 0
+        ? Say($"各项风险评级均不高于中。")
+        : Say($"评级高于中的风险：{Listed(risks.Select(r => $"{NameOf(r.Id)}（{NameOf(r.Level)}）"))}。");
+
+    internal override string Tag(Stance stance) => stance switch
+    {
+        Stance.Rotation => "轮动至小盘股",
+        Stance.LargeCapLeadership => "大盘股占优",
+        _ => "大小盘均未占优",
+    };
+
+    internal override string BreakoutTag => "小盘股突破有效";
+
+    protected override string Colon => "：";
 
     internal override Sentence? RiskRated(string id, RiskLevel level, Figure past)
         => Say($"{RiskName(id)}：评级为{LevelName(level)}，以往有{past}的交易日处于该级别。");
@@ -257,6 +283,8 @@ internal sealed class ChineseProse : Prose
         RiskLevel.MediumHigh => "中高",
         _ => "高",
     });
+
+    private static Term Listed(IEnumerable<string> names) => new(string.Join("、", names));
 
     private static Term Over(Window window) => new(
         window == Window.OneDay ? "当日"

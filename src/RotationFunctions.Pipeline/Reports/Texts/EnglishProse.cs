@@ -161,6 +161,15 @@ internal sealed class EnglishProse : Prose
 
     internal override Sentence? NoBreakout(SeriesName series, Figure isHeld) => Say($"No breakout of {series} above that range stands{isHeld:words}.");
 
+    internal override Sentence? BreakoutInBrief(SeriesName series, Figure extent, FigureDate since) => extent.Direction switch
+    {
+        > 0 => Say($"{series} has stood above its range of three years since {On(since)}, now by {extent:size}."),
+        < 0 => Say($"{series} broke out of its range of three years on {On(since)} and is back {extent:size} below the range’s high, which does not undo the breakout yet."),
+        _ => Say($"{series} broke out of its range of three years on {On(since)} and stands {extent:size} from the range’s high."),
+    };
+
+    internal override Sentence? NoBreakoutInBrief(SeriesName series, Figure isHeld) => Say($"No breakout of {series} above its range of three years stands{isHeld:words}.");
+
     internal override Sentence? PatternConfirmed(SeriesName series, Figure head, FigureDate headDay, FigureDate confirmed, Figure neckline)
         => Say($"{series} shows an inverse head and shoulders with its head at {head} on {On(headDay)}; it was confirmed on {On(confirmed)} by a close above the neckline, which stood at {neckline}.");
 
@@ -203,6 +212,24 @@ internal sealed class EnglishProse : Prose
         => Say($"It held on {past} of earlier days; in the three months after its {count} earlier beginnings, {instrument} returned a median of {median}\u00A0percentage points against the benchmark and led in {sharePositive} of them.");
 
     internal override Sentence NoOpportunity { get; } = new("None of the conditions that the desk watches holds.", []);
+
+    internal override Sentence? OpportunitiesInBrief(IReadOnlyList<string> ids)
+        => Say($"Of the conditions that the desk watches these hold: {Listed(ids.Select(id => Lower(NameOf(id))))}.");
+
+    internal override Sentence? RisksInBrief(IReadOnlyList<(string Id, RiskLevel Level)> risks) => risks.Count == 0
+        ? Say($"No risk is rated above medium.")
+        : Say($"Above medium are rated: {Listed(risks.Select(r => $"{Lower(NameOf(r.Id))} ({NameOf(r.Level)})"))}.");
+
+    internal override string Tag(Stance stance) => stance switch
+    {
+        Stance.Rotation => "Rotation to small caps",
+        Stance.LargeCapLeadership => "Large caps lead",
+        _ => "No clear leadership",
+    };
+
+    internal override string BreakoutTag => "Small-cap breakout stands";
+
+    protected override string Colon => ": ";
 
     internal override Sentence? RiskRated(string id, RiskLevel level, Figure past)
         => Say($"{RiskName(id)} is rated {LevelName(level)}, as on {past} of earlier days.");
@@ -251,6 +278,14 @@ internal sealed class EnglishProse : Prose
         RiskLevel.MediumHigh => "medium to high",
         _ => "high",
     });
+
+    private static Term Listed(IEnumerable<string> names) => new(names.ToArray() switch
+    {
+        [.. var first, var last] when first.Length > 0 => $"{string.Join(", ", first)} and {last}",
+        var one => string.Concat(one),
+    });
+
+    private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     private static Term Verb(Figure spread) => new(spread.Direction > 0 ? "lead" : "trail");
 

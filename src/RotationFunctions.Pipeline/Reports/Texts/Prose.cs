@@ -94,6 +94,12 @@ internal abstract class Prose
 
     internal abstract Sentence? NoBreakout(SeriesName series, Figure isHeld);
 
+    /// <summary>Whether a breakout stands, for a reader who has not been told of the range.</summary>
+    internal abstract Sentence? BreakoutInBrief(SeriesName series, Figure extent, FigureDate since);
+
+    /// <summary>The same, where none stands.</summary>
+    internal abstract Sentence? NoBreakoutInBrief(SeriesName series, Figure isHeld);
+
     internal abstract Sentence? PatternConfirmed(SeriesName series, Figure head, FigureDate headDay, FigureDate confirmed, Figure neckline);
 
     internal abstract Sentence? PatternForming(SeriesName series, Figure head, FigureDate headDay, Figure neckline);
@@ -122,6 +128,24 @@ internal abstract class Prose
     internal abstract Sentence? OpportunityRecord(SeriesName instrument, Figure past, Figure count, Figure median, Figure sharePositive);
 
     internal abstract Sentence NoOpportunity { get; }
+
+    /// <summary>The opportunities whose conditions hold, by name.</summary>
+    internal abstract Sentence? OpportunitiesInBrief(IReadOnlyList<string> ids);
+
+    /// <summary>The risks that are rated above medium, by name.</summary>
+    internal abstract Sentence? RisksInBrief(IReadOnlyList<(string Id, RiskLevel Level)> risks);
+
+    /// <summary>Who leads, in the fewest words.</summary>
+    internal abstract string Tag(Stance stance);
+
+    /// <summary>That a breakout stands.</summary>
+    internal abstract string BreakoutTag { get; }
+
+    /// <summary>A rating, in the fewest words.</summary>
+    internal string Tag(string risk, RiskLevel level) => $"{NameOf(risk)}{Colon}{NameOf(level)}";
+
+    /// <summary>What stands between a name and what is said of it.</summary>
+    protected abstract string Colon { get; }
 
     internal abstract Sentence? RiskRated(string id, RiskLevel level, Figure past);
 

@@ -1,10 +1,12 @@
+using RotationFunctions.Pipeline.Snapshots;
+
 namespace RotationFunctions.Pipeline.Reports.Texts;
 
 /// <summary>A report in a language.</summary>
 public static class ReportTexts
 {
     /// <summary>
-    /// The report with its names, sections and disclaimer in a language. Figures stay as they are, so a published report
+    /// The report with its names, tags, sections and disclaimer in a language. Figures stay as they are, so a published report
     /// is read in another language from itself alone.
     /// </summary>
     public static Report Write(Report report, Language language)
@@ -14,8 +16,16 @@ public static class ReportTexts
         {
             Language = LanguageTag.Of(language),
             Performance = [.. report.Performance.Select(p => p with { Name = p.Names.In(language) })],
+            Warnings = Reasons(report.Warnings),
+            Missing = Reasons(report.Missing),
+            Tags = [.. TagWriter.Write(report, language)],
             Disclaimer = Prose.In(language).Disclaimer(report.Source.IsDemo),
         };
         return named with { Sections = SectionWriter.Write(named, language) };
+
+        // What is in the language already, such as a report that was written before, stays.
+        IReadOnlyList<MissingItem> Reasons(IReadOnlyList<MissingItem> items) => report.Language == LanguageTag.Of(language)
+            ? items
+            : [.. items.Select(item => item with { Reason = ReasonTexts.In(language, item.Reason) })];
     }
 }

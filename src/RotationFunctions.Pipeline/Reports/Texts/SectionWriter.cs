@@ -198,10 +198,11 @@ public static class SectionWriter
             yield return prose.NoOpportunity;
     }
 
-    private static IEnumerable<Sentence?> Risks(Report report, ReportFigures figures, Prose prose)
-        => report.Risks.Select(risk => risk.Level is { } level
+    private static IEnumerable<Sentence?> Risks(Report report, ReportFigures figures, Prose prose) => report.Risks
+        .Select(risk => risk.Level is { } level
             ? prose.RiskRated(risk.Id, level, figures[RotationMetrics.Past(risk.Id, level)]) ?? prose.RiskRated(risk.Id, level)
-            : null);
+            : null)
+        .Append(prose.Risk(Window.OneYear, RiskOf(figures, CompanySize.Small, Window.OneYear), RiskOf(figures, CompanySize.Large, Window.OneYear)));
 
     private static IEnumerable<Sentence?> Technicals(Report report, ReportFigures figures, Prose prose)
     {
@@ -235,6 +236,7 @@ public static class SectionWriter
         yield return prose.YearHigh(series, Of(FigureIds.High52Weeks), Of(FigureIds.High52WeeksDistance));
     }
 
+    /// <summary>The report in ten lines at most, for who reads no further.</summary>
     private static IEnumerable<Sentence?> Summary(Report report, ReportFigures figures, Prose prose)
     {
         if (report.Stance is { } stance)
@@ -255,7 +257,21 @@ public static class SectionWriter
             Window.YearToDate, SpreadOf(figures, small, large, Window.YearToDate), small, large);
         yield return prose.TotalReturns(
             Window.OneYear, TotalReturnOf(figures, CompanySize.Small, Window.OneYear), TotalReturnOf(figures, CompanySize.Large, Window.OneYear));
-        yield return prose.Risk(Window.OneYear, RiskOf(figures, CompanySize.Small, Window.OneYear), RiskOf(figures, CompanySize.Large, Window.OneYear));
+        yield return prose.SectorBreadth(
+            Window.OneMonth, large.Series, figures[RotationIds.SectorBreadth(Window.OneMonth)], figures[RotationIds.CyclicalMinusDefensive(Window.OneMonth)]);
+        if (report.Technicals is { } technicals)
+        {
+            var series = new SeriesName(technicals.Series);
+            yield return technicals.Breakout is not null
+                ? prose.BreakoutInBrief(series, figures[series.Text, RotationIds.BreakoutExtent], figures.Date($"{series.Text}/breakout.since"))
+                : prose.NoBreakoutInBrief(series, figures[series.Text, RotationIds.BreakoutHeld]);
+        }
+
+        yield return prose.CutsPriced(figures[RotationIds.CutsPriced]) ?? prose.TwoYearProxy(figures[RotationIds.TwoYearProxy]);
+        if (report.Opportunities.Count > 0)
+            yield return prose.OpportunitiesInBrief([.. report.Opportunities.Select(o => o.Id)]);
+        if (report.Risks.Any(r => r.Level is not null))
+            yield return prose.RisksInBrief([.. report.Risks.Where(r => r.Level > RiskLevel.Medium).Select(r => (r.Id, r.Level!.Value))]);
     }
 
     private static string SeriesOf(CompanySize size) => Sizes.First(s => s.Size == size).Series;

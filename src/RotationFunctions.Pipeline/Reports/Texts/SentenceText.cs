@@ -13,6 +13,7 @@ internal ref struct SentenceText
 {
     private readonly StringBuilder _text;
     private readonly List<string> _figures = [];
+    private readonly List<StatedFigure> _stated = [];
     private bool _lacksFigure;
 
     public SentenceText(int literalLength, int formattedCount)
@@ -33,7 +34,7 @@ internal ref struct SentenceText
         if (figure.Value is null)
             _lacksFigure = true;
         if (format != "words")
-            _text.Append(format == "size" ? FigureFormat.Size(figure) : FigureFormat.Text(figure));
+            State(format == "size" ? FigureFormat.Size(figure) : FigureFormat.Text(figure), figure.Id);
         _figures.Add(figure.Id);
     }
 
@@ -42,7 +43,8 @@ internal ref struct SentenceText
     {
         if (date.Text is null)
             _lacksFigure = true;
-        _text.Append(date.Text);
+        else
+            State(date.Text, date.Id);
         _figures.Add(date.Id);
     }
 
@@ -53,7 +55,13 @@ internal ref struct SentenceText
     public readonly void AppendFormatted(Term term) => _text.Append(term.Text);
 
     /// <summary>The sentence, or null when a figure of it is absent.</summary>
-    internal readonly Sentence? Finish() => _lacksFigure ? null : new Sentence(_text.ToString(), _figures);
+    internal readonly Sentence? Finish() => _lacksFigure ? null : new Sentence(_text.ToString(), _figures) { Stated = _stated };
+
+    private readonly void State(string text, string id)
+    {
+        _stated.Add(new StatedFigure(_text.Length, text.Length, id));
+        _text.Append(text);
+    }
 }
 
 /// <summary>The name of a series in a sentence, such as its ticker.</summary>

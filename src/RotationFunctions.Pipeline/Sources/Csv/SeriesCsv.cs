@@ -20,6 +20,9 @@ internal static class SeriesCsv
     /// <summary>Target of a projection that is no year.</summary>
     public const string LongerRun = "longer_run";
 
+    /// <summary>Columns of a futures' file.</summary>
+    public const string FuturesHeader = "date,contract,settlement";
+
     /// <summary>First column of a rate's file; the second bears the series' id.</summary>
     public const string RateDate = "observation_date";
 

@@ -19,6 +19,7 @@ internal sealed class DemoMarket
         {
             SeriesKind.Rate => DemoRates.Rate(series.Id, _factors),
             SeriesKind.Projection => DemoRates.Projection(_factors),
+            SeriesKind.Futures => DemoRates.Futures(_factors),
             _ => DemoBars.Of(series, _factors),
         }));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Sources.Csv;
 
 namespace RotationFunctions.Pipeline.Sources.Demo;
@@ -8,6 +9,11 @@ namespace RotationFunctions.Pipeline.Sources.Demo;
 internal static class DemoRates
 {
     private const double LongerRun = 3;
+
+    private const int MonthsAhead = 12;
+
+    // The last two years are enough to show what futures tell; each contract is a series of its own.
+    private static readonly DateOnly FirstFutures = new(2024, 1, 2);
 
     /// <summary>The file of a rate, in the layout of the source <c>csv</c>; a rate that is not known hovers over the policy rate.</summary>
     public static string Rate(string id, DemoFactors factors)
@@ -61,6 +67,39 @@ internal static class DemoRates
 
             void Append(string target, double value) =>
                 csv.Append(CultureInfo.InvariantCulture, $"{days[day]:yyyy-MM-dd},{target},{value:F1},simulated\n");
+        }
+
+        return csv.ToString();
+    }
+
+    /// <summary>
+    /// The file of 30-day fed funds futures: every day a settlement for the month and each of the twelve after it. The market sees
+    /// the central bank go a third of the way to where it steers at each decision, a quarter point at most, and is a little
+    /// unsure of it.
+    /// </summary>
+    public static string Futures(DemoFactors factors)
+    {
+        var meetings = RotationUniverse.Default.Meetings;
+        var random = new DemoRandom("futures");
+        var days = DemoCalendar.TradingDays;
+        var csv = new StringBuilder(SeriesCsv.FuturesHeader).Append('\n');
+        var doubt = 0.0;
+        for (var day = Array.FindIndex(days, d => d >= FirstFutures); day < days.Length; day++)
+        {
+            var date = days[day];
+            doubt = (0.97 * doubt) + (0.02 * random.Normal());
+            var (rate, aim) = (factors.PolicyLower[day] + 0.08, factors.Aim[day] + doubt);
+            var first = new DateOnly(date.Year, date.Month, 1);
+            for (var ahead = 0; ahead <= MonthsAhead; ahead++)
+            {
+                var month = first.AddMonths(ahead);
+                var (length, start) = (DateTime.DaysInMonth(month.Year, month.Month), rate);
+                var decision = meetings.Decision(month, date);
+                if (decision > date)
+                    rate += Math.Clamp((aim - 0.045 - rate) / 3, -0.25, 0.25);
+                var average = decision is { } meeting ? ((meeting.Day * start) + ((length - meeting.Day) * rate)) / length : rate;
+                csv.Append(CultureInfo.InvariantCulture, $"{date:yyyy-MM-dd},{month:yyyy-MM},{100 - average:F4}\n");
+            }
         }
 
         return csv.ToString();

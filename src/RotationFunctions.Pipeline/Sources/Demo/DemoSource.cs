@@ -29,8 +29,6 @@ public sealed class DemoSource : ISeriesSource
     {
         ArgumentNullException.ThrowIfNull(series);
         cancellationToken.ThrowIfCancellationRequested();
-        if (series.Kind == SeriesKind.Futures)
-            throw new SeriesUnavailableException($"{series.Id}: the simulated market has no futures. The source csv reads settlements from futures/{series.Id}.csv.");
         var file = CsvLayout.FileOf(series);
         return Task.FromResult(new RawSeries(Market.Value.FileOf(series), "csv", "text/csv", $"{SourceName}/{file}"));
     }

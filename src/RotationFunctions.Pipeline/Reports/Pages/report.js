@@ -1,0 +1,112 @@
+// One note for every figure: by hover, keyboard focus and tap; Escape closes it, and the pointer may move onto it.
+(() => {
+  const note = document.getElementById('note');
+  const { figures, reasons, pairs, inputs } = JSON.parse(document.getElementById('notes').textContent);
+  const part = name => note.querySelector(`[data-part=${name}]`);
+  const most = 4;
+  const query = new URLSearchParams(location.search);
+  let owner = null, before = null, touched = false, closing = 0;
+
+  // What a link needs to be answered as this page was: its language, and the key that came with the address.
+  const carry = link => {
+    const kept = new URLSearchParams(link.search);
+    if (!kept.has('lang')) kept.set('lang', document.documentElement.lang);
+    if (query.has('code')) kept.set('code', query.get('code'));
+    link.search = kept;
+  };
+
+  const fill = (name, text) => {
+    part(name).textContent = text ?? '';
+    part(name).parentElement.hidden = !text;
+  };
+
+  const describe = ({ figure, value, reason }) => {
+    const [series, metric] = figure.split('/');
+    const shared = figures[metric] ?? [];
+    const [definition, first, last, from] = shared.map((part, i) => figures[figure]?.[i] ?? part);
+    const sources = (from ?? '').split(' ').flatMap(name => name === '*' ? pairs[series] ?? [series] : [name]).filter(name => inputs[name]);
+    part('id').textContent = figure;
+    part('definition').textContent = definition ?? '';
+    fill('value', value);
+    fill('reason', reasons[reason]);
+    fill('window', first && last && first !== last ? `${first} – ${last}` : last ?? first);
+    fill('inputs', sources.slice(0, most).map(name => `${name} ${inputs[name]}`).join('\n') + (sources.length > most ? `\n+ ${sources.length - most}` : ''));
+  };
+
+  // A number in a picture is no link of its own.
+  const derivation = figure => {
+    const link = part('more');
+    link.href = note.dataset.figures ? note.dataset.figures + figure.split('/').map(encodeURIComponent).join('/') : '#definitions';
+    if (note.dataset.figures) carry(link);
+    return link.href;
+  };
+
+  const place = () => {
+    const figure = owner.getBoundingClientRect(), size = note.getBoundingClientRect(), gap = 6, edge = 8;
+    const left = Math.max(edge, Math.min(figure.left, document.documentElement.clientWidth - size.width - edge));
+    const below = figure.bottom + gap;
+    const top = below + size.height <= innerHeight - edge ? below : Math.max(edge, figure.top - gap - size.height);
+    note.style.left = `${left}px`;
+    note.style.top = `${top}px`;
+  };
+
+  const hide = () => {
+    clearTimeout(closing);
+    if (!owner) return;
+    owner.removeAttribute('aria-describedby');
+    owner = null;
+    note.hidePopover();
+  };
+
+  const show = figure => {
+    clearTimeout(closing);
+    if (owner === figure) return;
+    hide();
+    owner = figure;
+    if (figure.getAttribute('href')?.startsWith('#') === false) carry(figure);
+    describe(figure.dataset);
+    part('more').href = figure.href ?? derivation(figure.dataset.figure);
+    figure.setAttribute('aria-describedby', 'note');
+    note.showPopover();
+    place();
+  };
+
+  const hideSoon = () => {
+    clearTimeout(closing);
+    closing = setTimeout(hide, 250);
+  };
+
+  const figureAt = event => event.target.closest?.('[data-figure]');
+
+  document.addEventListener('pointerover', event => {
+    if (event.pointerType === 'touch') return;
+    if (figureAt(event)) show(figureAt(event));
+    else if (note.contains(event.target)) clearTimeout(closing);
+    else if (owner && owner !== document.activeElement) hideSoon();
+  });
+  document.addEventListener('pointerdown', event => {
+    touched = event.pointerType === 'touch';
+    before = owner;
+    if (!figureAt(event) && !note.contains(event.target)) hide();
+  });
+  document.addEventListener('focusin', event => {
+    if (figureAt(event)) show(figureAt(event));
+    else if (!note.contains(event.target)) hide();
+  });
+  document.addEventListener('click', event => {
+    const figure = figureAt(event);
+    // The first tap on a figure shows its note, the second follows its link.
+    if (touched && figure && before !== figure) {
+      event.preventDefault();
+      show(figure);
+    }
+  });
+  document.addEventListener('keydown', event => { if (event.key === 'Escape') hide(); });
+  addEventListener('scroll', () => { if (owner) place(); }, { capture: true, passive: true });
+  addEventListener('resize', hide);
+
+  if (query.has('code')) {
+    for (const link of document.querySelectorAll('a[href]:not([href^="#"], [data-figure])')) carry(link);
+    for (const form of document.forms) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'code', value: query.get('code') }));
+  }
+})();

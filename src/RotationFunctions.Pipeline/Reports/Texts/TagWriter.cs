@@ -1,0 +1,35 @@
+using RotationFunctions.Analytics;
+
+namespace RotationFunctions.Pipeline.Reports.Texts;
+
+/// <summary>What marks a day in a few words, and the series that each of it is about.</summary>
+internal static class TagWriter
+{
+    /// <summary>Id of the tag that a breakout stands.</summary>
+    internal const string Breakout = "breakout";
+
+    /// <summary>The day's tags: who leads, a breakout that stands, conditions that hold, risks that are rated high.</summary>
+    internal static IEnumerable<Tag> Write(Report report, Language language)
+    {
+        var prose = Prose.In(language);
+        var universe = RotationUniverse.Default;
+        if (report.Stance is { } stance)
+            yield return new Tag(RotationIds.Stance, prose.Tag(stance.Value), [universe.SmallCap, "SPY"]);
+        if (report.Technicals is { Breakout: not null } technicals)
+            yield return new Tag(Breakout, prose.BreakoutTag, [technicals.Series]);
+        foreach (var opportunity in report.Opportunities)
+            if (opportunity.Id != RotationIds.SmallCapBreakout)
+                yield return new Tag(opportunity.Id, prose.NameOf(opportunity.Id), opportunity.Record.Instrument);
+        foreach (var risk in report.Risks)
+            if (risk.Level is RiskLevel.High)
+                yield return new Tag(risk.Id, prose.Tag(risk.Id, RiskLevel.High), SeriesOf(risk.Id, universe));
+    }
+
+    private static IReadOnlyList<string> SeriesOf(string risk, RotationUniverse universe) => risk switch
+    {
+        RotationIds.LiquidityRisk => [universe.MicroCap],
+        RotationIds.RateSensitivity => [universe.SmallCap],
+        RotationIds.Overextension or RotationIds.SeasonalityRisk => [universe.SmallCapIndex],
+        _ => [],
+    };
+}

@@ -1,0 +1,158 @@
+using System.Text.Json;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace RotationFunctions.IntegrationTests.Pages;
+
+/// <summary>The note that a figure shows: by mouse, by keyboard, by touch.</summary>
+public sealed class FigureNoteTests(ReportInBrowser browser) : IClassFixture<ReportInBrowser>
+{
+    private const string YearToDate = "#price-returns a[data-figure='IWM/return.YTD']";
+
+    [Theory]
+    [InlineData("en", "Price return since the last close of the year before", "2024-12-31 – 2025-12-31")]
+    [InlineData("zh-CN", "价格回报", "2024-12-31 – 2025-12-31")]
+    public async Task Hover_TellsIdDefinitionDaysAndInputs(string language, string definition, string days)
+    {
+        await using var opened = await browser.OpenAsync(language);
+        var (page, note) = (opened.Page, opened.Page.Locator("#note"));
+        Assert.False(await note.IsVisibleAsync());
+
+        await page.HoverAsync(YearToDate);
+
+        await note.WaitForAsync();
+        var text = await note.InnerTextAsync();
+        Assert.Contains("IWM/return.YTD", text, StringComparison.Ordinal);
+        Assert.Contains(definition, text, StringComparison.Ordinal);
+        Assert.Contains(days, text, StringComparison.Ordinal);
+        Assert.Contains(await page.Locator(YearToDate).GetAttributeAsync("data-value") ?? "?", text, StringComparison.Ordinal);
+        Assert.Matches("IWM [0-9a-f]{16}", text);
+        Assert.Matches("2025-12-31/[0-9a-f]{16}", text);
+        Assert.Equal("note", await page.Locator(YearToDate).GetAttributeAsync("aria-describedby"));
+        Assert.Empty(await ViolationsAsync(page));
+
+        // The pointer may go onto the note, and its link leads where the figure's does.
+        await note.HoverAsync();
+        Assert.True(await note.IsVisibleAsync());
+        Assert.Equal(
+            await page.Locator(YearToDate).EvaluateAsync<string>("a => a.href"),
+            await note.Locator("[data-part=more]").EvaluateAsync<string>("a => a.href"));
+        Assert.EndsWith($"/api/figures/2025-12-31/IWM/return.YTD?lang={language}", await note.Locator("[data-part=more]").EvaluateAsync<string>("a => a.href"), StringComparison.Ordinal);
+
+        await page.Keyboard.PressAsync("Escape");
+        Assert.False(await note.IsVisibleAsync());
+        Assert.Null(await page.Locator(YearToDate).GetAttributeAsync("aria-describedby"));
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task Hover_NumberInAPicture()
+    {
+        await using var opened = await browser.OpenAsync();
+        await opened.Page.HoverAsync("#picture-year-to-date svg [data-figure='IWM/return.YTD']");
+
+        await opened.Page.Locator("#note").WaitForAsync();
+        Assert.Contains("IWM/return.YTD", await opened.Page.Locator("#note").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.EndsWith("/api/figures/2025-12-31/IWM/return.YTD?lang=en", await opened.Page.Locator("#note [data-part=more]").EvaluateAsync<string>("a => a.href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keyboard_ReachesTheNoteOfEveryFigure()
+    {
+        await using var opened = await browser.OpenAsync();
+        var page = opened.Page;
+        var figures = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[data-figure]')].filter(a => a.checkVisibility()).map(a => a.dataset.figure)");
+        Assert.True(figures.Length > 1000);
+        await page.EvaluateAsync("""
+            () => {
+              window.told = [];
+              addEventListener('focusin', event => {
+                if (event.target.dataset?.figure) told.push([event.target.dataset.figure, document.querySelector('#note [data-part=id]').textContent, document.querySelector('#note').matches(':popover-open')]);
+              });
+            }
+            """);
+
+        // Between figures there are links, fields, frames that scroll and summaries of details.
+        for (var i = 0; i < figures.Length + 200; i++)
+            await page.Keyboard.PressAsync("Tab");
+
+        var told = await page.EvaluateAsync<JsonElement>("told");
+        Assert.Equal(figures, told.EnumerateArray().Take(figures.Length).Select(t => t[0].GetString()));
+        Assert.All(told.EnumerateArray(), t => Assert.True(t[1].GetString() == t[0].GetString() && t[2].GetBoolean(), t[0].GetString()));
+
+        await page.Locator(YearToDate).FocusAsync();
+        await page.Keyboard.PressAsync("Escape");
+        Assert.False(await page.Locator("#note").IsVisibleAsync());
+        Assert.Equal("IWM/return.YTD", await page.EvaluateAsync<string>("document.activeElement.dataset.figure"));
+    }
+
+    [Fact]
+    public async Task Tap_ShowsTheNoteThenFollows()
+    {
+        await using var opened = await browser.OpenAsync(width: 375, touch: true);
+        var (page, note) = (opened.Page, opened.Page.Locator("#note"));
+        var before = page.Url;
+
+        await page.Locator(".highlights a[data-figure='IWM/return.YTD']").TapAsync();
+        await note.WaitForAsync();
+        Assert.Equal(before, page.Url);
+        Assert.Equal(375, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.True(await note.EvaluateAsync<bool>("e => { const box = e.getBoundingClientRect(); return box.left >= 0 && box.right <= innerWidth && box.bottom <= innerHeight; }"));
+        Assert.Empty(await ViolationsAsync(page));
+
+        await page.Locator("h1").TapAsync();
+        Assert.False(await note.IsVisibleAsync());
+
+        await page.Locator(".highlights a[data-figure='IWM/return.YTD']").TapAsync();
+        await note.WaitForAsync();
+        await page.Locator(".highlights a[data-figure='IWM/return.YTD']").TapAsync();
+        await page.WaitForURLAsync("**/api/figures/2025-12-31/IWM/return.YTD?lang=en");
+    }
+
+    [Fact]
+    public async Task Key_GoesAlongToEveryLinkAndTheForm()
+    {
+        await using var opened = await browser.OpenAsync();
+        var page = opened.Page;
+        await page.GotoAsync(new Uri(browser.Host.Address, "/api/report?format=html&lang=en&code=a%2Fb").ToString());
+
+        Assert.Equal("a/b", await page.Locator("a[rel=prev]").EvaluateAsync<string>("a => new URL(a.href).searchParams.get('code')"));
+        Assert.Equal("a/b", await page.Locator("input[name=code]").InputValueAsync());
+        await page.HoverAsync(YearToDate);
+        Assert.Equal("a/b", await page.Locator(YearToDate).EvaluateAsync<string>("a => new URL(a.href).searchParams.get('code')"));
+    }
+
+    [Fact]
+    public async Task Dates_LeadToTheNearestReport()
+    {
+        await using var opened = await browser.OpenAsync();
+        var page = opened.Page;
+
+        await page.Locator("a[rel=prev]").ClickAsync();
+        Assert.Equal("2025-12-30", await page.Locator(".as-of time").GetAttributeAsync("datetime"));
+        await page.Locator("a[rel=prev]").ClickAsync();
+        Assert.Equal("2025-12-29", await page.Locator(".as-of time").GetAttributeAsync("datetime"));
+        Assert.Equal(0, await page.Locator("a[rel=prev]").CountAsync());
+        await page.Locator("a[rel=next]").ClickAsync();
+        Assert.Equal("2025-12-30", await page.Locator(".as-of time").GetAttributeAsync("datetime"));
+
+        await page.Locator("input[type=date]").FillAsync("2025-12-29");
+        await page.Locator(".browser button").ClickAsync();
+        Assert.Equal("2025-12-29", await page.Locator(".as-of time").GetAttributeAsync("datetime"));
+
+        // In the other language it stays the same day's.
+        await page.Locator("a[hreflang='zh-CN']").ClickAsync();
+        Assert.Equal("2025-12-29", await page.Locator(".as-of time").GetAttributeAsync("datetime"));
+        Assert.Equal("zh-CN", await page.Locator("html").GetAttributeAsync("lang"));
+    }
+
+    private static async Task<string[]> ViolationsAsync(IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        });
+        return [.. result.Violations.Select(v => $"{v.Id}: {v.Help} ({string.Join("; ", v.Nodes.Take(3).Select(n => n.Html))})")];
+    }
+}

@@ -1,0 +1,45 @@
+using RotationFunctions.Pipeline;
+using RotationFunctions.Pipeline.Reports.Texts;
+
+namespace RotationFunctions.Tests.Reports;
+
+public sealed class ReasonTextsTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Chinese_KnowsEveryReasonOfAMarket(bool real)
+    {
+        var market = real ? MarketReports.Real : MarketReports.Demo;
+        var days = market.Days(200)
+            // The first years lack most, and each lacks something else.
+            .Concat(Enumerable.Range(1, 60).Select(i => i * market.LastDay / 600));
+        var reasons = days.SelectMany(day => market.On(day) is var report ? report.Missing.Concat(report.Warnings).Select(item => item.Reason) : []).Distinct().ToList();
+
+        Assert.True(reasons.Count > 100);
+        Assert.Empty(reasons.Where(reason => ReasonTexts.Chinese(reason) is null));
+        Assert.All(reasons, reason => Assert.DoesNotMatch("[a-z]{4,} [a-z]{2,} ", ReasonTexts.Chinese(reason)!));
+    }
+
+    [Theory]
+    [InlineData(
+        "IWN is stale: its last bar is of 2025-12-24, before the as-of date 2026-01-22.",
+        "IWN数据已过期：最后一个交易日为2025-12-24，早于报告日2026-01-22。")]
+    [InlineData(
+        "IWN/spread.3M is absent: IWN has no bar on 2026-01-22.",
+        "IWN/spread.3M缺失：IWN在2026-01-22没有行情。")]
+    [InlineData(
+        "score.rotation.mansfield: its percentile needs 252 earlier values. score.rotation.breadth: SPY has no return over the window.",
+        "score.rotation.mansfield：其百分位需要此前252个数值。score.rotation.breadth：SPY在区间内没有回报。")]
+    [InlineData(
+        "^RUT has nothing dated on or before 1986-01-02. IWM has nothing dated on or before 1986-01-02.",
+        "^RUT在1986-01-02及以前没有数据。IWM在1986-01-02及以前没有数据。")]
+    public void Chinese_ByTemplate(string english, string chinese) => Assert.Equal(chinese, ReasonTexts.In(Language.SimplifiedChinese, english));
+
+    [Fact]
+    public void In_WordsOfAProviderStay()
+    {
+        Assert.Equal("原文：tiingo says: come back later", ReasonTexts.In(Language.SimplifiedChinese, "tiingo says: come back later"));
+        Assert.Equal("tiingo says: come back later", ReasonTexts.In(Language.English, "tiingo says: come back later"));
+    }
+}
