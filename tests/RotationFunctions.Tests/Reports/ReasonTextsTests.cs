@@ -17,7 +17,7 @@ public sealed class ReasonTextsTests
         var reasons = days.SelectMany(day => market.On(day) is var report ? report.Missing.Concat(report.Warnings).Select(item => item.Reason) : []).Distinct().ToList();
 
         Assert.True(reasons.Count > 100);
-        Assert.Empty(reasons.Where(reason => ReasonTexts.Chinese(reason) is null));
+        Assert.DoesNotContain(reasons, reason => ReasonTexts.Chinese(reason) is null);
         Assert.All(reasons, reason => Assert.DoesNotMatch("[a-z]{4,} [a-z]{2,} ", ReasonTexts.Chinese(reason)!));
     }
 
