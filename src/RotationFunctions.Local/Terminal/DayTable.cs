@@ -24,9 +24,9 @@ internal static class DayTable
         table.AddColumn(new TableColumn(texts.Series).NoWrap());
         if (named)
             table.AddColumn(new TableColumn(texts.Name));
-        table.AddColumn(new TableColumn(texts.Close).RightAligned().NoWrap());
+        table.AddColumn(new TableColumn(texts.Page.Close).RightAligned().NoWrap());
         foreach (var window in Windows)
-            table.AddColumn(new TableColumn(texts.Window(window)).RightAligned().NoWrap());
+            table.AddColumn(new TableColumn(texts.Page.Window(window)).RightAligned().NoWrap());
 
         foreach (var instrument in report.Performance)
             AddRow(instrument.Series, instrument.Name, figures[instrument.Series, "close"], window => figures[instrument.Series, $"return.{window}"]);

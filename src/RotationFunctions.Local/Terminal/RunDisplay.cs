@@ -67,7 +67,7 @@ internal sealed class RunDisplay(IAnsiConsole console, TerminalTexts texts)
         if (report.Source.IsDemo)
             ShowSimulated();
         console.Write(DayTable.Of(report, texts, console.Profile.Width));
-        ShowItems(texts.Warnings, report.Warnings);
+        ShowItems(texts.Page.Warnings, report.Warnings);
         ShowMissing(report);
         if (report.Source.IsDemo)
             ShowSimulated();
@@ -105,7 +105,7 @@ internal sealed class RunDisplay(IAnsiConsole console, TerminalTexts texts)
     private void ShowMissing(Report report)
     {
         // A slash parts a figure from its series; figures are too many to list here.
-        ShowItems(texts.Missing, [.. report.Missing.Where(item => !item.Id.Contains('/', StringComparison.Ordinal))]);
+        ShowItems(texts.Page.Missing, [.. report.Missing.Where(item => !item.Id.Contains('/', StringComparison.Ordinal))]);
         var figures = report.Missing.Count(item => item.Id.Contains('/', StringComparison.Ordinal));
         if (figures > 0)
             Line(texts.MissingFigures(figures), new Style(decoration: Decoration.Dim));

@@ -1,6 +1,6 @@
-using RotationFunctions.Analytics;
 using RotationFunctions.Local.Storage;
 using RotationFunctions.Pipeline;
+using RotationFunctions.Pipeline.Reports.Pages;
 
 namespace RotationFunctions.Local.Terminal;
 
@@ -8,6 +8,9 @@ namespace RotationFunctions.Local.Terminal;
 internal sealed record TerminalTexts
 {
     public static TerminalTexts In(Language language) => language == Language.SimplifiedChinese ? SimplifiedChinese : English;
+
+    /// <summary>What the page calls things too.</summary>
+    public required PageTexts Page { get; init; }
 
     public required Func<AzuriteStep, string> Azurite { get; init; }
     public required Func<StorageOrigin, string, string> Storage { get; init; }
@@ -17,13 +20,9 @@ internal sealed record TerminalTexts
     public required string Simulated { get; init; }
     public required string Series { get; init; }
     public required string Name { get; init; }
-    public required string Close { get; init; }
-    public required Func<Window, string> Window { get; init; }
     public required string Returns { get; init; }
     public required string PercentagePoints { get; init; }
-    public required string Missing { get; init; }
     public required Func<int, string> MissingFigures { get; init; }
-    public required string Warnings { get; init; }
     public required Func<string, string> Written { get; init; }
     public required Func<int, int, string> PortInUse { get; init; }
     public required Func<Uri, string> Serving { get; init; }
@@ -40,6 +39,7 @@ internal sealed record TerminalTexts
 
     private static readonly TerminalTexts English = new()
     {
+        Page = PageTexts.In(Language.English),
         Azurite = step => step switch
         {
             AzuriteStep.Installing => "First run: installing the storage emulator Azurite with npm (once, up to a minute) …",
@@ -66,15 +66,11 @@ internal sealed record TerminalTexts
         Simulated = "SIMULATED MARKET: every price and figure is made up. None is about a real fund, index or company.",
         Series = "Series",
         Name = "Name",
-        Close = "Close",
-        Window = window => window.Name,
         Returns = "Price returns, without dividends. Every other figure is in the report.",
         PercentagePoints = "difference, percentage points",
-        Missing = "Missing",
         MissingFigures = count => count == 1
             ? "1 figure of another series is absent: the report says why."
             : FormattableString.Invariant($"{count} figures of other series are absent, mostly for want of history: the report says why of each."),
-        Warnings = "Warnings",
         Written = path => $"Written: {path}",
         PortInUse = (wanted, taken) => FormattableString.Invariant($"Port {wanted} is in use: serving on {taken}. Choose another with --port."),
         Serving = address => $"Report: {address}",
@@ -94,6 +90,7 @@ internal sealed record TerminalTexts
 
     private static readonly TerminalTexts SimplifiedChinese = new()
     {
+        Page = PageTexts.In(Language.SimplifiedChinese),
         Azurite = step => step switch
         {
             AzuriteStep.Installing => "首次运行：正在用npm安装存储模拟器Azurite（仅此一次，约需一分钟）……",
@@ -120,22 +117,9 @@ internal sealed record TerminalTexts
         Simulated = "模拟行情：所有价格与数字均为虚构，与任何真实的基金、指数或公司无关。",
         Series = "代码",
         Name = "名称",
-        Close = "收盘价",
-        Window = window => window.Name switch
-        {
-            "1D" => "1日",
-            "1W" => "1周",
-            "1M" => "1个月",
-            "3M" => "3个月",
-            "6M" => "6个月",
-            "1Y" => "1年",
-            _ => "今年以来",
-        },
         Returns = "价格回报，不含股息。其余指标见日报。",
         PercentagePoints = "回报差（百分点）",
-        Missing = "缺失",
         MissingFigures = count => FormattableString.Invariant($"另有{count}项指标缺失，多因历史不足，日报中逐项注明原因。"),
-        Warnings = "提示",
         Written = path => $"已写入：{path}",
         PortInUse = (wanted, taken) => FormattableString.Invariant($"端口{wanted}已被占用，改用{taken}。可用--port另行指定。"),
         Serving = address => $"日报：{address}",

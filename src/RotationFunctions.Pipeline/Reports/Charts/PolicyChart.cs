@@ -7,7 +7,7 @@ namespace RotationFunctions.Pipeline.Reports.Charts;
 /// <summary>Where the policy rate is, where futures see it month by month (without futures the two-year yield, a proxy), and where the FOMC projects it.</summary>
 internal static class PolicyChart
 {
-    private const double Left = 44, Right = 470, Top = 40, Bottom = 244, ColumnWidth = 48, LongerRunWidth = 72, MonthsWidth = 186;
+    private const double Left = 44, Right = 470, Top = 40, Bottom = 244, ColumnWidth = 43, LongerRunWidth = 70, MonthsWidth = 196;
     private const string LongerRun = "longer_run";
 
     internal static Chart? Draw(ChartSource source)
@@ -68,7 +68,8 @@ internal static class PolicyChart
         void Months()
         {
             drawing.Path(policy.Path.Select((m, i) => (X(i), (double?)scale.At(m.Average))), "line line-1");
-            var every = (int)Math.Ceiling(policy.Path.Count / 4.0);
+            // The first month, the last, and one between where there is room.
+            var every = Math.Max(1, (int)Math.Ceiling((policy.Path.Count - 1) / 2.0));
             for (var i = 0; i < policy.Path.Count; i++)
             {
                 var (month, figure) = (Name(policy.Path[i]), Implied(policy.Path[i]));

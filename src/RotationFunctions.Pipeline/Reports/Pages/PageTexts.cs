@@ -7,7 +7,8 @@ namespace RotationFunctions.Pipeline.Reports.Pages;
 /// <summary>What the page and the Markdown say around the figures, in one language.</summary>
 public sealed record PageTexts
 {
-    internal static PageTexts In(Language language) => language == Language.SimplifiedChinese ? SimplifiedChinese : English;
+    /// <summary>The texts of a language.</summary>
+    public static PageTexts In(Language language) => language == Language.SimplifiedChinese ? SimplifiedChinese : English;
 
     public required string Title { get; init; }
     public required string Desk { get; init; }

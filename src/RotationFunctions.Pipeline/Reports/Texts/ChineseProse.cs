@@ -151,9 +151,12 @@ internal sealed class ChineseProse : Prose
         _ => Say($"仅作替代参考：两年期美国国债收益率与有效利率相差{proxy:size}个百分点。"),
     };
 
-    internal override Sentence? CutsPriced(Figure cuts) => cuts.Direction < 0
-        ? Say($"至年内最后一次议息会议后，联邦基金期货计入加息{cuts:size}个基点。")
-        : Say($"至年内最后一次议息会议后，联邦基金期货计入降息{cuts:size}个基点。");
+    internal override Sentence? CutsPriced(Figure cuts) => cuts.Printed switch
+    {
+        >= 1 => Say($"至年内最后一次议息会议后，联邦基金期货计入降息{cuts:size}个基点。"),
+        <= -1 => Say($"至年内最后一次议息会议后，联邦基金期货计入加息{cuts:size}个基点。"),
+        _ => Say($"至年内最后一次议息会议后，联邦基金期货未计入利率变动，仅{cuts:size}个基点。"),
+    };
 
     internal override Sentence? Range(SeriesName series, Figure low, Figure high)
         => Say($"在截至三个月前的三年中，{series}的收盘价介于{low}与{high}之间。");

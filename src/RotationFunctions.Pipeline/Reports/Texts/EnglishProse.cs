@@ -145,9 +145,12 @@ internal sealed class EnglishProse : Prose
         _ => Say($"As a proxy, and no more than that, the two-year Treasury yield lies {proxy:size}\u00A0percentage points from the effective rate."),
     };
 
-    internal override Sentence? CutsPriced(Figure cuts) => cuts.Direction < 0
-        ? Say($"Until after the year’s last meeting, fed funds futures price increases of {cuts:size}\u00A0basis points.")
-        : Say($"Until after the year’s last meeting, fed funds futures price cuts of {cuts:size}\u00A0basis points.");
+    internal override Sentence? CutsPriced(Figure cuts) => cuts.Printed switch
+    {
+        >= 1 => Say($"Until after the year’s last meeting, fed funds futures price cuts of {cuts:size}\u00A0basis points."),
+        <= -1 => Say($"Until after the year’s last meeting, fed funds futures price increases of {cuts:size}\u00A0basis points."),
+        _ => Say($"Until after the year’s last meeting, fed funds futures price no move: {cuts:size}\u00A0basis points."),
+    };
 
     internal override Sentence? Range(SeriesName series, Figure low, Figure high)
         => Say($"In the three years that ended three months ago, {series} closed between {low} and {high}.");

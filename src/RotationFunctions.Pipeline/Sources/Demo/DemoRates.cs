@@ -74,8 +74,8 @@ internal static class DemoRates
 
     /// <summary>
     /// The file of 30-day fed funds futures: every day a settlement for the month and each of the twelve after it. The market sees
-    /// the central bank go a third of the way to where it steers at each decision, a quarter point at most, and is a little
-    /// unsure of it.
+    /// the central bank go a third of the way to where it steers at each decision, a quarter point at most, is a little unsure of
+    /// it, and expects the longer run's rate the more the farther it looks.
     /// </summary>
     public static string Futures(DemoFactors factors)
     {
@@ -96,7 +96,7 @@ internal static class DemoRates
                 var (length, start) = (DateTime.DaysInMonth(month.Year, month.Month), rate);
                 var decision = meetings.Decision(month, date);
                 if (decision > date)
-                    rate += Math.Clamp((aim - 0.045 - rate) / 3, -0.25, 0.25);
+                    rate += Math.Clamp((aim + ((LongerRun - aim) * ahead / (2.0 * MonthsAhead)) - 0.045 - rate) / 3, -0.25, 0.25);
                 var average = decision is { } meeting ? ((meeting.Day * start) + ((length - meeting.Day) * rate)) / length : rate;
                 csv.Append(CultureInfo.InvariantCulture, $"{date:yyyy-MM-dd},{month:yyyy-MM},{100 - average:F4}\n");
             }
