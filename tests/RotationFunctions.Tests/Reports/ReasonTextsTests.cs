@@ -34,6 +34,15 @@ public sealed class ReasonTextsTests
     [InlineData(
         "^RUT has nothing dated on or before 1986-01-02. IWM has nothing dated on or before 1986-01-02.",
         "^RUT在1986-01-02及以前没有数据。IWM在1986-01-02及以前没有数据。")]
+    [InlineData(
+        "daily/IWM.csv, line 12, is left out: 2026-01-22: close 270.1 lies outside low 271 to high 272.",
+        "daily/IWM.csv第12行未采用：2026-01-22：收盘价270.1不在最低价271与最高价272之间。")]
+    [InlineData(
+        "tiingo tells the past anew: the adjusted close of 2026-01-02 was 250.1 and is 249.8 (a dividend, as adjusted closes alone differ, by one factor). The whole history was fetched again; reports that are out stay as they are.",
+        "tiingo修订了历史数据：2026-01-02的复权收盘价由250.1变为249.8（系派息，仅复权收盘价相差同一倍数）。已重新获取全部历史；已发布的日报保持不变。")]
+    [InlineData(
+        "The closes of 2026-01-22 differ by 0.35 %: 269.79 from tiingo, 270.73 from yahoo. The report uses tiingo.",
+        "2026-01-22的收盘价相差0.35%：tiingo为269.79，yahoo为270.73。本报告采用tiingo。")]
     public void Chinese_ByTemplate(string english, string chinese) => Assert.Equal(chinese, ReasonTexts.In(Language.SimplifiedChinese, english));
 
     [Fact]

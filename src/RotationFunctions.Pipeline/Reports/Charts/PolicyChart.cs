@@ -99,7 +99,7 @@ internal static class PolicyChart
 
         Figure Projected(string target) => figures[RotationIds.Projection(target)];
 
-        Figure Implied(ImpliedMonth month) => figures[RotationIds.Implied(Name(month))];
+        Figure Implied(ImpliedMonth month) => figures[RotationIds.Implied(month.Month)];
     }
 
     private static string Name(ImpliedMonth month) => month.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture);

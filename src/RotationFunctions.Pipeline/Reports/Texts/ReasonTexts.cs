@@ -14,7 +14,14 @@ internal static partial class ReasonTexts
         ["date"] = @"\d{4}-\d{2}-\d{2}", ["date2"] = @"\d{4}-\d{2}-\d{2}", ["month"] = @"\d{4}-\d{2}", ["year"] = @"\d{4}",
         ["n"] = @"[\d.,−+-]+", ["n2"] = @"[\d.,−+-]+", ["n3"] = @"[\d.,−+-]+",
         ["series"] = @"[\^\w.-]+", ["series2"] = @"[\^\w.-]+", ["figure"] = @"[\^\w./-]+",
-        ["list"] = @"[\d, -]+", ["file"] = @"\S+", ["text"] = ".+", ["reason"] = ".+",
+        ["list"] = @"[\d, -]+", ["file"] = @"\S+", ["word"] = @"\w+( close)?", ["text"] = ".+", ["reason"] = ".+",
+    };
+
+    // Columns and days of the week, where a reason names one.
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        ["open"] = "开盘价", ["high"] = "最高价", ["low"] = "最低价", ["close"] = "收盘价", ["adj_close"] = "复权收盘价", ["adjusted close"] = "复权收盘价",
+        ["volume"] = "成交量", ["Saturday"] = "星期六", ["Sunday"] = "星期日",
     };
 
     private static readonly Template[] Templates =
@@ -107,7 +114,28 @@ internal static partial class ReasonTexts
         // Warnings.
         new("The closes of {date} differ by {n} %: {n2} from {series}, {n3} from {series2}. The report uses {file}.", "{date}的收盘价相差{n}%：{series}为{n2}，{series2}为{n3}。本报告采用{file}。"),
         new("The dividend of {date}, {n}, makes a total return of {n2} % that day; adjusted closes say {n3} %, and total returns follow them.", "{date}的股息{n}对应当日总回报{n2}%；复权收盘价对应{n3}%，总回报以后者为准。"),
-        new("{series} tells the past anew: {text} (a split, a dividend or a correction). The whole history was fetched again; reports that are out stay as they are.", "{series}改写了历史数据：{text}（拆股、分红或更正）。已重新获取全部历史；已发布的日报保持不变。"),
+        new("{series} tells the past anew: {reason} (a split, as all closes before it differ by one factor). The whole history was fetched again; reports that are out stay as they are.", "{series}修订了历史数据：{reason}（系拆股，此前收盘价均相差同一倍数）。已重新获取全部历史；已发布的日报保持不变。"),
+        new("{series} tells the past anew: {reason} (a dividend, as adjusted closes alone differ, by one factor). The whole history was fetched again; reports that are out stay as they are.", "{series}修订了历史数据：{reason}（系派息，仅复权收盘价相差同一倍数）。已重新获取全部历史；已发布的日报保持不变。"),
+        new("{series} tells the past anew: {reason} (a correction). The whole history was fetched again; reports that are out stay as they are.", "{series}修订了历史数据：{reason}（系更正）。已重新获取全部历史；已发布的日报保持不变。"),
+        new("the {word} of {date} was {n} and is {n2}", "{date}的{word}由{n}变为{n2}"),
+        new("{date} was there and is not", "{date}原有数据，现已没有"),
+        new("{date} was not there and is", "{date}原无数据，现已补上"),
+        new("{file}, line {n}, is left out: {reason}.", "{file}第{n}行未采用：{reason}。"),
+
+        // What is wrong with a row.
+        new("high {n} is under low {n2}", "最高价{n}低于最低价{n2}"),
+        new("close {n} lies outside low {n2} to high {n3}", "收盘价{n}不在最低价{n2}与最高价{n3}之间"),
+        new("open {n} lies outside low {n2} to high {n3}", "开盘价{n}不在最低价{n2}与最高价{n3}之间"),
+        new("volume {n} is negative or infinite", "成交量{n}为负或无穷大"),
+        new("a {word} is no trading day of a fund", "该日（{word}）不是基金交易日"),
+        new("{word} is missing", "缺少{word}"),
+        new("{word} {n} is not above zero", "{word}的{n}不大于零"),
+        new("{word} is infinite", "{word}为无穷大"),
+        new("{date} stands on lines {text} with the same values; one of them was kept", "{date}在第{text}行重复且数值相同，保留其一"),
+        new("{date} stands on lines {text} with different values; none of them can be trusted", "{date}在第{text}行重复且数值不同，均不可信"),
+        new("{date} follows {date2}: the rows are not in order; they were sorted", "{date}排在{date2}之后，行序有误，已重新排序"),
+        new("{word} is '{text}', wanted is a number with a decimal point, such as 269.79", "{word}为“{text}”，应为带小数点的数字，如269.79"),
+        new("{date}: {reason}", "{date}：{reason}"),
     ];
 
     /// <summary>A reason in a language. One that this table does not know, such as a provider's own words, is quoted as it is.</summary>
@@ -169,7 +197,12 @@ internal static partial class ReasonTexts
             if (!match.Success)
                 return null;
             var inner = match.Groups["reason"].Success ? Chinese(match.Groups["reason"].Value) : "";
-            return inner is null ? null : Places().Replace(_chinese, place => place.Groups["name"].Value == "reason" ? inner : match.Groups[place.Groups["name"].Value].Value);
+            return inner is null ? null : Places().Replace(_chinese, place => place.Groups["name"].Value switch
+            {
+                "reason" => inner,
+                "word" => Words.GetValueOrDefault(match.Groups["word"].Value, match.Groups["word"].Value),
+                var name => match.Groups[name].Value,
+            });
         }
     }
 }
