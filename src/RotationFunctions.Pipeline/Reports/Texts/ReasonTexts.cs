@@ -14,7 +14,7 @@ internal static partial class ReasonTexts
         ["date"] = @"\d{4}-\d{2}-\d{2}", ["date2"] = @"\d{4}-\d{2}-\d{2}", ["month"] = @"\d{4}-\d{2}", ["year"] = @"\d{4}",
         ["n"] = @"[\d.,−+-]+", ["n2"] = @"[\d.,−+-]+", ["n3"] = @"[\d.,−+-]+",
         ["series"] = @"[\^\w.-]+", ["series2"] = @"[\^\w.-]+", ["figure"] = @"[\^\w./-]+",
-        ["list"] = @"[\d, -]+", ["file"] = @"\S+", ["word"] = @"\w+( close)?", ["text"] = ".+", ["reason"] = ".+",
+        ["list"] = @"[\d, -]+", ["list2"] = @"[\d, -]+", ["file"] = @"\S+", ["word"] = @"\w+( close)?", ["text"] = ".+", ["reason"] = ".+",
     };
 
     // Columns and days of the week, where a reason names one.
@@ -89,7 +89,7 @@ internal static partial class ReasonTexts
         new("There are no settlements of fed funds futures of {date}.", "{date}没有联邦基金期货结算价。"),
         new("The future of {month} settled at {n} on {date}, outside {n2} to {n3}.", "{month}合约在{date}的结算价为{n}，超出{n2}至{n3}的范围。"),
         new("The calendar of policy decisions known on {date} does not reach to the end of {year}.", "{date}已知的议息日程未及{year}年末。"),
-        new("The rate after the last decision of {year} needs the futures from that month to the next month without a decision; those of the day are {list}.", "推算{year}年最后一次议息后的利率，需要自当月至下一个无议息月份的期货；当日仅有{list}。"),
+        new("The rate after the last decision of {year} needs the futures of {list}; those of the day are {list2}.", "推算{year}年最后一次议息后的利率，需要{list}的期货；当日仅有{list2}。"),
         new("No projection for {year} had been published by {date}, or the latest has none.", "截至{date}尚未公布{year}年的利率预测，或最近一次未予公布。"),
         new("No federal funds rate was known on the day: downside deviation and Sortino ratio take a risk-free rate of zero.", "当日没有已知的联邦基金利率：下行偏差与索提诺比率以零为无风险利率。"),
 
