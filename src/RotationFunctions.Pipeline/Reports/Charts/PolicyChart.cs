@@ -7,7 +7,7 @@ namespace RotationFunctions.Pipeline.Reports.Charts;
 /// <summary>Where the policy rate is, where futures see it month by month (without futures the two-year yield, a proxy), and where the FOMC projects it.</summary>
 internal static class PolicyChart
 {
-    private const double Left = 44, Right = 470, Top = 40, Bottom = 244, ColumnWidth = 43, LongerRunWidth = 70, MonthsWidth = 196;
+    private const double Left = 44, Right = 470, Top = 48, Bottom = 252, ColumnWidth = 43, LongerRunWidth = 70, MonthsWidth = 196;
     private const string LongerRun = "longer_run";
 
     internal static Chart? Draw(ChartSource source)
@@ -15,7 +15,7 @@ internal static class PolicyChart
         var (report, figures, texts) = source;
         if (report.Policy is not { Rate: { } rate } policy || (policy.Projections is null && policy.Path.Count == 0 && policy.TwoYearProxy is null))
             return null;
-        var drawing = new Drawing(ChartSource.Width, 280);
+        var drawing = new Drawing(ChartSource.Width, 288);
         var targets = (policy.Projections?.Medians ?? new Dictionary<string, double>()).Keys.Order(StringComparer.Ordinal).ToArray();
         var twoYears = rate + policy.TwoYearProxy;
         double[] all =
@@ -79,7 +79,7 @@ internal static class PolicyChart
                 rows.Add([$"{texts.Implied} {month}", figure]);
             }
 
-            drawing.Figure(X(policy.Path.Count - 1) + 6, scale.At(policy.Path[^1].Average) - 10, Implied(policy.Path[^1]), "end", "label small halo end-1");
+            drawing.Figure(Math.Max(X(policy.Path.Count - 1) + 6, Left + 48), scale.At(policy.Path[^1].Average) - 10, Implied(policy.Path[^1]), "end", "label small halo end-1");
             drawing.Circle(Left + 4, scale.At(rate), 5, "head week-2");
         }
 
