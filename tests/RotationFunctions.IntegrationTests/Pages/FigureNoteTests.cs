@@ -106,8 +106,9 @@ public sealed class FigureNoteTests(ReportInBrowser browser) : IClassFixture<Rep
 
         await page.Locator(".highlights a[data-figure='IWM/return.YTD']").TapAsync();
         await note.WaitForAsync();
-        await page.Locator(".highlights a[data-figure='IWM/return.YTD']").TapAsync();
-        await page.WaitForURLAsync("**/api/figures/2025-12-31/IWM/return.YTD?lang=en");
+        await page.RunAndWaitForRequestAsync(
+            () => page.Locator(".highlights a[data-figure='IWM/return.YTD']").TapAsync(),
+            request => request.Url.EndsWith("/api/figures/2025-12-31/IWM/return.YTD?lang=en", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -79,7 +79,7 @@ internal static class PolicyChart
                 rows.Add([$"{texts.Implied} {month}", figure]);
             }
 
-            drawing.Figure(Math.Max(X(policy.Path.Count - 1) + 6, Left + 48), scale.At(policy.Path[^1].Average) - 10, Implied(policy.Path[^1]), "end", "label small halo end-1");
+            drawing.Figure(X(policy.Path.Count - 1) + 7, scale.At(policy.Path[^1].Average) + 4, Implied(policy.Path[^1]), "start", "label small halo end-1");
             drawing.Circle(Left + 4, scale.At(rate), 5, "head week-2");
         }
 
