@@ -73,6 +73,16 @@ public sealed class PairFiguresTests
     }
 
     [Fact]
+    public void Day_TheFirstWeekHasOneDay()
+    {
+        var friday = new TradingCalendar([new(2020, 1, 3), new(2020, 1, 6), new(2020, 1, 7)]);
+        double[] close = [100, 101, 102];
+        var series = new BarSeries("A", 0, close, close, close, close, null, null);
+        var figures = InstrumentFigures.Of(series, series, friday, new double[3]);
+        Assert.Equal([new(2020, 1, 3), new DateOnly(2020, 1, 7)], PairFigures.Of(figures, figures).On(2).Rotation!.Tail.Select(p => p.LastDay));
+    }
+
+    [Fact]
     public void Day_NewHighOfTheYear()
     {
         // A begins on the calendar's 101st day, in the autumn of 2019: that year's first trading day is before it, and the calendar has no day of 2018.

@@ -84,6 +84,17 @@ public sealed class RelativeStrengthTests
         // The longest before ended on day 6; the latest as long as two on day 9.
         Assert.Equal(new Streak(2, 3, calendar[6], 2, calendar[9]), streaks.On(12));
         Assert.Equal(new Streak(0, 3, calendar[6], 2, calendar[9]), streaks.On(10));
+        // The very first run is as long as another.
+        Assert.Equal(new Streak(2, 2, calendar[2], 2, calendar[2]), streaks.On(5));
+    }
+
+    [Fact]
+    public void Streaks_OfSeriesThatBeginLater()
+    {
+        var calendar = SyntheticMarket.Calendar(10);
+        var streaks = new Streaks(calendar, 4, [NaN, 2, 0, 2, 2, 2], [NaN, 1, 1, 1, 1, 1]);
+        Assert.Equal(new Streak(3, 1, calendar[5], null, null), streaks.On(9));
+        Assert.Equal(3, streaks.Current(5));
     }
 
     [Fact]
@@ -134,10 +145,28 @@ public sealed class RelativeStrengthTests
         var calendar = SyntheticMarket.Calendar(700);
         double[] strength = new double[700], momentum = new double[700];
         // Two prices in constant proportion: the ratio differs only by rounding.
-        var ratio = SyntheticMarket.Moves(new Random(5), 700, 0, 0.3).Select(m => Math.Exp(m) * 3.7 / Math.Exp(m)).ToArray();
+        var random = new Random(5);
+        var ratio = Enumerable.Range(0, 700).Select(_ => 3.7 * (1 + (random.Next(-20, 21) * Math.ScaleB(1, -52)))).ToArray();
         _ = new RotationGraph(calendar, 0, ratio, strength, momentum);
         Assert.All(strength, v => Assert.Equal(NaN, v));
         Assert.All(momentum, v => Assert.Equal(NaN, v));
+    }
+
+    [Fact]
+    public void RotationGraph_AfterAPauseMomentumNeedsAYearAgain()
+    {
+        // Five-day weeks: 130 that vary, 320 in which the ratio stands still until even its average does, 60 that vary again.
+        DateOnly[] dates = [.. Enumerable.Range(0, 510 * 7).Select(new DateOnly(2000, 1, 3).AddDays).Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))];
+        var random = new Random(6);
+        var ratio = dates.Select((_, i) => i / 5 is < 130 or >= 450 ? 1 + random.NextDouble() : 1.5).ToArray();
+        double[] strength = new double[ratio.Length], momentum = new double[ratio.Length];
+        _ = new RotationGraph(new TradingCalendar(dates), 0, ratio, strength, momentum);
+        int Friday(int week) => (week * 5) + 4;
+        Assert.True(double.IsFinite(momentum[Friday(129)]));
+        Assert.True(double.IsNaN(strength[Friday(449)]) && double.IsNaN(momentum[Friday(449)]));
+        Assert.True(double.IsFinite(strength[Friday(470)]));
+        Assert.Equal(NaN, momentum[Friday(470)]);
+        Assert.True(double.IsFinite(momentum[Friday(509)]));
     }
 
     private static (double? Ratio, double? Momentum) Anew(TradingCalendar calendar, double[] ratio, int day)

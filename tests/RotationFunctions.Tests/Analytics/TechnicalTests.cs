@@ -13,7 +13,7 @@ public sealed class TechnicalTests
         double[] high = new double[closes.Length], low = new double[closes.Length];
         TradingRange.Range(new ClosePrices(closes), high, low);
         Assert.Equal((110, 90), (high[^1], low[^1]));
-        Assert.Equal(double.NaN, high[^2]);
+        Assert.Equal((double.NaN, double.NaN), (high[^2], low[^2]));
     }
 
     [Theory]
@@ -31,6 +31,14 @@ public sealed class TechnicalTests
         var first = new int[closes.Length];
         TradingRange.Breakouts(new ClosePrices(closes), Enumerable.Repeat(100.0, closes.Length).ToArray(), first);
         Assert.Equal(expected < 0 ? -1 : 70 + expected, first[^1]);
+    }
+
+    [Fact]
+    public void Breakout_FromTheVeryFirstClose()
+    {
+        var first = new int[5];
+        TradingRange.Breakouts(new ClosePrices(new double[] { 101, 101, 101, 100, 98.9 }), Enumerable.Repeat(100.0, 5).ToArray(), first);
+        Assert.Equal([-1, -1, 0, 0, -1], first);
     }
 
     [Fact]
@@ -56,6 +64,17 @@ public sealed class TechnicalTests
     public void Zigzag_AFallFromTheFirstBarMakesItAHigh()
         => Assert.Equal(new Pivot(0, false, 1), Zigzag.Pivots([100, 95], 0.04)[0]);
 
+    [Theory]
+    [InlineData("100 110 110 105", "1 high 3")] // of equal highs the first
+    [InlineData("100 96 95.99", "0 high 2")] // four percent under is not more than four percent
+    [InlineData("110 100 100 104 104.01", "0 high 1; 1 low 4")] // nor over; of equal lows the first
+    [InlineData("100 90 - 95", "0 high 1; 1 low 3")]
+    public void Zigzag_Ties(string closes, string expected)
+    {
+        double[] values = [.. closes.Split(' ').Select(v => v == "-" ? double.NaN : double.Parse(v, System.Globalization.CultureInfo.InvariantCulture))];
+        Assert.Equal(expected, string.Join("; ", Zigzag.Pivots(values, 0.04).Select(p => $"{p.Position} {(p.IsLow ? "low" : "high")} {p.KnownAt}")));
+    }
+
     [Fact]
     public void Pattern_ByHand()
     {
@@ -80,6 +99,8 @@ public sealed class TechnicalTests
     [InlineData(100, 120, 90, 118, 111, false)] // shoulders more than five percent from their mean
     [InlineData(100, 132, 90, 118, 101, false)] // peaks likewise
     [InlineData(100, 120, 101.5, 118, 95, false)] // the second low is no head
+    [InlineData(100, 120, 96, 118, 101, false)] // exactly four percent under
+    [InlineData(95, 120, 85, 118, 105, true)] // exactly five percent from their mean
     public void Pattern_Rules(double shoulder1, double peak1, double head, double peak2, double shoulder2, bool isPattern)
     {
         double[] closes = Path((0, 140), (30, shoulder1), (50, peak1), (80, head), (100, peak2), (120, shoulder2), (160, 150));
@@ -91,6 +112,65 @@ public sealed class TechnicalTests
     {
         double[] closes = Path((0, 140), (30, 100), (42, 120), (60, 90), (75, 118), (92, 101), (130, 150));
         Assert.Null(InverseHeadAndShoulders.OnEveryDay(closes)[^1]);
+    }
+
+    [Theory]
+    [InlineData(93, true)] // 63 days from shoulder to shoulder
+    [InlineData(92, false)]
+    public void Pattern_Shortest(int secondShoulder, bool isPattern)
+    {
+        double[] closes = Path((0, 140), (30, 100), (42, 120), (60, 90), (75, 118), (secondShoulder, 101), (130, 150));
+        Assert.Equal(isPattern, InverseHeadAndShoulders.OnEveryDay(closes)[^1] is not null);
+    }
+
+    [Theory]
+    [InlineData(534, true)] // 504 days from the first shoulder to the head
+    [InlineData(535, false)]
+    public void Pattern_AShoulderFarFromTheHead(int head, bool isPattern)
+    {
+        double[] closes = Path((0, 130), (30, 100), (300, 120), (head, 90), (560, 118), (580, 101), (640, 131));
+        Assert.Equal(isPattern, InverseHeadAndShoulders.OnEveryDay(closes)[^1] is not null);
+    }
+
+    [Fact]
+    public void Pattern_OfEqualPeaksTheEarliest()
+    {
+        double[] closes = Path((0, 130), (30, 100), (40, 120), (45, 118), (50, 120), (80, 90), (95, 118), (100, 116), (105, 118), (120, 101), (160, 131));
+        Assert.Equal([30, 40, 80, 95, 120], InverseHeadAndShoulders.OnEveryDay(closes)[^1]!.Points);
+    }
+
+    [Fact]
+    public void Pattern_AnotherCloseAsLowAsTheHead()
+    {
+        // The zigzag takes the first of the equal lows; the second does not end the search.
+        double[] closes = Path((0, 130), (30, 100), (50, 120), (80, 90), (82, 91), (84, 90), (104, 118), (124, 101), (164, 131));
+        Assert.Equal([30, 50, 80, 104, 124], InverseHeadAndShoulders.OnEveryDay(closes)[^1]!.Points);
+    }
+
+    [Fact]
+    public void Pattern_ConfirmedByACloseAboveTheNecklineAfterTheSecondShoulder()
+    {
+        // Peaks of 120 and 112: the neckline falls by 0.16 a day and is at 108.96 on day 119, when the close of 110 is above it: too early.
+        double[] closes = Path((0, 130), (30, 100), (50, 120), (80, 90), (100, 112), (119, 110), (120, 101), (160, 131));
+        Assert.Equal([30, 50, 80, 100, 120], InverseHeadAndShoulders.OnEveryDay(closes)[^1]!.Points);
+        // 101 + 0.75(t − 120) above 112 − 0.16(t − 100): 0.91t > 128 − 11, t > 128.57.
+        Assert.Equal(129, InverseHeadAndShoulders.OnEveryDay(closes)[^1]!.ServedAt);
+    }
+
+    [Fact]
+    public void Pattern_ACloseOnTheNecklineIsNotAboveIt()
+    {
+        double[] closes = Path((0, 130), (30, 100), (50, 120), (80, 90), (100, 120), (120, 101), (139, 120), (140, 120), (141, 121));
+        Assert.Equal(141, InverseHeadAndShoulders.OnEveryDay(closes)[^1]!.ServedAt);
+    }
+
+    [Theory]
+    [InlineData(584, 584)] // the last day on which the head counts
+    [InlineData(585, -1)]
+    public void Pattern_ConfirmedWhileTheHeadCounts(int rise, int servedAt)
+    {
+        double[] closes = Path((0, 130), (30, 100), (50, 120), (80, 90), (100, 120), (120, 101), (140, 110), (rise - 1, 110), (rise, 121), (600, 121));
+        Assert.Equal(servedAt, InverseHeadAndShoulders.OnEveryDay(closes)[584]!.ServedAt);
     }
 
     [Fact]
