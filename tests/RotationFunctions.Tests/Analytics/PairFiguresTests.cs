@@ -26,6 +26,7 @@ public sealed class PairFiguresTests
         Assert.Equal(((1 / mean) - 1) * 100, day.Mansfield!.Value, 1e-9);
         Assert.All(day.NewHighs.Values, high => Assert.True(high));
         Assert.Equal(Days - 101, day.Streak!.Days);
+        Assert.Equal(Days - 101, pair.Table[RotationIds.Streak, Days - 1]);
         Assert.NotNull(day.Rotation!.Ratio);
         Assert.Equal(9, day.Rotation.Tail.Count);
         Assert.Equal(Calendar[Days - 1], day.Rotation.Tail[^1].LastDay);
@@ -117,10 +118,53 @@ public sealed class PairFiguresTests
         var ended = PairFigures.Of(Instrument("A", 100, 1.01), Instrument("B", 40, 1.005, end: 450));
         Assert.Equal(Days - 100, ended.Table.Count);
         Assert.Null(ended.On(Days - 1).Slope);
+        Assert.Null(ended.On(Days - 1).NewHighs["1W"]);
+        Assert.Null(ended.Table[RotationIds.Streak, Days - 1]);
         Assert.NotNull(ended.On(449).Slope);
         Assert.Null(ended.On(450).Slope);
         // And two that were never listed together have nothing.
         Assert.Null(PairFigures.Of(Instrument("A", 470, 1.01), Instrument("B", 40, 1.005, end: 450)).On(Days - 1).Mansfield);
+    }
+
+    [Fact]
+    public void Day_OfSixtyThreeATenthMayBeMissing()
+    {
+        // Six of the 63 up to a day are missing: there is a slope; a seventh, and there is none.
+        double[] close = [.. Enumerable.Range(0, 120).Select(i => 100 + Math.Sin(i))], holes = [.. close];
+        var calendar = SyntheticMarket.Calendar(120);
+        InstrumentFigures Of(string id, double[] column)
+        {
+            var series = new BarSeries(id, 0, column, column, column, column, null, null);
+            return InstrumentFigures.Of(series, series, calendar, new double[120]);
+        }
+
+        holes.AsSpan(80, 6).Fill(double.NaN);
+        Assert.NotNull(PairFigures.Of(Of("A", close), Of("B", holes)).On(100).Slope);
+        holes[86] = double.NaN;
+        var pair = PairFigures.Of(Of("A", close), Of("B", holes));
+        Assert.Null(pair.On(100).Slope);
+        Assert.Equal("Too many of the last 63 days lack a bar of A or B.", pair.Explain(RotationIds.Slope, 100));
+        // Without a day of the year before, nothing is the year's high.
+        Assert.Null(pair.On(60).NewHighs["YTD"]);
+        // The 63rd day is not too early.
+        double[] early = [.. close];
+        early.AsSpan(1, 7).Fill(double.NaN);
+        Assert.StartsWith("Too many", PairFigures.Of(Of("A", close), Of("B", early)).Explain(RotationIds.Slope, 62), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Day_TheYearsBaseIsTheCalendarsFirstDay()
+    {
+        var calendar = new TradingCalendar([new(2019, 12, 31), new(2020, 1, 2), new(2020, 1, 3), new(2020, 1, 6)]);
+        InstrumentFigures Of(string id, int start)
+        {
+            double[] close = [.. Enumerable.Range(0, 4 - start).Select(i => 100.0 + i)];
+            var series = new BarSeries(id, start, close, close, close, close, null, null);
+            return InstrumentFigures.Of(series, series, calendar, new double[4]);
+        }
+
+        Assert.True(PairFigures.Of(Of("A", 0), Of("B", 0)).On(1).NewHighs["YTD"]);
+        Assert.Equal("A and B began together on 2020-01-03, after the year's first trading day.", PairFigures.Of(Of("A", 2), Of("B", 0)).Explain(RotationIds.NewHigh(Window.YearToDate), 3));
     }
 
     private static PairFigures Pair() => PairFigures.Of(Instrument("A", 100, 1.01), Instrument("B", 40, 1.005));

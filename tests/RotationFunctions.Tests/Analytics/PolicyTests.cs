@@ -225,6 +225,15 @@ public sealed class PolicyTests
             (RotationIds.PolicyRate, "EFFR"), (RotationIds.TargetLower, "DFEDTARL"), (RotationIds.TargetUpper, "DFEDTARU"), (RotationIds.TargetMid, "DFEDTARL"),
             (RotationIds.TwoYearProxy, "EFFR"), (RotationIds.CutsPriced, "EFFR")])
             Assert.Equal($"No {series} had been published by 2026-01-21.", figures.Explain(figure, 0));
+
+        // With the effective rate known it is the two-year yield that is lacking, and with the futures the target range.
+        figures = PolicyFigures.Of(
+            new MarketHistory(new([today]), "SPY", history.Bars,
+                [new("EFFR", [today], [3.64]), new("ZQ.2026-12", [today], [96.7]), new("ZQ.2027-01", [today], [96.85]), new("ZQ.2027-02", [today], [96.9])]),
+            RotationUniverse.Default);
+        Assert.Equal("No DGS2 had been published by 2026-01-21.", figures.Explain(RotationIds.TwoYearProxy, 0));
+        Assert.Null(figures.Explain(RotationIds.CutsPriced, 0));
+        Assert.Equal("No DFEDTARL had been published by 2026-01-21.", figures.Explain(RotationIds.PolicyGap, 0));
     }
 
     [Fact]

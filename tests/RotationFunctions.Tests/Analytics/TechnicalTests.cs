@@ -153,8 +153,8 @@ public sealed class TechnicalTests
         // Peaks of 120 and 112: the neckline falls by 0.16 a day and is at 108.96 on day 119, when the close of 110 is above it: too early.
         double[] closes = Path((0, 130), (30, 100), (50, 120), (80, 90), (100, 112), (119, 110), (120, 101), (160, 131));
         Assert.Equal([30, 50, 80, 100, 120], InverseHeadAndShoulders.OnEveryDay(closes)[^1]!.Points);
-        // 101 + 0.75(t − 120) above 112 − 0.16(t − 100): 0.91t > 218 − 101 + … = 118, t = 129.67.
-        Assert.Equal(130, InverseHeadAndShoulders.OnEveryDay(closes)[^1]!.ServedAt);
+        // 101 + 0.75(t − 120) above 112 − 0.16(t − 100): 0.91t > 128 − 11, t > 128.57.
+        Assert.Equal(129, InverseHeadAndShoulders.OnEveryDay(closes)[^1]!.ServedAt);
     }
 
     [Fact]
