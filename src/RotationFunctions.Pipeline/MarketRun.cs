@@ -1,5 +1,6 @@
 using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Snapshots.Backfills;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Universes;
 
@@ -9,8 +10,9 @@ namespace RotationFunctions.Pipeline;
 /// <param name="Stage">What it is doing.</param>
 /// <param name="Done">Steps done.</param>
 /// <param name="Total">Steps in all.</param>
-/// <param name="Item">What was done last, as a series' id; null for none.</param>
-public sealed record RunProgress(RunStage Stage, int Done, int Total, string? Item = null);
+/// <param name="Item">What was done last, or is waited for, as a series' id; null for none.</param>
+/// <param name="Until">When it goes on, while a provider gives no more; null while it goes on.</param>
+public sealed record RunProgress(RunStage Stage, int Done, int Total, string? Item = null, DateTimeOffset? Until = null);
 
 /// <summary>The stages of a run, in order.</summary>
 public enum RunStage
@@ -30,13 +32,16 @@ public enum RunStage
 public sealed record RunOutcome(DateOnly AsOf, string Snapshot, bool IsNewSnapshot, ComputeOutcome Outcome, IReadOnlyList<string> Notes);
 
 /// <summary>The whole path at once, for one machine: fetch, snapshot, compute. Deployed, a function does each part.</summary>
-public sealed class MarketRun(SnapshotFetch fetch, SnapshotReplay replay, SnapshotComputer computer)
+public sealed class MarketRun(SnapshotFetch fetch, BackfillRun backfill, SnapshotReplay replay, SnapshotComputer computer)
 {
-    /// <summary>Runs the pipeline.</summary>
+    /// <summary>Runs the pipeline. A backfill that was stopped goes on from what it has, and waits where a provider gives no more for now.</summary>
     /// <exception cref="RotationException">The run cannot be done as asked, or the data does not allow it; the message says why.</exception>
     public async Task<RunOutcome> RunAsync(SnapshotRequest request, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
-        var fetched = await fetch.RunAsync(request, progress, cancellationToken);
+        ArgumentNullException.ThrowIfNull(request);
+        var fetched = request.From is null
+            ? await fetch.RunAsync(request, progress, cancellationToken)
+            : (await backfill.RunAsync(request, mayWait: true, progress, cancellationToken)).Snapshot!;
         return await ComputeAsync(fetched, progress, cancellationToken);
     }
 

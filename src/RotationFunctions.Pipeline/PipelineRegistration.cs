@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Snapshots.Backfills;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Storage;
@@ -36,6 +37,8 @@ public static class PipelineRegistration
             .AddSingleton<SnapshotFetch>()
             .AddSingleton<SnapshotReplay>()
             .AddSingleton<FetchLog>()
+            .AddSingleton<BackfillStore>()
+            .AddSingleton<BackfillRun>()
             .AddSingleton<DailyFetch>()
             .AddSingleton<MetricsStore>()
             .AddSingleton<ReportStore>()

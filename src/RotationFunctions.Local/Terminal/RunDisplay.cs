@@ -47,11 +47,11 @@ internal sealed class RunDisplay(IAnsiConsole console, TerminalTexts texts)
     public async Task<T> WatchAsync<T>(Func<IProgress<RunProgress>, Task<T>> work)
     {
         if (!IsLive)
-            return await work(new StageLines(stage => Line(texts.Stage(stage), Style.Plain)));
+            return await work(new StageLines(stage => Line(texts.Stage(stage), Style.Plain), waiting => Line(texts.Waiting(waiting), Style.Plain)));
 
         return await console.Progress()
             .AutoClear(true)
-            .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new StepsColumn())
+            .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new StepsColumn(), new RemainingTimeColumn())
             .StartAsync(context => work(new StageBars(context, texts)));
     }
 
@@ -139,8 +139,8 @@ internal sealed class RunDisplay(IAnsiConsole console, TerminalTexts texts)
         console.WriteLine();
     }
 
-    /// <summary>Says each stage once, as it begins.</summary>
-    private sealed class StageLines(Action<RunStage> say) : IProgress<RunProgress>
+    /// <summary>Says each stage once, as it begins, and each pause.</summary>
+    private sealed class StageLines(Action<RunStage> say, Action<RunProgress> sayWaiting) : IProgress<RunProgress>
     {
         private readonly Lock _lock = new();
         private RunStage? _stage;
@@ -149,6 +149,8 @@ internal sealed class RunDisplay(IAnsiConsole console, TerminalTexts texts)
         {
             lock (_lock)
             {
+                if (value.Until is not null)
+                    sayWaiting(value);
                 if (_stage >= value.Stage)
                     return;
                 _stage = value.Stage;
@@ -174,6 +176,7 @@ internal sealed class RunDisplay(IAnsiConsole console, TerminalTexts texts)
                     return;
                 if (!_bars.TryGetValue(value.Stage, out var bar))
                     _bars[value.Stage] = bar = context.AddTask(texts.Stage(value.Stage));
+                bar.Description = value.Until is null ? texts.Stage(value.Stage) : texts.Waiting(value);
                 bar.MaxValue = value.Total;
                 bar.Value = Math.Max(bar.Value, value.Done);
             }

@@ -13,6 +13,7 @@ internal sealed record TerminalTexts
     public required Func<StorageOrigin, string, string> Storage { get; init; }
     public required Func<bool, string> MixedStorage { get; init; }
     public required Func<RunStage, string> Stage { get; init; }
+    public required Func<RunProgress, string> Waiting { get; init; }
     public required Func<DateOnly, string, string> Title { get; init; }
     public required string Simulated { get; init; }
     public required string Series { get; init; }
@@ -62,6 +63,7 @@ internal sealed record TerminalTexts
             RunStage.Computing => "Computing metrics and report",
             _ => "Done",
         },
+        Waiting = progress => FormattableString.Invariant($"{progress.Done} of {progress.Total} series are there. The provider of {progress.Item} gives no more for now: going on at {progress.Until!.Value.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Ctrl+C stops; the same command goes on from here."),
         Title = (asOf, source) => FormattableString.Invariant($"Market rotation · {asOf:yyyy-MM-dd} · {source}"),
         Simulated = "SIMULATED MARKET: every price and figure is made up. None is about a real fund, index or company.",
         Series = "Series",
@@ -116,6 +118,7 @@ internal sealed record TerminalTexts
             RunStage.Computing => "计算指标与日报",
             _ => "完成",
         },
+        Waiting = progress => FormattableString.Invariant($"已获取{progress.Total}个序列中的{progress.Done}个。{progress.Item}的数据源已达请求上限，将于{progress.Until!.Value.UtcDateTime:yyyy-MM-dd HH:mm}（UTC）继续。按Ctrl+C停止，再次运行同一命令即从此处继续。"),
         Title = (asOf, source) => FormattableString.Invariant($"市场轮动日报 · {asOf:yyyy-MM-dd} · {source}"),
         Simulated = "模拟行情：所有价格与数字均为虚构，与任何真实的基金、指数或公司无关。",
         Series = "代码",

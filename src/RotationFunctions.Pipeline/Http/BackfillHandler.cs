@@ -1,21 +1,31 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Snapshots.Backfills;
 
 namespace RotationFunctions.Pipeline.Http;
 
 /// <summary>Fetches past trading days as one snapshot, for whoever runs the desk.</summary>
-public sealed class BackfillHandler(SnapshotFetch fetch, StorageGuard guard)
+public sealed class BackfillHandler(BackfillRun backfill, BackfillStore backfills, SnapshotStore snapshots, ReportStore reports, StorageGuard guard, TimeProvider time)
 {
+    /// <summary>The platform cuts an answer off after 230 seconds; what is left by then goes on with <c>ContinueBackfills</c>.</summary>
+    private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(200);
+
     private const string BodyShape = """{ "from": "yyyy-MM-dd", "to": "yyyy-MM-dd" }""";
 
     // Two dates; whoever sends more sends something else.
     private const int LongestBody = 1024;
 
+    private const int LongestId = 17;
+
+    private static readonly SearchValues<char> IdCharacters = SearchValues.Create("-0123456789aelst");
+
     /// <summary>
-    /// <c>POST backfill</c>: 202 when a snapshot was written, whose days are computed like those of every new snapshot and
-    /// then have their reports; 200 when the same snapshot was there already.
+    /// <c>POST backfill</c>: begins a backfill or goes on with one that was stopped. 202 when something is left to be done, to
+    /// fetch or to compute; 200 when the same snapshot was there already. <c>Location</c> tells how far it is.
     /// </summary>
     public Task<IResult> PostAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -45,11 +55,34 @@ public sealed class BackfillHandler(SnapshotFetch fetch, StorageGuard guard)
             cancellationToken);
     }
 
+    /// <summary><c>GET backfill/{id}</c>: how far a backfill is.</summary>
+    public Task<IResult> GetAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return guard.AnswerAsync(
+            request,
+            async () => await FindAsync(id, cancellationToken) is { } state ? await AnswerAsync(state, StatusCodes.Status200OK, cancellationToken) : Unknown(id),
+            cancellationToken);
+    }
+
+    /// <summary><c>DELETE backfill/{id}</c>: stops a backfill. What it fetched stays, and asking for it again goes on from there.</summary>
+    public Task<IResult> StopAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return guard.AnswerAsync(
+            request,
+            async () => IsId(id) && await backfill.StopAsync(id, cancellationToken) is { } state ? await AnswerAsync(state, StatusCodes.Status200OK, cancellationToken) : Unknown(id),
+            cancellationToken);
+    }
+
     private async Task<IResult> FetchAsync(SnapshotRequest request, CancellationToken cancellationToken)
     {
+        using var limit = new CancellationTokenSource(LongestWork, time);
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        BackfillState state;
         try
         {
-            return new BackfillResult(await fetch.RunAsync(request, null, cancellationToken));
+            state = await backfill.RunAsync(request, mayWait: false, null, work.Token);
         }
         catch (DateRequestException exception)
         {
@@ -59,7 +92,59 @@ public sealed class BackfillHandler(SnapshotFetch fetch, StorageGuard guard)
         {
             return Problem.Unavailable("source-unavailable", "The prices cannot be had", exception.Message);
         }
+        catch (Exception exception) when (exception is BackfillTakenException || (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested))
+        {
+            // Stopped by another caller, or left to the timer.
+            state = (await backfills.FindAsync(BackfillState.IdOf(request), cancellationToken))!;
+        }
+
+        return await AnswerAsync(state, state.Snapshot is { IsNew: false } ? StatusCodes.Status200OK : StatusCodes.Status202Accepted, cancellationToken);
     }
+
+    private async Task<IResult> AnswerAsync(BackfillState state, int status, CancellationToken cancellationToken)
+    {
+        var (published, days) = (0, (int?)null);
+        if (state.Snapshot is { } snapshot && await snapshots.SpanAsync(snapshot.Name, cancellationToken) is { } span)
+        {
+            var order = new SnapshotOrder(span.FetchedAt, snapshot.Name);
+            published = (await reports.PublishedAsync(snapshot.ComputeFrom, snapshot.AsOf, cancellationToken)).Count(day => day.Value >= order);
+            days = span.Days;
+        }
+
+        return new BackfillResult(status, new BackfillAnswer
+        {
+            Id = state.Id,
+            Status = state.Stage switch
+            {
+                BackfillStage.Fetching => "fetching",
+                BackfillStage.Waiting => "waiting",
+                BackfillStage.Stopped => "stopped",
+                BackfillStage.Failed => "failed",
+                _ => published >= days ? "done" : "computing",
+            },
+            From = state.Snapshot?.ComputeFrom ?? state.From,
+            To = state.Snapshot?.AsOf ?? state.To,
+            SeriesFetched = state.Done,
+            Series = state.Total,
+            SecondsLeft = state.Left(time.GetUtcNow()) is { } left ? (int)Math.Ceiling(left.TotalSeconds) : null,
+            ResumeAt = state.ResumeAt,
+            Reason = state.Reason,
+            Snapshot = state.Snapshot?.Name,
+            IsNew = state.Snapshot?.IsNew,
+            ReportsPublished = published,
+            Reports = days,
+            Notes = state.Snapshot?.Notes ?? [],
+        });
+    }
+
+    private Task<BackfillState?> FindAsync(string id, CancellationToken cancellationToken) =>
+        IsId(id) ? backfills.FindAsync(id, cancellationToken) : Task.FromResult<BackfillState?>(null);
+
+    /// <summary>Whether a text can be an id at all: no other blob is reached by one.</summary>
+    private static bool IsId(string id) => id.Length <= LongestId && !id.AsSpan().ContainsAnyExcept(IdCharacters);
+
+    private static Problem Unknown(string id) => Problem.NotFound(
+        "no-such-backfill", "No such backfill", $"There is no backfill {(IsId(id) ? $"'{id}'" : "of that id")}. One is named by its days, as 20200102-20260122; POST /{Routes.Prefix}/{Routes.Backfill} begins one.");
 
     private static async Task<BackfillBody?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -82,25 +167,58 @@ public sealed class BackfillHandler(SnapshotFetch fetch, StorageGuard guard)
 /// <summary>The days to fetch, as the caller wrote them.</summary>
 internal sealed record BackfillBody(string? From, string? To);
 
-/// <summary>What a backfill made.</summary>
-/// <param name="From">First trading day that is computed.</param>
-/// <param name="To">Last trading day that is computed.</param>
-/// <param name="Snapshot">Name of the snapshot.</param>
-/// <param name="IsNew">Whether it was not there before.</param>
-/// <param name="Notes">What the caller should know of how the request was taken.</param>
-internal sealed record BackfillAnswer(DateOnly From, DateOnly To, string Snapshot, bool IsNew, IReadOnlyList<string> Notes);
+/// <summary>How far a backfill is.</summary>
+internal sealed record BackfillAnswer
+{
+    public required string Id { get; init; }
 
-/// <summary>A backfill as an answer; <c>Location</c> is the report of its last day.</summary>
-internal sealed class BackfillResult(FetchedSnapshot snapshot) : IResult
+    /// <summary><c>fetching</c>, <c>waiting</c> (for a provider that gives no more for now), <c>stopped</c>, <c>failed</c>, <c>computing</c> or <c>done</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>First trading day that is computed; the date that was asked for until there is a snapshot.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>Last trading day that is computed, likewise; null when none was named.</summary>
+    public required DateOnly? To { get; init; }
+
+    /// <summary>Series that were fetched.</summary>
+    public required int SeriesFetched { get; init; }
+
+    /// <summary>Series of the universe; some of them no source may have.</summary>
+    public required int Series { get; init; }
+
+    /// <summary>About how long fetching takes yet, pauses included; null when it is not under way.</summary>
+    public required int? SecondsLeft { get; init; }
+
+    /// <summary>When it goes on; null unless it waits.</summary>
+    public required DateTimeOffset? ResumeAt { get; init; }
+
+    /// <summary>Why it waits or failed; null otherwise.</summary>
+    public required string? Reason { get; init; }
+
+    /// <summary>Name of the snapshot; null until there is one.</summary>
+    public required string? Snapshot { get; init; }
+
+    /// <summary>Whether it was not there before.</summary>
+    public required bool? IsNew { get; init; }
+
+    /// <summary>Reports that are of this snapshot or a newer one.</summary>
+    public required int ReportsPublished { get; init; }
+
+    /// <summary>Trading days that get a report; null until there is a snapshot.</summary>
+    public required int? Reports { get; init; }
+
+    /// <summary>What the caller should know of how the request was taken.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+}
+
+/// <summary>A backfill as an answer; <c>Location</c> is where to ask how far it is.</summary>
+internal sealed class BackfillResult(int status, BackfillAnswer answer) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
-        var report = Routes.ReportByDate.Replace("{date}", snapshot.AsOf.ToString("O", CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        httpContext.Response.Headers.Location = $"/{Routes.Prefix}/{report}";
-        var answer = new BackfillAnswer(snapshot.ComputeFrom, snapshot.AsOf, snapshot.Name, snapshot.IsNew, snapshot.Notes);
-        return Answer.WriteAsync(
-            httpContext, snapshot.IsNew ? StatusCodes.Status202Accepted : StatusCodes.Status200OK, Format.Json.ContentType,
-            ApiJson.Serialize(answer, ApiJson.Context.BackfillAnswer), cacheControl: "no-store");
+        httpContext.Response.Headers.Location = $"/{Routes.Prefix}/{Routes.BackfillById.Replace("{id}", answer.Id, StringComparison.Ordinal)}";
+        return Answer.WriteAsync(httpContext, status, Format.Json.ContentType, ApiJson.Serialize(answer, ApiJson.Context.BackfillAnswer), cacheControl: "no-store");
     }
 }

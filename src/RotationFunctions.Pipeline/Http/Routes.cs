@@ -16,6 +16,7 @@ public static class Routes
     public const string ClaimsById = "claims/{id}";
     public const string Health = "health";
     public const string Backfill = "backfill";
+    public const string BackfillById = "backfill/{id}";
 
     /// <summary>Every route that is read.</summary>
     public static IReadOnlyList<string> Reads { get; } = [Report, Reports, ReportByDate, Revisions, Metrics, Performance, Health];

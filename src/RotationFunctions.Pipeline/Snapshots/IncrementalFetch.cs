@@ -45,7 +45,9 @@ public sealed class IncrementalFetch(SeriesFetcher fetcher)
             foreach (var tail in await fetcher.FetchAsync(sources, [.. group], new DateRange(group.Key, DateOnly.MaxValue), null, cancellationToken))
             {
                 var known = bases[tail.Definition.Id];
-                if (tail.Parsed is { } parsed && RestatedHistory.Of(tail.Source!, known.Columns, Overlap, parsed.Series[0]) is { } change)
+                // What is known is sound rows alone; a row that was left out once is left out again, and no news.
+                if (tail.Parsed is { } parsed && SeriesValidation.Validate(parsed.Series[0], tail.Definition.Kind, DateOnly.MaxValue, tail.Raw!.Origin).Columns is { } sound
+                    && RestatedHistory.Of(tail.Source!, known.Columns, Overlap, sound) is { } change)
                     restated[change.Series] = change;
                 else
                     results[tail.Definition.Id] = Join(known.Snapshot, known.Columns, tail);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Sources;
@@ -74,6 +75,7 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
             }
 
             LogIssues(parsed.Issues);
+            var issues = new List<RowIssue>(parsed.Issues);
             warnings.AddRange(parsed.Warnings.Where(warning => warning.Date <= asOf));
             foreach (var part in parsed.Series)
             {
@@ -86,6 +88,7 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
 
                 var validated = SeriesValidation.Validate(part, series.Definition.Kind, asOf, raw.Origin);
                 LogIssues(validated.Issues);
+                issues.AddRange(validated.Issues);
                 if (validated.Columns is not { } sound)
                 {
                     missing.Add(new MissingItem(part.Id, validated.Rejection!));
@@ -93,9 +96,10 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
                     continue;
                 }
 
-                warnings.AddRange(LeftOut(validated));
                 columns.Add(sound with { Lines = null });
                 sources.Add(new SnapshotSeries(sound.Id, raw.Name, raw.Sha256, raw.FetchedAt, sound.Count, series.Base));
+                warnings.AddRange(LeftOut(issues, sound, asOf));
+                issues.Clear();
             }
         }
 
@@ -121,11 +125,18 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
         static SnapshotSeries Unused(string id, RawReference raw) => new(id, raw.Name, raw.Sha256, raw.FetchedAt, Rows: 0);
     }
 
-    /// <summary>The days whose rows were left out, for the reports of those days: a figure that is absent for it has its cause there.</summary>
-    private static IEnumerable<DatedWarning> LeftOut(ValidatedSeries series)
-        => from issue in series.Issues
-           where issue.LeftOut is { } day && Array.BinarySearch(series.Columns!.Dates, day) < 0
-           select new DatedWarning(issue.Series, issue.LeftOut!.Value, $"{issue.Origin}, line {issue.Line}, is left out: {issue.Reason}.");
+    /// <summary>
+    /// The days whose rows were left out, for the reports of those days: a figure that is absent for it has its cause there.
+    /// Rows whose day cannot be read are told together, on the last day.
+    /// </summary>
+    private static IEnumerable<DatedWarning> LeftOut(IReadOnlyList<RowIssue> issues, SeriesColumns sound, DateOnly asOf)
+    {
+        foreach (var issue in issues)
+            if (issue.LeftOut is { } day && day <= asOf && Array.BinarySearch(sound.Dates, day) < 0)
+                yield return new DatedWarning(issue.Series, day, $"{issue.Origin}, line {issue.Line}, is left out: {issue.Reason}.");
+        if (issues.Where(issue => issue.IsUndated).ToList() is [var first, ..] undated)
+            yield return new DatedWarning(first.Series, sound.Dates[^1], string.Create(CultureInfo.InvariantCulture, $"{first.Origin}: {undated.Count} row(s) whose day cannot be read are left out (line {first.Line}: {first.Reason})."));
+    }
 
     private static DateOnly[] BenchmarkDays(Universe universe, IReadOnlyList<FetchedSeries> fetched, DateOnly limit, DateOnly? wanted)
     {

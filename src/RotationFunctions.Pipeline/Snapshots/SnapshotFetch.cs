@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RotationFunctions.Pipeline.Snapshots.Backfills;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Universes;
 
@@ -28,16 +29,30 @@ public sealed class SnapshotFetch(
         SnapshotRequest request, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         var universe = await universes.GetAsync(cancellationToken);
+        return await WriteAsync(universe, await FetchAsync(universe, null, progress, cancellationToken), request, null, progress, cancellationToken);
+    }
+
+    /// <summary>Fetches every series whole: prices, then rates.</summary>
+    internal async Task<IReadOnlyList<FetchedSeries>> FetchAsync(
+        Universe universe, FetchJournal? journal, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
         var done = 0;
         var each = new Progress(series =>
             progress?.Report(new RunProgress(RunStage.Fetching, Interlocked.Increment(ref done), universe.Series.Count, series.Definition.Id)));
-        var bars = await fetcher.FetchAsync(sources.Prices, PricesOf(universe), DateRange.All, each, cancellationToken);
-        var prices = await crossCheck.CheckAsync(sources.Prices, bars, request.AsOf, cancellationToken);
-        var rates = await fetcher.FetchAsync(sources.Rates, RatesOf(universe), DateRange.All, each, cancellationToken);
+        var prices = await fetcher.FetchAsync(sources.Prices, PricesOf(universe), DateRange.All, journal, each, cancellationToken);
+        var rates = await fetcher.FetchAsync(sources.Rates, RatesOf(universe), DateRange.All, journal, each, cancellationToken);
+        return [.. prices, .. rates];
+    }
 
+    /// <summary>Compares prices with those of a second source, and writes the snapshot.</summary>
+    /// <exception cref="RotationException">No snapshot can be made; the message says why.</exception>
+    internal async Task<FetchedSnapshot> WriteAsync(
+        Universe universe, IReadOnlyList<FetchedSeries> fetched, SnapshotRequest request, FetchJournal? journal, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        var compared = await crossCheck.CheckAsync(sources.Prices, fetched, request.AsOf, journal, cancellationToken);
         progress?.Report(new RunProgress(RunStage.Snapshot, 0, 1));
         using var activity = Telemetry.Start("snapshot");
-        var (snapshot, notes) = builder.Build(universe, [.. prices, .. rates], request);
+        var (snapshot, notes) = builder.Build(universe, compared, request);
         return await WriteAsync(snapshot, notes, activity, cancellationToken);
     }
 
@@ -53,7 +68,7 @@ public sealed class SnapshotFetch(
         var wantedBars = PricesOf(universe);
         var known = await snapshots.LastRowsAsync(last, [.. wantedBars.Select(s => s.Id)], cancellationToken);
         var bars = await incremental.FetchAsync(sources.Prices, wantedBars, known, cancellationToken);
-        var prices = await crossCheck.CheckAsync(sources.Prices, bars, null, cancellationToken);
+        var prices = await crossCheck.CheckAsync(sources.Prices, bars, null, null, cancellationToken);
         var wanted = RatesOf(universe);
         var kept = (await fetcher.KeptAsync(sources.Rates, wanted, cancellationToken)).ToDictionary(f => f.Definition.Id, StringComparer.Ordinal);
         var others = wanted.Where(rate => !kept.ContainsKey(rate.Id)).ToList();

@@ -99,6 +99,19 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
             yield return new SnapshotEntry(blob.Name, SpanOf(blob.Metadata));
     }
 
+    /// <summary>The days that are computed from a snapshot; null when it is gone, or does not say so.</summary>
+    public async Task<SnapshotSpan?> SpanAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return SpanOf((await _container.GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellationToken)).Value.Metadata);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The newest snapshot, of a day or of the last day that has one; null when there is none.</summary>
     /// <param name="asOf">The day; null for the last one.</param>
     /// <param name="cancellationToken">Stops the search.</param>

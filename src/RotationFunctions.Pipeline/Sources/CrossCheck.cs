@@ -1,5 +1,6 @@
 using System.Globalization;
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Snapshots.Backfills;
 
 namespace RotationFunctions.Pipeline.Sources;
 
@@ -19,9 +20,10 @@ public sealed class CrossCheck(SeriesFetcher fetcher, TimeProvider time)
     /// <param name="sources">The sources, the preferred one first. With a single one nothing is compared or asked for.</param>
     /// <param name="fetched">What came of fetching from them.</param>
     /// <param name="asOf">Last day that matters; null for today.</param>
+    /// <param name="journal">Responses that are there already; null for none.</param>
     /// <param name="cancellationToken">Stops the check.</param>
     public async Task<IReadOnlyList<FetchedSeries>> CheckAsync(
-        IReadOnlyList<ISeriesSource> sources, IReadOnlyList<FetchedSeries> fetched, DateOnly? asOf, CancellationToken cancellationToken)
+        IReadOnlyList<ISeriesSource> sources, IReadOnlyList<FetchedSeries> fetched, DateOnly? asOf, FetchJournal? journal, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(fetched);
@@ -31,7 +33,7 @@ public sealed class CrossCheck(SeriesFetcher fetcher, TimeProvider time)
         for (var i = 0; i + 1 < sources.Count; i++)
         {
             var series = fetched.Where(f => f.Source == sources[i].Name && f.Parsed is not null).Select(f => f.Definition).ToList();
-            foreach (var other in await fetcher.FetchAsync([.. sources.Skip(i + 1)], series, range, null, cancellationToken))
+            foreach (var other in await fetcher.FetchAsync([.. sources.Skip(i + 1)], series, range, journal, null, cancellationToken))
                 others[other.Definition.Id] = other;
         }
 

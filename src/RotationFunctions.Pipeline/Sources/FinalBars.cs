@@ -32,7 +32,7 @@ internal static class FinalBars
                     rows.Add(row);
                 else
                     issues.Add(new RowIssue(series.Id, origin, series.Lines?[row] ?? 0, string.Create(CultureInfo.InvariantCulture,
-                        $"{series.Dates[row]:yyyy-MM-dd}: the bar was not final when it was fetched ({fetchedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC): a session counts from 16:30 in New York on")));
+                        $"{series.Dates[row]:yyyy-MM-dd}: the bar was not final when it was fetched ({fetchedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC): a session counts from 16:30 in New York on"), series.Dates[row]));
             }
 
             return rows.Count > 0

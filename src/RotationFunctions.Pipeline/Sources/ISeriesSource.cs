@@ -60,7 +60,11 @@ public sealed record ParsedSeries(IReadOnlyList<SeriesColumns> Series, IReadOnly
 /// <param name="Line">Line number, from 1, header included; the ordinal of the row when the source has no lines.</param>
 /// <param name="Reason">What is wrong with it, with the value.</param>
 /// <param name="LeftOut">The day that the series lacks for it; null when the day cannot be read or is there all the same.</param>
-public sealed record RowIssue(string Series, string Origin, int Line, string Reason, DateOnly? LeftOut = null);
+public sealed record RowIssue(string Series, string Origin, int Line, string Reason, DateOnly? LeftOut = null)
+{
+    /// <summary>Whether the row was left out because its day cannot be read.</summary>
+    public bool IsUndated { get; init; }
+}
 
 /// <summary>A series cannot be had or used. The message names the series, the cause and what to do.</summary>
 public class SeriesUnavailableException : Exception

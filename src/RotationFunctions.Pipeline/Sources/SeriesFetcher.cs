@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Snapshots.Backfills;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Sources;
@@ -32,6 +33,9 @@ public sealed record FetchedSeries
 
     /// <summary>Why there is nothing; null when there is.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>When a source that has used up its allowance may be asked again; null when there is no such source.</summary>
+    public DateTimeOffset? Again { get; init; }
 }
 
 /// <summary>
@@ -49,8 +53,20 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
     /// <param name="progress">Is told of each series as it is done.</param>
     /// <param name="cancellationToken">Stops the fetch.</param>
     /// <returns>One result a series, in the order asked.</returns>
-    public async Task<IReadOnlyList<FetchedSeries>> FetchAsync(
+    public Task<IReadOnlyList<FetchedSeries>> FetchAsync(
         IReadOnlyList<ISeriesSource> sources, IReadOnlyList<SeriesDefinition> series, DateRange range,
+        IProgress<FetchedSeries>? progress, CancellationToken cancellationToken) => FetchAsync(sources, series, range, null, progress, cancellationToken);
+
+    /// <summary>Fetches series that are not in a journal yet, and reads those that are.</summary>
+    /// <param name="sources">Sources, the preferred one first.</param>
+    /// <param name="series">What to fetch.</param>
+    /// <param name="range">The days that are wanted.</param>
+    /// <param name="journal">Responses that are there already; is told of each new one. Null for none.</param>
+    /// <param name="progress">Is told of each series as it is done.</param>
+    /// <param name="cancellationToken">Stops the fetch.</param>
+    /// <returns>One result a series, in the order asked.</returns>
+    public async Task<IReadOnlyList<FetchedSeries>> FetchAsync(
+        IReadOnlyList<ISeriesSource> sources, IReadOnlyList<SeriesDefinition> series, DateRange range, FetchJournal? journal,
         IProgress<FetchedSeries>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(series);
@@ -60,7 +76,7 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, series.Count, options, async (i, token) =>
         {
-            fetched[i] = await FetchAsync(sources, series[i], range, token);
+            fetched[i] = await FetchAsync(sources, series[i], range, journal, token);
             progress?.Report(fetched[i]);
         });
         var had = fetched.Count(f => f.Raw is not null);
@@ -116,8 +132,9 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
     }
 
     private async Task<FetchedSeries> FetchAsync(
-        IReadOnlyList<ISeriesSource> sources, SeriesDefinition definition, DateRange range, CancellationToken cancellationToken)
+        IReadOnlyList<ISeriesSource> sources, SeriesDefinition definition, DateRange range, FetchJournal? journal, CancellationToken cancellationToken)
     {
+        DateTimeOffset? again = null;
         var reasons = new List<string>();
         var unread = new List<RawReference>();
         foreach (var source in sources)
@@ -125,9 +142,22 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
             RawReference? raw = null;
             try
             {
-                var response = await source.FetchAsync(definition, range, cancellationToken);
-                raw = await raws.KeepAsync(source.Name, definition.Id, response, cancellationToken);
-                var parsed = FinalBars.Of(source.Parse(definition, response.Content, response.Origin), raw.FetchedAt, response.Origin);
+                ReadOnlyMemory<byte> content;
+                raw = journal?.Find(source, definition.Id, range) is { } name ? await raws.FindAsync(name, cancellationToken) : null;
+                var isKept = raw is not null;
+                if (raw is not null)
+                    content = await raws.ReadAsync(raw, cancellationToken);
+                else
+                {
+                    var response = await source.FetchAsync(definition, range, cancellationToken);
+                    // What goes into a journal was paid for out of an allowance: it is kept, though the fetch is stopped meanwhile.
+                    raw = await raws.KeepAsync(source.Name, definition.Id, response, journal is null ? cancellationToken : CancellationToken.None);
+                    content = response.Content;
+                }
+
+                var parsed = FinalBars.Of(source.Parse(definition, content, raw.Origin), raw.FetchedAt, raw.Origin);
+                if (journal is not null && !isKept)
+                    await journal.AddAsync(source, definition.Id, range, raw, CancellationToken.None);
                 Telemetry.SeriesFetched(source.Name);
                 return new FetchedSeries
                 {
@@ -147,13 +177,15 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
             {
                 LogUnavailable(definition.Id, source.Name, exception.Message);
                 reasons.Add(exception.Message);
+                if (exception is AllowanceSpentException { Until: var until } && !(again < until))
+                    again = until;
                 if (raw is not null)
                     unread.Add(raw);
             }
         }
 
         Telemetry.SeriesMissing();
-        return new FetchedSeries { Definition = definition, Unread = unread, Reason = string.Join(' ', reasons) };
+        return new FetchedSeries { Definition = definition, Unread = unread, Reason = string.Join(' ', reasons), Again = again };
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Fetched {Series} series, {Missing} missing, in {Milliseconds:F0} ms")]

@@ -35,6 +35,15 @@ public sealed class StateStore(BlobServiceClient blobs)
         }
     }
 
+    /// <summary>Names of the values below a folder.</summary>
+    internal async Task<IReadOnlyList<string>> ListAsync(string folder, CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, folder, cancellationToken))
+            names.Add(blob.Name);
+        return names;
+    }
+
     /// <summary>Writes a value unless another writer came between.</summary>
     /// <param name="name">Name of the blob.</param>
     /// <param name="value">The value.</param>

@@ -216,15 +216,25 @@ public sealed class ChainTests(AzuriteFixture azurite)
 
         var accepted = await app.HttpAsync(HttpMethod.Post, "/api/backfill", Body);
 
-        Assert.Equal((HttpStatus.Accepted, "/api/reports/2025-02-14"), (accepted.StatusCode, accepted.Headers.Location!.ToString()));
+        Assert.Equal((HttpStatus.Accepted, "/api/backfill/20250201-20250215"), (accepted.StatusCode, accepted.Headers.Location!.ToString()));
         var made = await JsonAsync(accepted);
         Assert.Equal(("2025-02-03", "2025-02-14"), ((string?)made["from"], (string?)made["to"]));
         Assert.Contains("2025-02-15 (Saturday) has no bar of SPY", (string?)made["notes"]!.AsArray().Single(), StringComparison.Ordinal);
         var snapshot = Assert.Single(await desk.BlobsIn(StorageNames.SnapshotsContainer));
         Assert.Equal(snapshot, (string?)made["snapshot"]);
         Assert.Equal(HttpStatus.OK, (await app.HttpAsync(HttpMethod.Post, "/api/backfill", Body)).StatusCode);
+        Assert.Equal(("computing", 0, 10), await ProgressAsync());
         Succeeded(await app.BlobAsync(Compute, StorageNames.SnapshotsContainer, snapshot));
         Assert.Equal(10, (await ReportsAsync(desk)).Count);
+        Assert.Equal(("done", 10, 10), await ProgressAsync());
+        Succeeded(await app.TimerAsync("ContinueBackfills"));
+        Assert.Equal("done", (string?)(await JsonAsync(await app.HttpAsync(HttpMethod.Delete, accepted.Headers.Location!.ToString())))["status"]);
+
+        async Task<(string?, int, int)> ProgressAsync()
+        {
+            var progress = await JsonAsync(await app.HttpAsync(HttpMethod.Get, accepted.Headers.Location!.ToString()));
+            return ((string?)progress["status"], (int)progress["reportsPublished"]!, (int)progress["reports"]!);
+        }
     }
 
     private async Task<(FunctionApp App, Desk Desk)> StartAsync(SmallFolder folder)

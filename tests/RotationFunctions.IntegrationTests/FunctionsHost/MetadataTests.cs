@@ -12,9 +12,11 @@ public sealed class MetadataTests(AzuriteFixture azurite)
         "Backfill: POST backfill, Admin",
         "CheckClaims: POST claims, Function",
         $"ComputeMetrics: blob snapshots/{{asOf}}/{{name}} of AzureWebJobsStorage by {blobSource}",
+        "ContinueBackfills: timer %ReconcileSchedule%",
         "FetchPrices: timer %FetchPricesSchedule%",
         "FetchPricesAgain: timer %FetchPricesRetrySchedule%",
         "FetchRates: timer %FetchRatesSchedule%",
+        "GetBackfill: GET HEAD backfill/{id}, Admin",
         "GetClaimsById: GET HEAD claims/{id}, Function",
         "GetClaimsForm: GET HEAD claims, Function",
         "GetHealth: GET HEAD health, Anonymous",
@@ -25,6 +27,7 @@ public sealed class MetadataTests(AzuriteFixture azurite)
         "GetReportRevisions: GET HEAD reports/{date}/revisions, Function",
         "ListReports: GET HEAD reports, Function",
         "ReconcileSnapshots: timer %ReconcileSchedule%",
+        "StopBackfill: DELETE backfill/{id}, Admin",
     ];
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
+using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +12,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Pipeline.Metrics;
+using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Storage;
@@ -77,15 +82,45 @@ internal sealed class ProviderDesk : IAsyncDisposable
     }
 
     /// <summary>What <c>GET health</c> answers.</summary>
-    public async Task<(int Status, JsonNode Body)> HealthAsync()
+    public Task<(int Status, JsonNode Body)> HealthAsync() =>
+        AnswerAsync(HttpMethods.Get, "", request => Get<HealthHandler>().GetAsync(request, TestContext.Current.CancellationToken));
+
+    /// <summary>What <c>POST backfill</c> answers.</summary>
+    public Task<(int Status, JsonNode Body)> BackfillAsync(DateOnly from, DateOnly to) => AnswerAsync(
+        HttpMethods.Post, FormattableString.Invariant($$"""{ "from": "{{from:yyyy-MM-dd}}", "to": "{{to:yyyy-MM-dd}}" }"""),
+        request => Get<BackfillHandler>().PostAsync(request, TestContext.Current.CancellationToken));
+
+    /// <summary>What <c>GET backfill/{id}</c> answers.</summary>
+    public Task<(int Status, JsonNode Body)> BackfillAsync(string id) =>
+        AnswerAsync(HttpMethods.Get, "", request => Get<BackfillHandler>().GetAsync(request, id, TestContext.Current.CancellationToken));
+
+    /// <summary>What <c>DELETE backfill/{id}</c> answers.</summary>
+    public Task<(int Status, JsonNode Body)> StopBackfillAsync(string id) =>
+        AnswerAsync(HttpMethods.Delete, "", request => Get<BackfillHandler>().StopAsync(request, id, TestContext.Current.CancellationToken));
+
+    private async Task<(int Status, JsonNode Body)> AnswerAsync(string method, string content, Func<HttpRequest, Task<IResult>> call)
     {
         var context = new DefaultHttpContext();
         using var body = new MemoryStream();
         context.Response.Body = body;
-        context.Request.Method = HttpMethods.Get;
-        await (await Get<HealthHandler>().GetAsync(context.Request, TestContext.Current.CancellationToken)).ExecuteAsync(context);
-        _seen.Enqueue(System.Text.Encoding.UTF8.GetString(body.ToArray()));
+        context.Request.Method = method;
+        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(content));
+        await (await call(context.Request)).ExecuteAsync(context);
+        _seen.Enqueue(Encoding.UTF8.GetString(body.ToArray()));
         return (context.Response.StatusCode, JsonNode.Parse(body.ToArray())!);
+    }
+
+    /// <summary>The report of what was fetched, and what its snapshot says: a market of the given series, the first of them the benchmark.</summary>
+    public async Task<(Report Report, SnapshotMetadata Metadata)> ReportAsync(string benchmark, IReadOnlyList<FetchedSeries> fetched)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var universe = new Universe { Version = "test", Benchmark = benchmark, Series = [.. fetched.Select(f => f.Definition)], Spreads = [] };
+        var (snapshot, _) = Get<SnapshotBuilder>().Build(universe, fetched, new SnapshotRequest(null, null));
+        var (name, _) = await Get<SnapshotStore>().WriteAsync(snapshot, cancellation);
+        Assert.Null((await Get<SnapshotComputer>().ComputeAsync(name, cancellation)).Quarantined);
+        var report = (await Get<ReportStore>().FindAsync(snapshot.Metadata.AsOf, cancellation))!.Read();
+        _seen.Enqueue(Encoding.UTF8.GetString(ReportJson.Serialize(report)));
+        return (report, snapshot.Metadata);
     }
 
     /// <summary>Names of the raw blobs.</summary>
@@ -97,13 +132,31 @@ internal sealed class ProviderDesk : IAsyncDisposable
         return raws;
     }
 
-    /// <summary>That the key stands in no log, trace, message, blob name and blob metadata.</summary>
+    /// <summary>That the key stands in no log, trace, message or answer, and nowhere in the storage: no name, no metadata, no content, no row.</summary>
     public async Task AssertNoKeyAsync()
     {
-        var everything = _seen.Concat((await RawsAsync()).Select(blob => $"{blob.Name} {string.Join(' ', blob.Metadata)}")).ToList();
+        var everything = _seen.ToList();
+        var blobs = Get<BlobServiceClient>();
+        foreach (var container in StorageNames.Containers.Select(blobs.GetBlobContainerClient))
+        {
+            await foreach (var blob in container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, null, TestContext.Current.CancellationToken))
+            {
+                var content = (await container.GetBlobClient(blob.Name).DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content;
+                everything.Add($"{blob.Name} {string.Join(' ', blob.Metadata)} {Encoding.UTF8.GetString(content)}");
+            }
+        }
+
+        foreach (var table in StorageNames.Tables.Select(Get<TableServiceClient>().GetTableClient))
+            await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken))
+                everything.Add(string.Join(' ', row));
         Assert.NotEmpty(everything);
-        Assert.DoesNotContain(everything, text => text.Contains(Key, StringComparison.OrdinalIgnoreCase));
+        // As it is, and as an address may write it.
+        foreach (var form in new[] { Key, Uri.EscapeDataString(Key), Convert.ToBase64String(Encoding.UTF8.GetBytes(Key)) })
+            Assert.DoesNotContain(everything, text => text.Contains(form, StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>What was logged, traced and said so far.</summary>
+    public IReadOnlyCollection<string> Seen => _seen;
 
     public async ValueTask DisposeAsync()
     {
@@ -129,11 +182,59 @@ internal sealed class ProviderDesk : IAsyncDisposable
         return all;
     }
 
+    /// <summary>
+    /// A clock that stands. Short timers run as ever, so that time-outs are real; long ones, as the pause until a provider
+    /// gives more, end when the clock is set past them.
+    /// </summary>
     private sealed class StandingClock : TimeProvider
     {
-        public DateTimeOffset Now { get; set; }
+        private static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
+
+        private readonly ConcurrentDictionary<LongTimer, bool> _waiting = new();
+        private DateTimeOffset _now;
+
+        public DateTimeOffset Now
+        {
+            get => _now;
+            set
+            {
+                _now = value;
+                foreach (var timer in _waiting.Keys.Where(timer => timer.End <= value))
+                    timer.Fire();
+            }
+        }
 
         public override DateTimeOffset GetUtcNow() => Now;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime < Long)
+                return base.CreateTimer(callback, state, dueTime, period);
+            var timer = new LongTimer(this, callback, state, Now + dueTime);
+            _waiting[timer] = true;
+            return timer;
+        }
+
+        private sealed class LongTimer(StandingClock clock, TimerCallback callback, object? state, DateTimeOffset end) : ITimer
+        {
+            public DateTimeOffset End { get; } = end;
+
+            public void Fire()
+            {
+                if (clock._waiting.TryRemove(this, out _))
+                    callback(state);
+            }
+
+            public bool Change(TimeSpan dueTime, TimeSpan period) => false;
+
+            public void Dispose() => clock._waiting.TryRemove(this, out _);
+
+            public ValueTask DisposeAsync()
+            {
+                Dispose();
+                return ValueTask.CompletedTask;
+            }
+        }
     }
 
     private sealed class Collector(ConcurrentQueue<string> seen) : ILoggerProvider, ILogger

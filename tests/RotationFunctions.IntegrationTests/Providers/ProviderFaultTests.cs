@@ -55,6 +55,12 @@ public sealed class ProviderFaultTests(AzuriteFixture azurite)
         }
 
         Assert.Equal(asked, provider.Count(Faulty.Id));
+
+        // Only what may be data is kept: a refusal's words stand in its reason.
+        Assert.Equal(message is null ? 2 : 1, (await desk.RawsAsync()).Count);
+        var (report, _) = await desk.ReportAsync(Sound.Id, fetched);
+        Assert.Equal(message is null ? [Faulty.Id, Sound.Id] : [Sound.Id], report.Performance.Select(p => p.Series));
+        Assert.Equal(fetched[0].Reason, report.Missing.FirstOrDefault(m => m.Id == Faulty.Id)?.Reason);
         await desk.AssertNoKeyAsync();
     }
 
@@ -244,14 +250,21 @@ public sealed class ProviderFaultTests(AzuriteFixture azurite)
     {
         var body = Encoding.UTF8.GetBytes(ProviderBodies.Body("tiingo"));
         var tenth = 0;
-        await using var provider = await LocalProvider.StartAsync(context => context.Response.Body.WriteAsync(body.AsMemory(0, body.Length * tenth / 10), Cancellation).AsTask());
-        await using var desk = await ProviderDesk.OpenAsync(azurite.NewAccount(), "tiingo", provider.Address);
+        await using var provider = await LocalProvider.StartAsync(context => context.Response.Body.WriteAsync(
+            context.Request.Path.Value!.Contains(Faulty.Id, StringComparison.Ordinal) ? body.AsMemory(0, body.Length * tenth / 10) : body, Cancellation).AsTask());
         for (tenth = 1; tenth < 10; tenth++)
         {
-            var reason = (await desk.FetchAsync(Faulty))[0].Reason;
-            Assert.Contains($"it is cut off or damaged ({body.Length * tenth / 10} bytes)", reason, StringComparison.Ordinal);
+            await using var desk = await ProviderDesk.OpenAsync(azurite.NewAccount(), "tiingo", provider.Address);
+            var fetched = await desk.FetchAsync(Faulty, Sound);
+            var reason = fetched[0].Reason;
+            Assert.StartsWith("IWM: tiingo sent what is no JSON from byte ", reason, StringComparison.Ordinal);
+            Assert.EndsWith($"it is cut off or damaged ({body.Length * tenth / 10} bytes). Try again later, or name a second source to fall back on.", reason, StringComparison.Ordinal);
             // What cannot be read is kept all the same: it is the evidence.
-            Assert.Equal(tenth, (await desk.RawsAsync()).Count);
+            Assert.Single(await desk.RawsAsync(), blob => blob.Name.StartsWith("tiingo/IWM/", StringComparison.Ordinal));
+            var (report, metadata) = await desk.ReportAsync(Sound.Id, fetched);
+            Assert.Equal(reason, report.Missing.Single(m => m.Id == Faulty.Id).Reason);
+            Assert.Equal([Sound.Id], report.Performance.Select(p => p.Series));
+            Assert.StartsWith("tiingo/IWM/", Assert.Single(metadata.Unused).Raw, StringComparison.Ordinal);
         }
     }
 
@@ -436,6 +449,41 @@ public sealed class ProviderFaultTests(AzuriteFixture azurite)
         await using var desk = await ProviderDesk.OpenAsync(azurite.NewAccount(), source, provider.Address, ("Retries", "1"), ("Sources:Treasury:FirstYear", "2026"));
         for (; answers.Count > 0; answers.Dequeue())
             Assert.StartsWith($"{ProviderBodies.Offered(source).Id}: {source} ", Assert.Single(await desk.FetchAsync(ProviderBodies.Offered(source))).Reason, StringComparison.Ordinal);
+        await desk.AssertNoKeyAsync();
+    }
+
+    /// <summary>A redirect must not carry the key to another host, nor to another path of the same one, however often it is asked for.</summary>
+    [Theory]
+    [MemberData(nameof(NamesWithKey))]
+    public async Task RedirectOfEverySource_CarriesNoKeyElsewhere(string source)
+    {
+        await using var elsewhere = await LocalProvider.StartAsync(Status(200, ProviderBodies.Body(source)));
+        int[] statuses = [301, 302, 303, 307, 308];
+        var answers = new Queue<RequestDelegate>(statuses.Select(status => Status(status, "", ("Location", $"{elsewhere.Address}login?key={ProviderDesk.Key}"))));
+        answers.Enqueue(Status(301, "", ("Location", "/login")));
+        await using var provider = await LocalProvider.StartAsync(context => answers.Peek()(context));
+        await using var desk = await ProviderDesk.OpenAsync(azurite.NewAccount(), source, provider.Address);
+        for (; answers.Count > 0; answers.Dequeue())
+            Assert.Contains("where we do not follow: the key would go along.", Assert.Single(await desk.FetchAsync(ProviderBodies.Offered(source))).Reason, StringComparison.Ordinal);
+
+        Assert.Empty(elsewhere.Requests);
+        Assert.DoesNotContain(provider.Requests, request => request.Path == "/login");
+        await desk.AssertNoKeyAsync();
+    }
+
+    /// <summary>The requests are traced, with their host and path, and without what stands in their query.</summary>
+    [Theory]
+    [MemberData(nameof(NamesWithKey))]
+    public async Task Traces_NameTheRequestWithoutItsKey(string source)
+    {
+        await using var provider = await LocalProvider.StartAsync(Status(200, ProviderBodies.Body(source)));
+        await using var desk = await ProviderDesk.OpenAsync(azurite.NewAccount(), source, provider.Address);
+
+        await desk.FetchAsync(ProviderBodies.Offered(source));
+
+        var request = Assert.Single(provider.Requests);
+        Assert.True(request.Query.Contains(ProviderDesk.Key, StringComparison.Ordinal) || request.Headers["Authorization"].Contains(ProviderDesk.Key, StringComparison.Ordinal));
+        Assert.Contains(desk.Seen, trace => trace.Contains($"url.full, {provider.Address}{request.Path.TrimStart('/')}", StringComparison.Ordinal));
         await desk.AssertNoKeyAsync();
     }
 

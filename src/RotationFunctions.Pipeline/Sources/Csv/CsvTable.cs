@@ -25,6 +25,7 @@ internal sealed class CsvTable : IDisposable
     private readonly string[] _header;
     private readonly List<RowIssue> _issues = [];
     private int _rows;
+    private DateOnly? _date;
 
     /// <exception cref="SeriesUnavailableException">The file is empty.</exception>
     public CsvTable(string id, ReadOnlyMemory<byte> content, string origin)
@@ -91,6 +92,7 @@ internal sealed class CsvTable : IDisposable
         while (_reader.MoveNext())
         {
             var row = _reader.Current;
+            _date = null;
             if (IsBlank(row))
                 continue;
             _rows++;
@@ -116,7 +118,11 @@ internal sealed class CsvTable : IDisposable
     {
         if (DateOnly.TryParseExact(Text(column), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
             && date.Year is >= FirstYear and <= LastYear)
+        {
+            _date = date;
             return true;
+        }
+
         LeaveOut($"{_header[column]} is {Quote(column)}, wanted is a date as {DateFormat}, such as 2026-01-22");
         return false;
     }
@@ -135,7 +141,7 @@ internal sealed class CsvTable : IDisposable
     }
 
     /// <summary>Leaves the current row out and says why.</summary>
-    public void LeaveOut(string reason) => _issues.Add(new RowIssue(_id, _origin, Line, reason));
+    public void LeaveOut(string reason) => _issues.Add(new RowIssue(_id, _origin, Line, reason, _date) { IsUndated = _date is null });
 
     /// <summary>The exception for a file that gave nothing, with the first thing that was wrong with it.</summary>
     public SeriesUnavailableException NothingUsable() => (_rows, _issues) switch

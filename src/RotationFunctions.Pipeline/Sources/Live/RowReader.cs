@@ -10,6 +10,7 @@ namespace RotationFunctions.Pipeline.Sources.Live;
 internal sealed class RowReader(string series, string origin)
 {
     private readonly List<RowIssue> _issues = [];
+    private DateOnly? _day;
 
     /// <summary>Rows that were left out so far.</summary>
     public IReadOnlyList<RowIssue> Issues => _issues;
@@ -18,10 +19,17 @@ internal sealed class RowReader(string series, string origin)
     public int Line { get; private set; }
 
     /// <summary>Goes to the next row.</summary>
-    public void Next() => Line++;
+    public void Next() => (Line, _day) = (Line + 1, null);
+
+    /// <summary>Says of which day the current row is, where that is not read from one of its fields.</summary>
+    public DateOnly OfDay(DateOnly day)
+    {
+        _day = day;
+        return day;
+    }
 
     /// <summary>Leaves the current row out and says why.</summary>
-    public void LeaveOut(string reason) => _issues.Add(new RowIssue(series, origin, Line, reason));
+    public void LeaveOut(string reason) => _issues.Add(new RowIssue(series, origin, Line, reason, _day) { IsUndated = _day is null });
 
     /// <summary>Reads a number of the current row.</summary>
     public bool TryNumber(JsonElement row, string name, out double number)
@@ -69,7 +77,11 @@ internal sealed class RowReader(string series, string origin)
         var (date, time) = text.Length > 10 ? (text[..10], text[10..]) : (text, "");
         var isMidnight = time.Length == 0 || (time[0] == 'T' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && moment.TimeOfDay == TimeSpan.Zero);
         if (DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && isMidnight)
+        {
+            _day = day;
             return true;
+        }
+
         LeaveOut($"{name} is {ProviderFault.Quote(text)}, wanted is a date as yyyy-MM-dd, such as 2026-01-22, or midnight of one");
         return false;
     }

@@ -83,7 +83,7 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
                 continue;
             }
 
-            var day = Day(second, offset);
+            var day = rows.OfDay(Day(second, offset));
             var (isLive, isRepeated) = (second == lastTrade && i == count - 1, day == before);
             before = day;
             if (isLive && isRepeated)
