@@ -71,15 +71,20 @@ public static class SnapshotFile
             await Parallel.ForAsync(0, Math.Min(Environment.ProcessorCount, all.Length), cancellationToken, async (worker, token) =>
             {
                 var reader = worker == 0 ? first : await OpenAsync(file, token);
-                var groups = new RowGroups(name);
-                for (var i = Interlocked.Increment(ref next); i < all.Length; i = Interlocked.Increment(ref next))
+                try
                 {
-                    using var group = reader.OpenRowGroupReader(i);
-                    all[i] = await groups.ReadAsync(group, token);
+                    var groups = new RowGroups(name);
+                    for (var i = Interlocked.Increment(ref next); i < all.Length; i = Interlocked.Increment(ref next))
+                    {
+                        using var group = reader.OpenRowGroupReader(i);
+                        all[i] = await groups.ReadAsync(group, token);
+                    }
                 }
-
-                if (reader != first)
-                    await reader.DisposeAsync();
+                finally
+                {
+                    if (reader != first)
+                        await reader.DisposeAsync();
+                }
             });
             return new Snapshot(metadata, all);
         }

@@ -156,6 +156,36 @@ public sealed class SlidingFoldTests
         Assert.Equal([double.NaN, double.NaN, 4, 6, 16, 24], result);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void RunFrom_MoreRunsThanLanes(bool includeBase)
+    {
+        // Thirty runs of different lengths, some without a base: eight are walked at a time, and each ends by itself.
+        var random = new Random(16);
+        var bases = new List<int>();
+        while (bases.Count < 700)
+        {
+            var start = random.Next(5) == 0 || bases.Count == 0 ? -1 : bases.Count - 1;
+            bases.AddRange(Enumerable.Repeat(start, 1 + random.Next(40)));
+        }
+
+        var values = Moves(17, bases.Count);
+        values[100] = values[400] = double.NaN;
+        var result = new double[values.Length];
+        result.AsSpan().Fill(double.NaN);
+        var fold = new MeanFold(values, 1, result);
+        SlidingFold.RunFrom<MeanFold, Total>(ref fold, bases.ToArray(), includeBase);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var window = bases[i] < 0 ? [] : values[(bases[i] + (includeBase ? 0 : 1))..(i + 1)].Where(v => !double.IsNaN(v)).ToArray();
+            if (window.Length == 0)
+                Assert.Equal(double.NaN, result[i]);
+            else
+                Assert.Equal(window.Average(), result[i], 1e-15);
+        }
+    }
+
     private static void MovingAverage(double[] values, int length, double[] result)
     {
         result.AsSpan().Fill(double.NaN);
