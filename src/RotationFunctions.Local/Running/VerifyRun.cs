@@ -90,7 +90,7 @@ internal static class VerifyRun
         if (outcome.Reports == 0)
             throw new VerificationException("There is no report in this storage. Name another with --storage, or compute one first.");
         foreach (var day in outcome.Unlinked)
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"note: no later report names that of {day:yyyy-MM-dd}, which was published after the next day's."));
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"note: no later report names that of {day:yyyy-MM-dd}: it was published after the next day's, or that one is gone."));
         await TellAsync(outcome.Findings, string.Create(CultureInfo.InvariantCulture, $"a chain of {outcome.Reports} reports of {outcome.Days} days"), output);
     }
 

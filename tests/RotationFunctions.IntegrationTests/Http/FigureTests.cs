@@ -98,7 +98,7 @@ public sealed class FigureTests(FiveDays days) : IClassFixture<FiveDays>
     }
 
     [Theory]
-    [InlineData("IWM/return.YDT", 404, "The nearest are IWM/return.YTD")]
+    [InlineData("IWM/return.YDT", 404, "IWM/return.YTD")]
     [InlineData("IWM/%3Cscript%3E", 404, "states no figure IWM/<script>")]
     public async Task Figure_Unknown(string id, int status, string detail)
     {

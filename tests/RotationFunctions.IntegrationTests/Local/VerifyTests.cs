@@ -99,7 +99,9 @@ public sealed partial class VerifyTests(AzuriteFixture azurite) : IAsyncLifetime
     {
         var file = _market.FileOf("IWM");
         var lines = await File.ReadAllLinesAsync(file, Cancellation);
-        lines[^30] = lines[^30].Replace(",10", ",11", StringComparison.Ordinal).Replace(",9", ",8", StringComparison.Ordinal);
+        var row = lines[^10].Split(',');
+        row[4] = (double.Parse(row[4], CultureInfo.InvariantCulture) * 1.001).ToString("F4", CultureInfo.InvariantCulture);
+        lines[^10] = string.Join(',', row);
         await File.WriteAllLinesAsync(file, lines, Cancellation);
 
         var found = await DiffersAsync("verify", "--report", ReportFile, "--data", _market.Data, "--universe", _market.Universe);
@@ -156,7 +158,9 @@ public sealed partial class VerifyTests(AzuriteFixture azurite) : IAsyncLifetime
         var day = From.AddDays(2);
         await Reports.DeleteEntityAsync(ReportRow.Partition, RowKeys.Descending(day), cancellationToken: Cancellation);
 
-        var line = Assert.Single(await DiffersAsync("verify", "--chain"));
+        var lines = await DiffersAsync("verify", "--chain");
+        Assert.StartsWith($"note: no later report names that of {day.AddDays(-1):yyyy-MM-dd}", lines[0], StringComparison.Ordinal);
+        var line = Assert.Single(lines[1..]);
         Assert.StartsWith($"link: report of {day.AddDays(1):yyyy-MM-dd}, revision 1: It follows report of {day:yyyy-MM-dd}, revision 1", line, StringComparison.Ordinal);
         Assert.EndsWith("which is not there.", line, StringComparison.Ordinal);
     }
