@@ -42,6 +42,9 @@ param priceSources string = 'yahoo'
 @minLength(1)
 param rateSources string = 'nyfed,treasury'
 
+@description('Origins whose pages may call the API in a browser, separated by commas, as https://desk.example; * for any. Empty for none.')
+param corsOrigins string = ''
+
 @description('NCRONTAB expression in UTC: when prices are fetched. The default is after the US close in winter and in summer.')
 param fetchPricesSchedule string = '0 30 22 * * 1-5'
 
@@ -309,6 +312,7 @@ module functionApp 'modules/function-app.bicep' = {
     maximumInstanceCount: maximumInstanceCount
     priceSources: priceSources
     rateSources: rateSources
+    corsOrigins: corsOrigins
     fetchPricesSchedule: fetchPricesSchedule
     fetchPricesRetrySchedule: fetchPricesRetrySchedule
     fetchRatesSchedule: fetchRatesSchedule

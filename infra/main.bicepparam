@@ -11,6 +11,7 @@ param operatorPrincipalType = readEnvironmentVariable('ROTATION_OPERATOR_PRINCIP
 
 param priceSources = readEnvironmentVariable('ROTATION_PRICE_SOURCES', 'yahoo')
 param rateSources = readEnvironmentVariable('ROTATION_RATE_SOURCES', 'nyfed,treasury')
+param corsOrigins = readEnvironmentVariable('ROTATION_CORS_ORIGINS', '')
 
 param storageSku = readEnvironmentVariable('ROTATION_STORAGE_SKU', 'Standard_LRS')
 

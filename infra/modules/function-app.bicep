@@ -52,6 +52,9 @@ param priceSources string
 @description('Rate sources in order of preference, separated by commas.')
 param rateSources string
 
+@description('Origins whose pages may call the API in a browser, separated by commas; empty for none.')
+param corsOrigins string
+
 @description('NCRONTAB expression in UTC: when prices are fetched.')
 param fetchPricesSchedule string
 
@@ -140,6 +143,7 @@ var pipelineSettings = {
   ReconcileSchedule: reconcileSchedule
   Sources__Prices: priceSources
   Sources__Rates: rateSources
+  Api__CorsOrigins: corsOrigins
 }
 
 resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {

@@ -10,6 +10,7 @@ try
 {
     var builder = FunctionsApplication.CreateBuilder(args);
     builder.ConfigureFunctionsWebApplication();
+    builder.UseMiddleware<EntranceMiddleware>();
     // A line for each call of a library is more than anyone reads, and is paid for where telemetry goes.
     builder.Logging
         .AddFilter("Azure", LogLevel.Warning)

@@ -62,6 +62,7 @@ internal static class LocalHost
 
         var host = builder.Build();
         host.UseHostFiltering();
+        RotationApi.UseEntrance(host);
         RotationApi.ExplainUnknownCalls(host);
         RotationApi.Map(host);
         return host;

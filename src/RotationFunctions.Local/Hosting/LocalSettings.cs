@@ -1,15 +1,16 @@
 using Microsoft.Extensions.Configuration;
 using RotationFunctions.Local.CommandLine;
+using RotationFunctions.Pipeline.Http;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Storage;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Local.Hosting;
 
-/// <summary>The settings of a run: its options, and of the environment only what tells how to reach providers.</summary>
+/// <summary>The settings of a run: its options, and of the environment only what tells how to reach providers and who may call the API.</summary>
 internal static class LocalSettings
 {
-    private const string ProviderPrefix = $"{SourceOptions.Section}__";
+    private static readonly string[] FromEnvironment = [SourceOptions.Section, ApiOptions.Section];
 
     /// <summary>Adds the settings of a run.</summary>
     /// <param name="configuration">Where to.</param>
@@ -19,9 +20,9 @@ internal static class LocalSettings
     {
         // A key on the command line could be read by every process of this machine, so keys come as
         // Sources__Tiingo__ApiKey. What options settle no variable changes: they come later and win.
-        var providers = new ConfigurationBuilder().AddEnvironmentVariables(ProviderPrefix).Build().AsEnumerable()
-            .Select(setting => KeyValuePair.Create($"{SourceOptions.Section}:{setting.Key}", setting.Value));
-        configuration.AddInMemoryCollection(providers.Where(setting => setting.Value is not null)).AddInMemoryCollection(new Dictionary<string, string?>
+        var variables = FromEnvironment.SelectMany(section => new ConfigurationBuilder().AddEnvironmentVariables($"{section}__").Build().AsEnumerable()
+            .Select(setting => KeyValuePair.Create($"{section}:{setting.Key}", setting.Value)));
+        configuration.AddInMemoryCollection(variables.Where(setting => setting.Value is not null)).AddInMemoryCollection(new Dictionary<string, string?>
         {
             [StorageNames.Connection] = storage,
             [$"{SourceOptions.Section}:{nameof(SourceOptions.Prices)}"] = string.Join(',', options.Sources),

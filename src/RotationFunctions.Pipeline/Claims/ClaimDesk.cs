@@ -1,5 +1,6 @@
 using RotationFunctions.Analytics.Claims;
 using RotationFunctions.Pipeline.Claims.Text;
+using RotationFunctions.Pipeline.Http;
 
 namespace RotationFunctions.Pipeline.Claims;
 
@@ -32,10 +33,8 @@ public static class ClaimDesk
             : new ParsedText([.. dated.Claims!.Select(c => Take(c, latest))], []);
         if (parsed.Claims.Count > ClaimRequest.MostClaims)
             throw new ClaimRequestException(
-                "too-many-claims",
-                "Too many claims",
-                [new("text", FormattableString.Invariant($"The text has {parsed.Claims.Count} claims; at most {ClaimRequest.MostClaims} are checked at once."))],
-                isTooLarge: true);
+                ProblemType.TooManyClaims,
+                new ParameterError("text", FormattableString.Invariant($"The text has {parsed.Claims.Count} claims; at most {ClaimRequest.MostClaims} are checked at once.")));
         var most = Math.Clamp(MatchesInAll / Math.Max(1, parsed.Claims.Count), FewestMatches, MostMatches);
         var check = ClaimChecker.Check(data.History, [.. parsed.Claims.Select(c => c.Claim)], most);
         return Answer(dated, data, parsed, check, ClaimTexts.In(language));

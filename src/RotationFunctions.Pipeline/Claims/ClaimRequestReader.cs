@@ -10,9 +10,9 @@ namespace RotationFunctions.Pipeline.Claims;
 /// <summary>A request that cannot be read; each error names the place, the value and what is allowed.</summary>
 public sealed class ClaimRequestException : RotationException
 {
-    internal ClaimRequestException(string type, string title, IReadOnlyList<ParameterError> errors, bool isTooLarge = false)
+    internal ClaimRequestException(ProblemType type, params IReadOnlyList<ParameterError> errors)
         : base(string.Join(' ', errors.Select(e => e.Detail)))
-        => (Type, Title, Errors, IsTooLarge) = (type, title, errors, isTooLarge);
+        => (Type, Errors) = (type, errors);
 
     public ClaimRequestException()
         : this("")
@@ -20,20 +20,15 @@ public sealed class ClaimRequestException : RotationException
     }
 
     public ClaimRequestException(string message) : base(message)
-        => (Type, Title, Errors) = ("invalid-claims", message, []);
+        => (Type, Errors) = (ProblemType.InvalidClaims, []);
 
     public ClaimRequestException(string message, Exception innerException) : base(message, innerException)
-        => (Type, Title, Errors) = ("invalid-claims", message, []);
+        => (Type, Errors) = (ProblemType.InvalidClaims, []);
 
-    /// <summary>What kind of problem it is, for problem types.</summary>
-    internal string Type { get; }
-
-    internal string Title { get; }
+    /// <summary>What kind of problem it is.</summary>
+    internal ProblemType Type { get; }
 
     internal IReadOnlyList<ParameterError> Errors { get; }
-
-    /// <summary>Whether it is only too much of a good thing.</summary>
-    internal bool IsTooLarge { get; }
 }
 
 /// <summary>
@@ -65,7 +60,7 @@ public static class ClaimRequestReader
         }
         catch (DecoderFallbackException exception)
         {
-            throw new ClaimRequestException("not-utf-8", "The text is not UTF-8", [new("body", string.Create(CultureInfo.InvariantCulture, $"The text is not UTF-8: byte {exception.Index + 1} cannot be read. Send it in UTF-8."))]);
+            throw new ClaimRequestException(ProblemType.NotUtf8, new ParameterError("body", string.Create(CultureInfo.InvariantCulture, $"The text is not UTF-8: byte {exception.Index + 1} cannot be read. Send it in UTF-8.")));
         }
     }
 
@@ -78,10 +73,8 @@ public static class ClaimRequestReader
             throw NoClaims("The text is empty; send sentences such as \"IWM is up 9.86 % year to date\".");
         if (text.Length > ClaimRequest.LongestText)
             throw new ClaimRequestException(
-                "text-too-long",
-                "The text is too long",
-                [new("text", string.Create(CultureInfo.InvariantCulture, $"The text has {text.Length} characters; send at most {ClaimRequest.LongestText}."))],
-                isTooLarge: true);
+                ProblemType.TextTooLong,
+                new ParameterError("text", string.Create(CultureInfo.InvariantCulture, $"The text has {text.Length} characters; send at most {ClaimRequest.LongestText}.")));
         return new ClaimRequest { Text = text };
     }
 
@@ -97,9 +90,8 @@ public static class ClaimRequestReader
         catch (JsonException exception)
         {
             throw new ClaimRequestException(
-                "invalid-json",
-                "The body is not JSON",
-                [new("body", string.Create(CultureInfo.InvariantCulture, $"The body cannot be read as JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}."))]);
+                ProblemType.InvalidJson,
+                new ParameterError("body", string.Create(CultureInfo.InvariantCulture, $"The body cannot be read as JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.")));
         }
 
         using (document)
@@ -123,7 +115,7 @@ public static class ClaimRequestReader
         return asOf.ValueKind == JsonValueKind.String && TryDate(asOf.GetString()!, out var day)
             ? day
             : throw new ClaimRequestException(
-                "invalid-claims", "The date is not valid", [new("asOf", $"'asOf' is {QueryReader.Shown(asOf.GetRawText())}, which is not a date; give it as yyyy-MM-dd.")]);
+                ProblemType.InvalidClaims, new ParameterError("asOf", $"'asOf' is {QueryReader.Shown(asOf.GetRawText())}, which is not a date; give it as yyyy-MM-dd."));
     }
 
     private static bool TryDate(string text, out DateOnly date)
@@ -136,10 +128,8 @@ public static class ClaimRequestReader
             throw NoClaims("The list of claims is empty; send at least one.");
         if (count > ClaimRequest.MostClaims)
             throw new ClaimRequestException(
-                "too-many-claims",
-                "Too many claims",
-                [new("claims", string.Create(CultureInfo.InvariantCulture, $"There are {count} claims; send at most {ClaimRequest.MostClaims} at once."))],
-                isTooLarge: true);
+                ProblemType.TooManyClaims,
+                new ParameterError("claims", string.Create(CultureInfo.InvariantCulture, $"There are {count} claims; send at most {ClaimRequest.MostClaims} at once.")));
 
         var errors = new List<ParameterError>();
         var read = new List<RequestedClaim>(count);
@@ -153,10 +143,10 @@ public static class ClaimRequestReader
 
         return errors.Count == 0
             ? new ClaimRequest { Claims = read }
-            : throw new ClaimRequestException("invalid-claims", errors.Count == 1 ? "A claim is not valid" : "Claims are not valid", errors);
+            : throw new ClaimRequestException(ProblemType.InvalidClaims, errors);
     }
 
-    private static ClaimRequestException NoClaims(string detail) => new("no-claims", "There is nothing to check", [new("claims", detail)]);
+    private static ClaimRequestException NoClaims(string detail) => new(ProblemType.NoClaims, new ParameterError("claims", detail));
 
     /// <summary>Reads one claim and notes what is wrong with it.</summary>
     private sealed class ClaimElement(JsonElement element, int position, List<ParameterError> errors)

@@ -29,7 +29,7 @@ public sealed record MarketData(MarketHistory History, ReportSource Source, IRea
                 names.TryAdd(series.Name.Zh[..^2], series.Id);
         }
 
-        var source = new ReportSource { Name = metadata.Source, IsDemo = metadata.IsDemo, FetchedAt = metadata.FetchedAt, Snapshot = snapshot };
+        var source = ReportSource.Of(metadata, snapshot);
         return new MarketData(history, source, names);
     }
 }

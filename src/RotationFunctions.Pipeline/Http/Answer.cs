@@ -29,6 +29,9 @@ internal sealed class Answer(Representation content, string contentType) : IResu
     /// <summary>The policy that a browser holds a page to.</summary>
     public string? ContentSecurityPolicy { get; init; }
 
+    /// <summary>The continuation of a list that goes on; null on its last page.</summary>
+    public string? NextPage { get; init; }
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
@@ -36,11 +39,13 @@ internal sealed class Answer(Representation content, string contentType) : IResu
         var coding = ContentCoding.Preferred(request.Headers.AcceptEncoding, content.Offered);
         var tag = content.Tag(coding);
         response.Headers.ETag = tag;
-        response.Headers.Vary = VaryBy;
+        response.Headers.Append(HeaderNames.Vary, VaryBy);
         if (Language is not null)
             response.Headers.ContentLanguage = Language;
         if (ContentSecurityPolicy is not null)
             response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        if (NextPage is not null)
+            response.Headers.Link = $"<{QueryOfPage(request, NextPage)}>; rel=\"next\"";
         if (IsKnown(request, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
@@ -68,6 +73,12 @@ internal sealed class Answer(Representation content, string contentType) : IResu
         if (!HttpMethods.IsHead(context.Request.Method))
             await response.Body.WriteAsync(content, context.RequestAborted);
     }
+
+    // Relative to the request's own address (RFC 8288, §3.1). A key that stands in it is left out: links are logged and passed on.
+    private static string QueryOfPage(HttpRequest request, string continuation)
+        => QueryString.Create(request.Query.Where(p => p.Key is not ("code" or "continuation"))
+            .SelectMany(p => p.Value.Select(value => KeyValuePair.Create(p.Key, value)))
+            .Append(KeyValuePair.Create<string, string?>("continuation", continuation))).ToString();
 
     // If-None-Match compares weakly (RFC 9110, §13.1.2): a proxy that compressed the answer weakened its tag.
     private static bool IsKnown(HttpRequest request, string tag)

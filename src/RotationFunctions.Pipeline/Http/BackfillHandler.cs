@@ -16,9 +16,6 @@ public sealed class BackfillHandler(BackfillRun backfill, BackfillStore backfill
 
     private const string BodyShape = """{ "from": "yyyy-MM-dd", "to": "yyyy-MM-dd" }""";
 
-    // Two dates; whoever sends more sends something else.
-    private const int LongestBody = 1024;
-
     private const int LongestId = 17;
 
     private static readonly SearchValues<char> IdCharacters = SearchValues.Create("-0123456789aelst");
@@ -34,8 +31,12 @@ public sealed class BackfillHandler(BackfillRun backfill, BackfillStore backfill
             request,
             async () =>
             {
-                if (await ReadAsync(request, cancellationToken) is not { } body)
-                    return Problem.InvalidBody($"The body must be JSON of the form {BodyShape}, {LongestBody} bytes at most.");
+                var buffer = new byte[ApiLimits.BackfillBody + 1];
+                var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+                if (length > ApiLimits.BackfillBody)
+                    return Problem.Of(ProblemType.BodyTooLarge, string.Create(CultureInfo.InvariantCulture, $"The body has more than {ApiLimits.BackfillBody} bytes, the most that is read; it must be JSON of the form {BodyShape}."));
+                if (Read(buffer.AsSpan(0, length)) is not { } body)
+                    return Problem.Of(ProblemType.InvalidBody, $"The body must be JSON of the form {BodyShape}.");
                 var reader = new QueryReader(request);
                 var (from, to) = (Date("from", body.From), Date("to", body.To));
                 if (from > to)
@@ -86,11 +87,11 @@ public sealed class BackfillHandler(BackfillRun backfill, BackfillStore backfill
         }
         catch (DateRequestException exception)
         {
-            return Problem.InvalidBody(exception.Message);
+            return Problem.Of(ProblemType.InvalidBody, exception.Message);
         }
         catch (BenchmarkMissingException exception)
         {
-            return Problem.Unavailable("source-unavailable", "The prices cannot be had", exception.Message);
+            return Problem.Of(ProblemType.SourceUnavailable, exception.Message);
         }
         catch (Exception exception) when (exception is BackfillTakenException || (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested))
         {
@@ -143,18 +144,14 @@ public sealed class BackfillHandler(BackfillRun backfill, BackfillStore backfill
     /// <summary>Whether a text can be an id at all: no other blob is reached by one.</summary>
     private static bool IsId(string id) => id.Length <= LongestId && !id.AsSpan().ContainsAnyExcept(IdCharacters);
 
-    private static Problem Unknown(string id) => Problem.NotFound(
-        "no-such-backfill", "No such backfill", $"There is no backfill {(IsId(id) ? $"'{id}'" : "of that id")}. One is named by its days, as 20200102-20260122; POST /{Routes.Prefix}/{Routes.Backfill} begins one.");
+    private static Problem Unknown(string id) => Problem.Of(
+        ProblemType.NoSuchBackfill, $"There is no backfill {(IsId(id) ? $"'{id}'" : "of that id")}. One is named by its days, as 20200102-20260122; POST /{Routes.Prefix}/{Routes.Backfill} begins one.");
 
-    private static async Task<BackfillBody?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static BackfillBody? Read(ReadOnlySpan<byte> json)
     {
-        var buffer = new byte[LongestBody + 1];
-        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        if (length > LongestBody)
-            return null;
         try
         {
-            return JsonSerializer.Deserialize(buffer.AsSpan(0, length), ApiJson.Context.BackfillBody);
+            return JsonSerializer.Deserialize(json, ApiJson.Context.BackfillBody);
         }
         catch (JsonException)
         {

@@ -12,13 +12,7 @@ namespace RotationFunctions.Pipeline.Http;
 /// <summary>Checks printed figures on the data of the latest report.</summary>
 public sealed class ClaimsHandler(ReportStore reports, SnapshotHistories histories, ClaimStore store, StorageGuard guard)
 {
-    /// <summary>Largest body: the longest text in three bytes a character, with room for JSON around it.</summary>
-    private const int LargestBody = 4 << 20;
-
-    /// <summary>A form writes a byte that is no ASCII letter in three.</summary>
-    private const int LargestForm = 3 * LargestBody;
-
-    private static readonly Format[] Formats = [Format.Json, Format.Html];
+    internal static readonly Format[] Formats = [Format.Json, Format.Html];
     private static readonly (string Name, bool Value)[] YesOrNo = [("true", true), ("false", false)];
 
     private enum BodyKind
@@ -70,7 +64,7 @@ public sealed class ClaimsHandler(ReportStore reports, SnapshotHistories histori
                 if (format is null)
                     return Problem.NotAcceptable(Formats);
                 if (await store.FindAsync(id, cancellationToken) is not { } claims)
-                    return Problem.NotFound("no-such-claims", "No such claims", $"No claims are kept under '{QueryReader.Shown(id)}'; send them again to POST {Routes.Prefix}/{Routes.Claims}.");
+                    return Problem.Of(ProblemType.NoSuchClaims, $"No claims are kept under '{QueryReader.Shown(id)}'; send them again to POST {Routes.Prefix}/{Routes.Claims}.");
                 var (data, missing) = await DataAsync(cancellationToken);
                 return missing ?? await AnswerAsync(request, claims, data!, id, format, language, isBelow: true);
             },
@@ -88,7 +82,7 @@ public sealed class ClaimsHandler(ReportStore reports, SnapshotHistories histori
         if (format is null)
             return Problem.NotAcceptable(Formats);
         if (KindOf(request) is not { } kind)
-            return Problem.UnsupportedMediaType($"The Content-Type is '{QueryReader.Shown(request.ContentType ?? "")}'; send application/json, or text/plain in UTF-8.");
+            return Problem.Of(ProblemType.UnsupportedMediaType, $"The Content-Type is '{QueryReader.Shown(request.ContentType ?? "")}'; send application/json, or text/plain in UTF-8.");
         string? written = null;
         try
         {
@@ -113,8 +107,7 @@ public sealed class ClaimsHandler(ReportStore reports, SnapshotHistories histori
         }
         catch (ClaimRequestException exception) when (kind == BodyKind.Form)
         {
-            var status = exception.IsTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
-            return await PageAsync(request, language, status, null, written, exception.Message, isBelow: false);
+            return await PageAsync(request, language, exception.Type.Status, null, written, exception.Message, isBelow: false);
         }
         catch (ClaimRequestException exception)
         {
@@ -177,7 +170,7 @@ public sealed class ClaimsHandler(ReportStore reports, SnapshotHistories histori
         }
         catch (SnapshotUnusableException exception)
         {
-            return (null, Problem.Unavailable("snapshot-unusable", "The data of the latest report cannot be read", exception.Message));
+            return (null, Problem.Of(ProblemType.SnapshotUnusable, exception.Message));
         }
     }
 
@@ -198,7 +191,7 @@ public sealed class ClaimsHandler(ReportStore reports, SnapshotHistories histori
     /// <summary>Reads the body up to its limit and no further.</summary>
     private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequest request, BodyKind kind, CancellationToken cancellationToken)
     {
-        var limit = kind == BodyKind.Form ? LargestForm : LargestBody;
+        var limit = kind == BodyKind.Form ? ApiLimits.ClaimsForm : ApiLimits.ClaimsBody;
         if (request.ContentLength > limit)
             throw TooLarge(limit);
         using var body = new MemoryStream();
@@ -214,7 +207,7 @@ public sealed class ClaimsHandler(ReportStore reports, SnapshotHistories histori
     }
 
     private static ClaimRequestException TooLarge(int limit) => new(
-        "body-too-large", "The body is too large", [new("body", FormattableString.Invariant($"The body has more than {limit} bytes, the most that is read."))], isTooLarge: true);
+        ProblemType.BodyTooLarge, new ParameterError("body", FormattableString.Invariant($"The body has more than {limit} bytes, the most that is read.")));
 }
 
 /// <summary>The page of claims, never kept: the next report may say otherwise.</summary>

@@ -15,7 +15,7 @@ public sealed class FigureHandler(ReportStore reports, SnapshotHistories histori
 {
     private const int Newest = 0;
 
-    private static readonly Format[] Formats = [Format.Json, Format.Html];
+    internal static readonly Format[] Formats = [Format.Json, Format.Html];
 
     /// <summary><c>GET figures/{date}/{series}/{metric}</c>: a figure of the report of a day, as JSON or as a page.</summary>
     public Task<IResult> GetAsync(HttpRequest request, string date, string series, string metric, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ public sealed class FigureHandler(ReportStore reports, SnapshotHistories histori
                     ? await reports.FindAsync(asOf!.Value, cancellationToken)
                     : await reports.FindAsync(asOf!.Value, revision, cancellationToken);
                 return stored is null
-                    ? Problem.NotFound("no-report-on-date", "No report on this date", string.Create(CultureInfo.InvariantCulture, $"There is no report of {asOf:yyyy-MM-dd}{(revision == Newest ? "" : $" with the revision {revision}")}; GET {Routes.Prefix}/{Routes.Reports} lists those there are."))
+                    ? Problem.Of(ProblemType.NoReportOnDate, string.Create(CultureInfo.InvariantCulture, $"There is no report of {asOf:yyyy-MM-dd}{(revision == Newest ? "" : $" with the revision {revision}")}; GET {Routes.Prefix}/{Routes.Reports} lists those there are."))
                     : await TraceAsync(stored.Read(), series, metric, format, language, cancellationToken);
             },
             cancellationToken);
@@ -65,7 +65,7 @@ public sealed class FigureHandler(ReportStore reports, SnapshotHistories histori
         if (answer is null)
         {
             var id = QueryReader.Shown($"{series}/{metric}");
-            return Problem.NotFound("no-such-figure", "No such figure", $"The report of {report.AsOf:yyyy-MM-dd} states no figure {id}. The nearest are {string.Join(", ", tracer.Nearest(id))}.");
+            return Problem.Of(ProblemType.NoSuchFigure, $"The report of {report.AsOf:yyyy-MM-dd} states no figure {id}. The nearest are {string.Join(", ", tracer.Nearest(id))}.");
         }
 
         return format == Format.Html

@@ -13,6 +13,8 @@ internal sealed record Format(string Name, string MediaType)
     internal static readonly Format Markdown = new("md", "text/markdown");
     internal static readonly Format Svg = new("svg", "image/svg+xml");
     internal static readonly Format Csv = new("csv", "text/csv");
+    internal static readonly Format Atom = new("atom", "application/atom+xml");
+    internal static readonly Format Schema = new("schema", "application/schema+json");
 
     /// <summary>What an answer in this format declares itself to be.</summary>
     internal string ContentType => MediaType + "; charset=utf-8";

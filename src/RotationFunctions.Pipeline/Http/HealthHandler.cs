@@ -37,7 +37,7 @@ public sealed partial class HealthHandler(
 
     private async Task<HealthAnswer> CheckAsync(CancellationToken cancellationToken)
     {
-        var quarantined = (await quarantine.ListAsync(cancellationToken)).Count;
+        var quarantined = await quarantine.CountAsync(ApiLimits.MostQuarantined, cancellationToken);
         var (prices, rates) = (await fetches.PricesAsync(cancellationToken), await fetches.RatesAsync(cancellationToken));
         var reasons = new List<string>();
         foreach (var (what, fetch) in new[] { ("prices", prices), ("rates", rates) })

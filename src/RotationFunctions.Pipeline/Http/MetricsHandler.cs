@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using RotationFunctions.Analytics;
@@ -9,7 +10,7 @@ namespace RotationFunctions.Pipeline.Http;
 /// <summary>Serves the history of a series' figures.</summary>
 public sealed partial class MetricsHandler(MetricsStore metrics, ReportStore reports, StorageGuard guard)
 {
-    private static readonly Format[] Formats = [Format.Json, Format.Csv];
+    internal static readonly Format[] Formats = [Format.Json, Format.Csv];
 
     // The order in which reports list figures; what they do not list follows by name.
     private static readonly Dictionary<string, int> FigureOrder = new[] { "close" }
@@ -33,6 +34,9 @@ public sealed partial class MetricsHandler(MetricsStore metrics, ReportStore rep
                 var query = new QueryReader(request);
                 var format = query.Format(Formats);
                 var (from, to) = query.Dates();
+                var top = query.Integer("top", 1, ApiLimits.MostDays, ApiLimits.MostDays);
+                var list = string.Create(CultureInfo.InvariantCulture, $"{Routes.Metrics} {series} {from:O} {to:O}");
+                var after = PositionOf(query.Continuation(list));
                 if (query.Problem is { } problem)
                     return problem;
                 if (format is null)
@@ -43,15 +47,26 @@ public sealed partial class MetricsHandler(MetricsStore metrics, ReportStore rep
                     return Unknown(series, latest.Read());
 
                 var last = to ?? Later(from, latest.Summary.AsOf);
-                var first = from ?? last.AddYears(-1);
+                var first = from ?? (last > DateOnly.MinValue.AddYears(1) ? last.AddYears(-1) : DateOnly.MinValue);
                 var rows = new List<MetricRow>();
-                await foreach (var row in metrics.QueryAsync(series, first, last, cancellationToken))
+                string? next = null;
+                await foreach (var row in metrics.QueryAsync(series, after?.AddDays(1) ?? first, last, cancellationToken))
+                {
+                    if (rows.Count == top)
+                    {
+                        next = Continuation.Write(list, rows[^1].Date.ToString("O", CultureInfo.InvariantCulture));
+                        break;
+                    }
+
                     rows.Add(row with { Figures = Ordered(row.Figures) });
+                }
+
                 if (rows.Count == 0 && !IsKnownTo(latest.Read(), series))
                     return Unknown(series, latest.Read());
-                return format == Format.Csv
-                    ? new Answer(Csv(rows), format.ContentType)
-                    : new Answer(ApiJson.Serialize(new MetricsAnswer(series, first, last, rows), ApiJson.Context.MetricsAnswer), format.ContentType);
+                var content = format == Format.Csv
+                    ? Csv(rows)
+                    : ApiJson.Serialize(new MetricsAnswer(series, first, last, rows, next), ApiJson.Context.MetricsAnswer);
+                return new Answer(content, format.ContentType) { NextPage = next };
             },
             cancellationToken);
     }
@@ -64,10 +79,12 @@ public sealed partial class MetricsHandler(MetricsStore metrics, ReportStore rep
         .Concat(report.RelativeStrength.Select(pair => MetricsStore.Partition(pair.A, pair.B)))
         .Concat([MetricPartition.Sectors, MetricPartition.Policy, MetricPartition.Market]);
 
-    private static Problem Unknown(string name, Report report) => Problem.NotFound(
-        "unknown-series",
-        "No such series",
+    private static Problem Unknown(string name, Report report) => Problem.Of(
+        ProblemType.UnknownSeries,
         $"There are no figures of '{QueryReader.Shown(name)}'. There are some of {string.Join(", ", NamesIn(report))}.");
+
+    private static DateOnly? PositionOf(string? continuation)
+        => DateOnly.TryParseExact(continuation, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue ? day : null;
 
     private static DateOnly Later(DateOnly? a, DateOnly b) => a > b ? a.Value : b;
 
@@ -106,4 +123,5 @@ public sealed partial class MetricsHandler(MetricsStore metrics, ReportStore rep
 /// <param name="From">First date asked for.</param>
 /// <param name="To">Last date asked for.</param>
 /// <param name="Rows">A row for each day that has figures, oldest first.</param>
-internal sealed record MetricsAnswer(string Series, DateOnly From, DateOnly To, IReadOnlyList<MetricRow> Rows);
+/// <param name="Continuation">Asks for the next page; null on the last.</param>
+internal sealed record MetricsAnswer(string Series, DateOnly From, DateOnly To, IReadOnlyList<MetricRow> Rows, string? Continuation);

@@ -9,14 +9,12 @@ namespace RotationFunctions.Pipeline.Http;
 /// <summary>Measures return and volatility over any window, on the data of the latest report.</summary>
 public sealed class PerformanceHandler(ReportStore reports, SnapshotHistories histories, StorageGuard guard)
 {
-    private const int MostSeries = 100;
-
-    private static readonly (string Name, WindowBase Value)[] Bases =
+    internal static readonly (string Name, WindowBase Value)[] Bases =
         [("previousClose", WindowBase.PreviousClose), ("close", WindowBase.Close), ("open", WindowBase.Open)];
 
-    private static readonly (string Name, ReturnKind Value)[] Kinds = [("price", ReturnKind.Price), ("total", ReturnKind.Total)];
+    internal static readonly (string Name, ReturnKind Value)[] Kinds = [("price", ReturnKind.Price), ("total", ReturnKind.Total)];
 
-    private static readonly (string Name, StandardDeviation Value)[] Deviations =
+    internal static readonly (string Name, StandardDeviation Value)[] Deviations =
         [("sample", StandardDeviation.Sample), ("population", StandardDeviation.Population)];
 
     /// <summary>
@@ -37,8 +35,8 @@ public sealed class PerformanceHandler(ReportStore reports, SnapshotHistories hi
         var series = query.List("series");
         if (series.Count == 0)
             query.Refuse("series", "'series' is missing; give ids separated by commas, as IWM,SPY.");
-        else if (series.Count > MostSeries)
-            query.Refuse("series", string.Create(CultureInfo.InvariantCulture, $"'series' names {series.Count} series; give at most {MostSeries}."));
+        else if (series.Count > ApiLimits.MostSeries)
+            query.Refuse("series", string.Create(CultureInfo.InvariantCulture, $"'series' names {series.Count} series; give at most {ApiLimits.MostSeries}."));
         var (from, to) = query.RequiredDates();
         var windowBase = query.Choice("base", WindowBase.PreviousClose, Bases);
         var kind = query.Choice("kind", ReturnKind.Price, Kinds);
@@ -62,7 +60,7 @@ public sealed class PerformanceHandler(ReportStore reports, SnapshotHistories hi
         }
         catch (SnapshotUnusableException exception)
         {
-            return Problem.Unavailable("snapshot-unusable", "The data of the latest report cannot be read", exception.Message);
+            return Problem.Of(ProblemType.SnapshotUnusable, exception.Message);
         }
 
         var history = snapshot.History;
@@ -79,10 +77,7 @@ public sealed class PerformanceHandler(ReportStore reports, SnapshotHistories hi
         var answer = new PerformanceAnswer
         {
             AsOf = metadata.AsOf,
-            Source = new ReportSource
-            {
-                Name = metadata.Source, IsDemo = metadata.IsDemo, FetchedAt = metadata.FetchedAt, Snapshot = latest.Summary.Snapshot,
-            },
+            Source = ReportSource.Of(metadata, latest.Summary.Snapshot),
             From = window.From,
             To = window.To,
             Base = Bases.First(b => b.Value == windowBase).Name,
@@ -153,7 +148,7 @@ internal sealed record PerformanceAnswer
     public required string Std { get; init; }
 
     /// <summary>What the volatilities are of, whatever the kind of return.</summary>
-    public string VolatilityOf { get; } = "daily simple price returns from the close of firstDate to the close of lastDate";
+    public string VolatilityOf { get; init; } = "daily simple price returns from the close of firstDate to the close of lastDate";
 
     public required IReadOnlyList<SeriesPerformance> Results { get; init; }
 }

@@ -10,66 +10,37 @@ namespace RotationFunctions.Pipeline.Http;
 /// </summary>
 internal sealed class Problem : IResult
 {
-    private const string TypePrefix = "urn:problem-type:rotation-functions:";
-
     private readonly ProblemBody _body;
 
-    private Problem(int status, string type, string title, string detail, IReadOnlyList<ParameterError>? errors = null)
-        => _body = new ProblemBody(TypePrefix + type, title, status, detail, errors);
+    private Problem(ProblemType type, string detail, IReadOnlyList<ParameterError>? errors = null)
+        => _body = new ProblemBody(type.Address, type.Title.En, type.Status, detail, errors);
+
+    /// <summary>A problem of a kind, with what the caller should know of this case.</summary>
+    internal static Problem Of(ProblemType type, string detail) => new(type, detail);
 
     /// <summary>One or more parameters cannot be used.</summary>
-    internal static Problem InvalidParameters(IReadOnlyList<ParameterError> errors) => new(
-        StatusCodes.Status400BadRequest,
-        "invalid-parameter",
-        errors.Count == 1 ? "A parameter is not valid" : "Parameters are not valid",
-        string.Join(' ', errors.Select(e => e.Detail)),
-        errors);
-
-    /// <summary>The body cannot be read, or what it asks for is not possible.</summary>
-    internal static Problem InvalidBody(string detail)
-        => new(StatusCodes.Status400BadRequest, "invalid-body", "The body is not valid", detail);
-
-    /// <summary>What the caller asks for is not there.</summary>
-    internal static Problem NotFound(string type, string title, string detail)
-        => new(StatusCodes.Status404NotFound, type, title, detail);
+    internal static Problem InvalidParameters(IReadOnlyList<ParameterError> errors)
+        => new(ProblemType.InvalidParameter, string.Join(' ', errors.Select(e => e.Detail)), errors);
 
     /// <summary>The API has no such address, or not for the method.</summary>
     internal static Problem NoSuchCall(HttpRequest request, int status)
     {
-        var calls = string.Join(", ", Routes.Reads.Select(route => $"GET /{Routes.Prefix}/{route}"));
+        const string Calls = $"GET /{Routes.Prefix}/{Routes.OpenApi} and the page /{Routes.Prefix}/{Routes.Docs} list every call.";
+        var path = QueryReader.Shown(request.Path.Value ?? "");
         return status == StatusCodes.Status405MethodNotAllowed
-            ? new(status, "method-not-allowed", "No such call", $"{request.Path} does not take {request.Method}. There are {calls}.")
-            : new(status, "no-such-address", "No such address", $"There is nothing at {request.Path}. There are {calls}.");
+            ? new(ProblemType.MethodNotAllowed, $"{path} does not take {QueryReader.Shown(request.Method)}. {Calls}")
+            : new(ProblemType.NoSuchAddress, $"There is nothing at {path}. {Calls}");
     }
 
     /// <summary>The caller accepts none of the formats that there are.</summary>
-    internal static Problem NotAcceptable(IEnumerable<Format> offered) => new(
-        StatusCodes.Status406NotAcceptable,
-        "not-acceptable",
-        "No acceptable format",
-        $"The Accept header admits none of {string.Join(", ", offered.Select(f => f.MediaType))}.");
+    internal static Problem NotAcceptable(IEnumerable<Format> offered)
+        => new(ProblemType.NotAcceptable, $"The Accept header admits none of {string.Join(", ", offered.Select(f => f.MediaType))}.");
 
     /// <summary>What is to be checked cannot be read, or is more than is checked at once.</summary>
-    internal static Problem InvalidClaims(ClaimRequestException exception) => new(
-        exception.IsTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest,
-        exception.Type,
-        exception.Title,
-        exception.Message,
-        exception.Errors);
-
-    /// <summary>The body is of a type that is not read.</summary>
-    internal static Problem UnsupportedMediaType(string detail)
-        => new(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "The body is of a type that is not read here", detail);
-
-    /// <summary>The desk cannot answer now, whatever is asked.</summary>
-    internal static Problem Unavailable(string type, string title, string detail)
-        => new(StatusCodes.Status503ServiceUnavailable, type, title, detail);
+    internal static Problem InvalidClaims(ClaimRequestException exception) => new(exception.Type, exception.Message, exception.Errors);
 
     /// <summary>Nothing has been published yet.</summary>
-    internal static Problem NoReport() => NotFound(
-        "no-report",
-        "No report yet",
-        "No report has been published yet. One appears when a snapshot has been fetched and computed: deployed, after the next scheduled fetch or a backfill; on one's own machine, when the Local program has run once.");
+    internal static Problem NoReport() => new(ProblemType.NoReport, $"{ProblemType.NoReport.Meaning.En} {ProblemType.NoReport.Remedy.En}");
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

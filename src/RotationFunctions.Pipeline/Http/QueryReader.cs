@@ -88,6 +88,18 @@ internal sealed class QueryReader(HttpRequest request)
             .SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             .Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Where the page that is asked for begins; null for the first.</summary>
+    /// <param name="list">Names the list and everything that filters it.</param>
+    internal string? Continuation(string list)
+    {
+        if (Text("continuation") is not { } token)
+            return null;
+        if (Http.Continuation.Read(list, token) is { } position)
+            return position;
+        Refuse("continuation", "'continuation' is none that this list gave; take it as it stands in the answer before, with the same other parameters.");
+        return null;
+    }
+
     /// <summary>The format asked for: by <c>format</c>, which wins, or by <c>Accept</c>; null when no format fits either.</summary>
     internal Format? Format(params IReadOnlyList<Format> offered)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Reports.Charts;
@@ -11,10 +10,8 @@ using RotationFunctions.Pipeline.Storage;
 namespace RotationFunctions.Pipeline.Http;
 
 /// <summary>Serves reports: the latest, one of a date, and the list of them.</summary>
-public sealed partial class ReportHandler(ReportStore reports, LatestReport latest, StorageGuard guard)
+public sealed class ReportHandler(ReportStore reports, LatestReport latest, StorageGuard guard)
 {
-    private const int DefaultPage = 30;
-    private const int LargestPage = 366;
     private const int Newest = 0;
     private const int WeekOfDays = 7;
 
@@ -126,7 +123,7 @@ public sealed partial class ReportHandler(ReportStore reports, LatestReport late
                     return await NoReportOnAsync(asOf.Value, cancellationToken);
                 return ChartFile.Draw(name, report.Read(), language) is { } svg
                     ? new Answer(Encoding.UTF8.GetBytes(svg), Format.Svg.ContentType) { Language = LanguageTag.Of(language), ContentSecurityPolicy = ChartFile.ContentSecurityPolicy }
-                    : Problem.NotFound("no-chart-on-date", "No such chart on this date", $"The report of {Iso(asOf.Value)} lacks the figures that the chart '{name}' shows; its 'missing' says why.");
+                    : Problem.Of(ProblemType.NoChartOnDate, $"The report of {Iso(asOf.Value)} lacks the figures that the chart '{name}' shows; its 'missing' says why.");
             },
             cancellationToken);
     }
@@ -142,16 +139,19 @@ public sealed partial class ReportHandler(ReportStore reports, LatestReport late
                 var query = new QueryReader(request);
                 var format = query.Format(Format.Json);
                 var (from, to) = query.Dates();
-                var top = query.Integer("top", 1, LargestPage, DefaultPage);
-                var continuation = query.Text("continuation");
-                if (continuation is not null && !ContinuationPattern().IsMatch(continuation))
-                    query.Refuse("continuation", "'continuation' is none that a list of reports gave; take it as it stands in the answer before.");
+                var top = query.Integer("top", 1, ApiLimits.MostReports, ApiLimits.UsualReports);
+                var list = string.Create(CultureInfo.InvariantCulture, $"{Routes.Reports} {from:O} {to:O}");
+                var after = query.Continuation(list);
                 if (query.Problem is { } problem)
                     return problem;
                 if (format is null)
                     return Problem.NotAcceptable([Format.Json]);
-                var listing = await reports.ListAsync(from, to, top, continuation, cancellationToken);
-                return new Answer(ApiJson.Serialize(listing, ApiJson.Context.ReportListing), Format.Json.ContentType);
+                var listing = await reports.ListAsync(from, to, top, after, cancellationToken);
+                var next = listing.Continuation is { } position ? Continuation.Write(list, position) : null;
+                return new Answer(ApiJson.Serialize(listing with { Continuation = next }, ApiJson.Context.ReportListing), Format.Json.ContentType)
+                {
+                    NextPage = next,
+                };
             },
             cancellationToken);
     }
@@ -160,7 +160,7 @@ public sealed partial class ReportHandler(ReportStore reports, LatestReport late
     private const string Root = "";
     private const string RootFromReports = "../";
 
-    private static readonly Format[] Formats = [Format.Json, Format.Html, Format.Markdown];
+    internal static readonly Format[] Formats = [Format.Json, Format.Html, Format.Markdown];
 
     private static Format? ReportFormat(QueryReader query) => query.Format(Formats);
 
@@ -231,19 +231,15 @@ public sealed partial class ReportHandler(ReportStore reports, LatestReport late
     {
         if (await reports.FindAsync(asOf, cancellationToken) is not { } newest)
             return await NoReportOnAsync(asOf, cancellationToken);
-        return Problem.NotFound(
-            "no-such-revision",
-            "No such revision",
+        return Problem.Of(
+            ProblemType.NoSuchRevision,
             string.Create(CultureInfo.InvariantCulture, $"The report of {Iso(asOf)} has no revision {revision}; the newest is {newest.Summary.Revision}."));
     }
 
     private static Problem NoReportOn(DateOnly asOf, string instead)
-        => Problem.NotFound("no-report-on-date", "No report on this date", $"There is no report of {Iso(asOf)}. {instead}");
+        => Problem.Of(ProblemType.NoReportOnDate, $"There is no report of {Iso(asOf)}. {instead}");
 
     private static string Iso(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
-
-    [GeneratedRegex("^[0-9]{8}$", RegexOptions.CultureInvariant)]
-    private static partial Regex ContinuationPattern();
 }
 
 /// <summary>Every report that a trading day had.</summary>

@@ -13,18 +13,36 @@ public static class RotationApi
     private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Registers the handlers; the pipeline must be registered too.</summary>
-    public static IServiceCollection AddRotationApi(this IServiceCollection services) => services
-        .AddSingleton<StorageGuard>()
-        .AddSingleton<SnapshotHistories>()
-        .AddSingleton<LatestReport>()
-        .AddSingleton<ReportHandler>()
-        .AddSingleton<FigureHandler>()
-        .AddSingleton<MetricsHandler>()
-        .AddSingleton<PerformanceHandler>()
-        .AddSingleton<ClaimStore>()
-        .AddSingleton<ClaimsHandler>()
-        .AddSingleton<HealthHandler>()
-        .AddSingleton<BackfillHandler>();
+    public static IServiceCollection AddRotationApi(this IServiceCollection services)
+    {
+        services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section);
+        return services
+            .AddCors()
+            .AddSingleton<ApiEntrance>()
+            .AddSingleton<StorageGuard>()
+            .AddSingleton<SnapshotHistories>()
+            .AddSingleton<LatestReport>()
+            .AddSingleton<ReportHandler>()
+            .AddSingleton<FigureHandler>()
+            .AddSingleton<MetricsHandler>()
+            .AddSingleton<PerformanceHandler>()
+            .AddSingleton<ClaimStore>()
+            .AddSingleton<ClaimsHandler>()
+            .AddSingleton<HealthHandler>()
+            .AddSingleton<FeedHandler>()
+            .AddSingleton<DescriptionHandler>()
+            .AddSingleton<DocsHandler>()
+            .AddSingleton<BackfillHandler>();
+    }
+
+    /// <summary>Lets every request of a host that has a pipeline of its own pass the entrance.</summary>
+    /// <exception cref="ApiSettingException">A setting of the API cannot be used.</exception>
+    public static void UseEntrance(IApplicationBuilder host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        var entrance = host.ApplicationServices.GetRequiredService<ApiEntrance>();
+        host.Use((context, next) => entrance.Enter(context) is { } answer ? answer.ExecuteAsync(context) : next(context));
+    }
 
     /// <summary>Lets a host that has routing of its own say what is wrong with an address or a method, instead of a bare status.</summary>
     public static void ExplainUnknownCalls(IApplicationBuilder host) => host.UseStatusCodePages(context =>
@@ -59,5 +77,12 @@ public static class RotationApi
             => claims.SharedAsync(request, id, cancellationToken));
         api.MapMethods(Routes.Health, Reads, (HttpRequest request, HealthHandler health, CancellationToken cancellationToken)
             => health.GetAsync(request, cancellationToken));
+        api.MapMethods(Routes.Feed, Reads, (HttpRequest request, FeedHandler feed, CancellationToken cancellationToken)
+            => feed.GetAsync(request, cancellationToken));
+        api.MapMethods(Routes.OpenApi, Reads, (DescriptionHandler description) => description.OpenApiAsync());
+        api.MapMethods(Routes.ReportSchema, Reads, (DescriptionHandler description) => description.ReportSchemaAsync());
+        api.MapMethods(Routes.Docs, Reads, (HttpRequest request, DocsHandler docs) => docs.DocsAsync(request));
+        api.MapMethods(Routes.Problems, Reads, (HttpRequest request, DocsHandler docs) => docs.ProblemsAsync(request));
+        api.MapMethods(Routes.ProblemByType, Reads, (HttpRequest request, string type, DocsHandler docs) => docs.ProblemAsync(request, type));
     }
 }

@@ -19,7 +19,13 @@ public static class Routes
     public const string Health = "health";
     public const string Backfill = "backfill";
     public const string BackfillById = "backfill/{id}";
+    public const string Feed = "feed.atom";
+    public const string OpenApi = "openapi.json";
+    public const string ReportSchema = "schema/report.json";
+    public const string Docs = "docs";
+    public const string Problems = "problems";
+    public const string ProblemByType = "problems/{type}";
 
-    /// <summary>Every route that is read.</summary>
-    public static IReadOnlyList<string> Reads { get; } = [Report, Reports, ReportByDate, Revisions, ReportChart, Figure, Metrics, Performance, Health];
+    /// <summary>Every address: browsers ask any of them, without a key, whether a page of another origin may call it.</summary>
+    public const string Any = "{*path}";
 }

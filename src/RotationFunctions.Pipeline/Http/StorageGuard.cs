@@ -16,8 +16,8 @@ public sealed partial class StorageGuard(StorageConnection connection, ILogger<S
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && IsOfStorage(exception))
         {
             LogUnavailable(request.Path, exception);
-            return Problem.Unavailable(
-                "storage-unavailable", "The storage cannot be reached", "The storage behind this desk does not answer as it should; try again in a minute.");
+            return Problem.Of(
+                ProblemType.StorageUnavailable, "The storage behind this desk does not answer as it should; try again in a minute.");
         }
     }
 

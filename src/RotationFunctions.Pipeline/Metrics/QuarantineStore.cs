@@ -51,6 +51,11 @@ public sealed class QuarantineStore(TableServiceClient tables, TimeProvider time
         return (await _table.GetEntityIfExistsAsync<TableEntity>(partition, row, [nameof(ITableEntity.RowKey)], cancellationToken)).HasValue;
     }
 
+    /// <summary>How many snapshots are in quarantine; counted no further than a limit, so that asking costs little however many there are.</summary>
+    public async Task<int> CountAsync(int limit, CancellationToken cancellationToken)
+        => await _table.QueryAsync<TableEntity>(maxPerPage: Math.Min(limit, 1000), select: [nameof(ITableEntity.RowKey)], cancellationToken: cancellationToken)
+            .Take(limit).CountAsync(cancellationToken);
+
     /// <summary>Every snapshot in quarantine, oldest as-of day first.</summary>
     public async Task<IReadOnlyList<QuarantineEntry>> ListAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Reports.Figures.Definitions;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Universes;
 
@@ -129,6 +130,12 @@ public sealed record ReportSource
 
     /// <summary>Version of the definitions of the figures (see <c>FigureCatalog.Version</c>); 0 in a report from before it said so.</summary>
     public int Definitions { get; init; }
+
+    /// <summary>The source of what is computed now from a snapshot.</summary>
+    internal static ReportSource Of(SnapshotMetadata metadata, string snapshot) => new()
+    {
+        Name = metadata.Source, IsDemo = metadata.IsDemo, FetchedAt = metadata.FetchedAt, Snapshot = snapshot, Code = ProgramVersion.Current, Definitions = FigureCatalog.Version,
+    };
 }
 
 /// <summary>The trading days that figures are measured from, so that a reader of a report can name the dates of every window.</summary>

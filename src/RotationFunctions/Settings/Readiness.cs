@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using RotationFunctions.Pipeline.Http;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Storage;
 using RotationFunctions.Pipeline.Universes;
@@ -17,6 +18,7 @@ internal sealed class Readiness(
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         _ = services.GetRequiredService<SourceRegistry>();
+        _ = services.GetRequiredService<ApiEntrance>();
         if (universe.Value.File is { Length: > 0 } file)
             UniverseReader.ReadFile(file);
         // Deployed, the infrastructure has made containers and tables; an emulator begins empty.

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing.Template;
 using RotationFunctions.IntegrationTests.Storage;
+using RotationFunctions.Pipeline.Http.Description;
 
 namespace RotationFunctions.IntegrationTests.FunctionsHost;
 
@@ -9,6 +10,7 @@ public sealed class MetadataTests(AzuriteFixture azurite)
 {
     private static string[] Expected(string blobSource) =>
     [
+        "AnswerPreflight: OPTIONS {*path}, Anonymous",
         "Backfill: POST backfill, Admin",
         "CheckClaims: POST claims, Function",
         $"ComputeMetrics: blob snapshots/{{asOf}}/{{name}} of AzureWebJobsStorage by {blobSource}",
@@ -19,14 +21,20 @@ public sealed class MetadataTests(AzuriteFixture azurite)
         "GetBackfill: GET HEAD backfill/{id}, Admin",
         "GetClaimsById: GET HEAD claims/{id}, Function",
         "GetClaimsForm: GET HEAD claims, Function",
+        "GetDocs: GET HEAD docs, Anonymous",
+        "GetFeed: GET HEAD feed.atom, Function",
         "GetFigure: GET HEAD figures/{date}/{series}/{metric}, Function",
         "GetHealth: GET HEAD health, Anonymous",
         "GetMetrics: GET HEAD metrics/{series}, Function",
+        "GetOpenApi: GET HEAD openapi.json, Anonymous",
         "GetPerformance: GET HEAD performance, Function",
+        "GetProblem: GET HEAD problems/{type}, Anonymous",
         "GetReport: GET HEAD report, Function",
         "GetReportByDate: GET HEAD reports/{date}, Function",
         "GetReportChart: GET HEAD reports/{date}/charts/{name}.svg, Function",
         "GetReportRevisions: GET HEAD reports/{date}/revisions, Function",
+        "GetReportSchema: GET HEAD schema/report.json, Anonymous",
+        "ListProblems: GET HEAD problems, Anonymous",
         "ListReports: GET HEAD reports, Function",
         "ReconcileSnapshots: timer %ReconcileSchedule%",
         "StopBackfill: DELETE backfill/{id}, Admin",
@@ -54,12 +62,24 @@ public sealed class MetadataTests(AzuriteFixture azurite)
     [Fact]
     public void Routes_AreOneFunctionsEach()
     {
-        var templates = Triggers(AppBuild.Output).Select(t => t.Trigger).Where(t => (string?)t["type"] == "httpTrigger").Select(t => (string)t["route"]!).Distinct().ToList();
+        var templates = Triggers(AppBuild.Output).Select(t => t.Trigger).Where(t => (string?)t["type"] == "httpTrigger" && !t["methods"]!.AsArray().Any(m => (string)m! == "options")).Select(t => (string)t["route"]!).Distinct().ToList();
         Assert.DoesNotContain(templates, route => route.StartsWith("admin", StringComparison.OrdinalIgnoreCase));
         // The host looks for a function in no order that one could rely on: a literal that a parameter of another route
         // would match too needs a constraint there.
         foreach (var literal in templates.Where(route => !route.Contains('{', StringComparison.Ordinal)))
             Assert.Single(templates, route => new TemplateMatcher(TemplateParser.Parse(route), []).TryMatch("/" + literal, []));
+    }
+
+    /// <summary>What callers are told of the calls is what the functions are: names, methods, routes and keys.</summary>
+    [Fact]
+    public void Functions_AreDescribed()
+    {
+        var described = ApiCatalogue.Operations.Select(operation =>
+            $"{operation.Name}: {operation.Method}{(operation.Method == "GET" ? " HEAD" : "")} {operation.Route}, "
+            + operation.Access switch { Access.Anyone => "Anonymous", Access.Administrator => "Admin", _ => "Function" });
+        var calls = Expected("").Where(function => new[] { ": GET", ": POST", ": DELETE" }.Any(method => function.Contains(method, StringComparison.Ordinal)));
+
+        Assert.Equal(calls.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<string> Worker(FunctionApp app) =>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using RotationFunctions.IntegrationTests.Infrastructure;
 using RotationFunctions.IntegrationTests.Storage;
+using RotationFunctions.Pipeline.Http;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Universes;
@@ -25,6 +26,7 @@ public sealed class SettingsTests(AzuriteFixture azurite)
     [InlineData("Sources__Prices", "csv", "in the setting Sources:Csv:Directory")]
     [InlineData("Sources__Prices", "csv", "The data folder '/no/such/folder' does not exist", "Sources__Csv__Directory", "/no/such/folder")]
     [InlineData("Universe__File", "/no/such/universe.json", "/no/such/universe.json")]
+    [InlineData("Api__CorsOrigins", "https://desk.example, desk.example", "Api:CorsOrigins names 'desk.example', which is no origin")]
     [InlineData("AzureWebJobsStorage", "", "There is no storage: set AzureWebJobsStorage to a connection string")]
     [InlineData("AzureWebJobsStorage", "AccountKey=secret", "The storage connection string cannot be understood")]
     [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "secret", "APPLICATIONINSIGHTS_CONNECTION_STRING is no connection string of Application Insights")]
@@ -70,7 +72,8 @@ public sealed class SettingsTests(AzuriteFixture azurite)
         var options = Names(app.GetType("RotationFunctions.Settings.ScheduleOptions", throwOnError: true)!, "")
             .Concat(Names(app.GetType("RotationFunctions.Settings.TelemetryOptions", throwOnError: true)!, ""))
             .Concat(Names(typeof(SourceOptions), SourceOptions.Section + "__"))
-            .Concat(Names(typeof(UniverseOptions), UniverseOptions.Section + "__"));
+            .Concat(Names(typeof(UniverseOptions), UniverseOptions.Section + "__"))
+            .Concat(Names(typeof(ApiOptions), ApiOptions.Section + "__"));
         Assert.Equal(options.Concat(Platform).Order(StringComparer.Ordinal), AppBuild.SampleSettings("").Keys.Order(StringComparer.Ordinal));
     }
 

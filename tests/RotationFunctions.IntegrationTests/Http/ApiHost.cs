@@ -41,6 +41,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(time).AddHttpClient().AddRotationPipeline(builder.Configuration).AddRotationApi();
         var app = builder.Build();
+        RotationApi.UseEntrance(app);
         RotationApi.ExplainUnknownCalls(app);
         RotationApi.Map(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
@@ -87,7 +88,7 @@ internal sealed class ApiHost : IAsyncDisposable
         Assert.Equal(new MediaTypeHeaderValue("application/problem+json"), response.Content.Headers.ContentType);
         var problem = JsonNode.Parse(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))!;
         Assert.Equal((int)response.StatusCode, (int)problem["status"]!);
-        Assert.StartsWith("urn:problem-type:rotation-functions:", (string?)problem["type"], StringComparison.Ordinal);
+        Assert.Contains(ProblemType.All, type => type.Address == (string?)problem["type"] && type.Status == (int)response.StatusCode);
         Assert.NotEmpty((string)problem["title"]!);
         return ((int)response.StatusCode, (string)problem["detail"]!);
     }

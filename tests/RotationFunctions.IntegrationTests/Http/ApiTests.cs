@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using RotationFunctions.Analytics;
 using RotationFunctions.IntegrationTests.Pipeline;
 using RotationFunctions.IntegrationTests.Storage;
+using RotationFunctions.Pipeline.Http;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Snapshots;
 
@@ -61,7 +62,7 @@ public sealed class ApiTests(FiveDays days) : IClassFixture<FiveDays>
         using var response = await Host.GetAsync("/api/nothing");
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
-        Assert.Contains("There is nothing at /api/nothing. There are GET /api/report,", await response.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("There is nothing at /api/nothing. GET /api/openapi.json and the page /api/docs list every call.", await response.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -72,6 +73,12 @@ public sealed class ApiTests(FiveDays days) : IClassFixture<FiveDays>
     [InlineData("/api/metrics/IWM")]
     [InlineData("/api/metrics/IWM?format=csv")]
     [InlineData("/api/performance?series=IWM&from=2025-01-01&to=2025-02-01")]
+    [InlineData("/api/feed.atom?lang=zh-CN")]
+    [InlineData("/api/openapi.json")]
+    [InlineData("/api/schema/report.json")]
+    [InlineData("/api/docs")]
+    [InlineData("/api/problems")]
+    [InlineData("/api/problems/no-report?lang=zh-CN")]
     public async Task Read_HeadAndCondition(string path)
     {
         using var whole = await Host.GetAsync(path);
@@ -144,7 +151,7 @@ public sealed class ApiTests(FiveDays days) : IClassFixture<FiveDays>
     [InlineData("/api/reports/22.01.2026", "'date' is '22.01.2026', which is not a date; give it as yyyy-MM-dd.")]
     [InlineData("/api/reports?top=0", "'top' is '0'; give a whole number from 1 to 366.")]
     [InlineData("/api/reports?from=2026-01-02&to=2026-01-01", "'from' (2026-01-02) is after 'to' (2026-01-01); exchange them.")]
-    [InlineData("/api/reports?continuation=x' or 1 eq 1", "'continuation' is none that a list of reports gave; take it as it stands in the answer before.")]
+    [InlineData("/api/reports?continuation=x' or 1 eq 1", "'continuation' is none that this list gave; take it as it stands in the answer before, with the same other parameters.")]
     [InlineData("/api/metrics/IWM?format=html", "'format' is 'html', which is unknown; it can be json, csv.")]
     [InlineData("/api/metrics/IWM?from=never", "'from' is 'never', which is not a date; give it as yyyy-MM-dd.")]
     [InlineData("/api/performance?from=2025-01-01&to=2025-02-01", "'series' is missing; give ids separated by commas, as IWM,SPY.")]
@@ -178,6 +185,70 @@ public sealed class ApiTests(FiveDays days) : IClassFixture<FiveDays>
         while (continuation is not null);
 
         Assert.Equal(days.Days.Reverse().Select(Iso), seen);
+    }
+
+    [Fact]
+    public async Task Reports_ContinuationOfAnotherList()
+    {
+        var token = (string?)(await Host.JsonAsync("/api/reports?top=2"))["continuation"];
+
+        foreach (var other in new[] { $"/api/reports?top=2&from={Iso(days.Days[0])}", "/api/metrics/IWM?top=2" })
+            Assert.Equal(400, (await Host.ProblemAsync($"{other}{(other.Contains('?', StringComparison.Ordinal) ? '&' : '?')}continuation={token}")).Status);
+    }
+
+    [Theory]
+    [InlineData("json")]
+    [InlineData("csv")]
+    public async Task Metrics_PageByPage(string format)
+    {
+        var whole = (await Host.JsonAsync("/api/metrics/IWM"))["rows"]!.AsArray().Select(row => (string)row!["date"]!).ToList();
+        var seen = new List<string>();
+        Uri? next = new(Host.Address, $"/api/metrics/IWM?top=2&format={format}&code=secret");
+        while (next is not null)
+        {
+            using var response = await Host.GetAsync(next.PathAndQuery);
+            var body = await response.Content.ReadAsStringAsync(Cancellation);
+            seen.AddRange(format == "json"
+                ? JsonNode.Parse(body)!["rows"]!.AsArray().Select(row => (string)row!["date"]!)
+                : body.Split("\r\n")[1..^1].Select(line => line.Split(',')[0]));
+            // RFC 8288: a link is relative to the address of the answer.
+            next = response.Headers.TryGetValues("Link", out var links) && links.Single() is var link && link.EndsWith(">; rel=\"next\"", StringComparison.Ordinal)
+                ? new Uri(next, link[1..link.IndexOf('>', StringComparison.Ordinal)])
+                : null;
+            Assert.DoesNotContain("secret", next?.Query ?? "", StringComparison.Ordinal);
+        }
+
+        Assert.Equal(whole, seen);
+    }
+
+    [Theory]
+    [InlineData("/api/metrics/IWM?from=9999-12-31&to=9999-12-31")]
+    [InlineData("/api/metrics/IWM?to=0001-01-01")]
+    [InlineData("/api/metrics/IWM?from=0001-01-01&to=9999-12-31&top=1")]
+    [InlineData("/api/reports?from=0001-01-01&to=9999-12-31")]
+    [InlineData("/api/performance?series=IWM&from=0001-01-01&to=9999-12-31")]
+    [InlineData("/api/performance?series=IWM&from=9999-12-31&to=9999-12-31&base=open")]
+    public async Task Read_DatesAtTheEndsOfTime(string path)
+    {
+        using var response = await Host.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Read_WrongMethod()
+    {
+        using var response = await Host.SendAsync(HttpMethod.Delete, "/api/report");
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow.Order());
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task Read_LongQuery()
+    {
+        Assert.Equal((414, "The query has 4097 characters; send at most 4096."), await Host.ProblemAsync("/api/report?" + new string('x', ApiLimits.LongestQuery)));
+        using var response = await Host.GetAsync("/api/report?" + new string('x', ApiLimits.LongestQuery - 1));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
     [Fact]

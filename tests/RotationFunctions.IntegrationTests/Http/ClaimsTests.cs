@@ -115,7 +115,7 @@ public sealed class ClaimsTests(FiveDays days) : IClassFixture<FiveDays>
         Assert.True(status == (int)answered.Status, answered.Body);
         Assert.Equal("application/problem+json", answered.Type);
         var members = JsonNode.Parse(answered.Body)!;
-        Assert.Equal("urn:problem-type:rotation-functions:" + problem, (string)members["type"]!);
+        Assert.Equal("/api/problems/" + problem, (string)members["type"]!);
         Assert.NotEmpty((string)members["detail"]!);
     }
 

@@ -92,7 +92,7 @@ public sealed class TemplateTests
         // Free text that only its reader can check: names, lists, schedules.
         string[] free =
         [
-            "tags", "operatorPrincipalId", "fetchPricesSchedule", "fetchPricesRetrySchedule", "fetchRatesSchedule",
+            "tags", "operatorPrincipalId", "corsOrigins", "fetchPricesSchedule", "fetchPricesRetrySchedule", "fetchRatesSchedule",
             "reconcileSchedule", "networkAddressPrefix", "operatorIpAddresses", "alertEmails", "currentMonth",
         ];
         var parameters = (await Bicep.TemplateAsync("infra/main.bicep"))["parameters"]!.AsObject();

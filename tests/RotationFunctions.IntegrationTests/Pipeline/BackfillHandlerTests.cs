@@ -38,8 +38,8 @@ public sealed class BackfillHandlerTests(AzuriteFixture azurite)
         using var folder = new SmallFolder(10);
         await using var desk = await OpenAsync(folder);
         var (status, answer) = await PostAsync(desk, $$"""{"from":"2025-02-03","to":"{{new string(' ', 2000)}}"}""");
-        Assert.Equal(StatusCodes.Status400BadRequest, status);
-        Assert.Contains("1024 bytes at most", (string?)answer["detail"], StringComparison.Ordinal);
+        Assert.Equal(StatusCodes.Status413PayloadTooLarge, status);
+        Assert.Contains("more than 1024 bytes", (string?)answer["detail"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -112,8 +112,8 @@ public sealed class QueryReaderTests
 
         Assert.Equal(400, context.Response.StatusCode);
         Assert.Equal("application/problem+json", context.Response.ContentType);
-        Assert.Equal("urn:problem-type:rotation-functions:invalid-parameter", (string?)problem["type"]);
-        Assert.Equal("A parameter is not valid", (string?)problem["title"]);
+        Assert.Equal("/api/problems/invalid-parameter", (string?)problem["type"]);
+        Assert.Equal("Invalid parameter", (string?)problem["title"]);
         Assert.Equal(400, (int)problem["status"]!);
         Assert.Equal("'x' is 'three', which is unknown; it can be one, two.", (string?)problem["detail"]);
         Assert.Equal("x", (string?)problem["errors"]![0]!["parameter"]);

@@ -1,0 +1,183 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.RegularExpressions;
+using Json.Schema;
+using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
+using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Pipeline.Http.Description;
+using OpenApiDocument = RotationFunctions.Pipeline.Http.Description.OpenApiDocument;
+
+namespace RotationFunctions.Tests.Http;
+
+public sealed class OpenApiDocumentTests
+{
+    private static readonly JsonNode Document = JsonNode.Parse(OpenApiDocument.Utf8)!;
+
+    /// <summary>The bodies that are written from a type, by the name of their schema.</summary>
+    public static TheoryData<string, string> Bodies => new()
+    {
+        { "Problem", nameof(ApiJsonContext.ProblemBody) },
+        { "ReportList", nameof(ApiJsonContext.ReportListing) },
+        { "Revisions", nameof(ApiJsonContext.RevisionsAnswer) },
+        { "Figure", nameof(ApiJsonContext.FigureAnswer) },
+        { "Metrics", nameof(ApiJsonContext.MetricsAnswer) },
+        { "Performance", nameof(ApiJsonContext.PerformanceAnswer) },
+        { "ClaimAnswer", nameof(ApiJsonContext.ClaimAnswer) },
+        { "Health", nameof(ApiJsonContext.HealthAnswer) },
+        { "BackfillAnswer", nameof(ApiJsonContext.BackfillAnswer) },
+    };
+
+    [Fact]
+    public void Document_IsValidOpenApi31()
+    {
+        using var bytes = new MemoryStream(OpenApiDocument.Utf8);
+        var (document, diagnostic) = Microsoft.OpenApi.OpenApiDocument.Load(bytes, "json", new OpenApiReaderSettings { RuleSet = ValidationRuleSet.GetDefaultRuleSet() });
+
+        Assert.Equal(OpenApiSpecVersion.OpenApi3_1, diagnostic!.SpecificationVersion);
+        Assert.Empty(diagnostic.Errors.Select(error => error.ToString()));
+        Assert.Empty(diagnostic.Warnings.Select(warning => warning.ToString()));
+        Assert.Equal(ApiCatalogue.Operations.Select(operation => operation.Route).Distinct().Count(), document!.Paths.Count);
+    }
+
+    [Fact]
+    public void Operations_AreNamedOnce()
+    {
+        string[] ids = [.. Document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(operation => (string)operation.Value!["operationId"]!)];
+
+        Assert.Equal(ids.Distinct().Count(), ids.Length);
+        Assert.Contains("getReport", ids);
+    }
+
+    [Fact]
+    public void Paths_HaveTheParametersOfTheirTemplates()
+    {
+        foreach (var operation in ApiCatalogue.Operations)
+        {
+            var inPath = operation.Parameters.Where(parameter => parameter.Place == ParameterPlace.Path).Select(parameter => $"{{{parameter.Name}}}");
+            Assert.Equal(Regex.Matches(operation.Route, "{[a-z]+}").Select(match => match.Value), inPath);
+        }
+    }
+
+    [Fact]
+    public void Operations_AreToldInBothLanguages() => Assert.All(
+        ApiCatalogue.Operations.SelectMany(operation => new[] { operation.Summary, operation.Description }
+            .Concat(operation.Parameters.Select(parameter => parameter.Meaning))
+            .Concat(operation.Replies.Select(reply => reply.Meaning))),
+        text => Assert.True(text.En.Length > 0 && text.Zh.Length > 0 && (text.En != text.Zh)));
+
+    [Fact]
+    public void References_LeadSomewhere()
+    {
+        var references = All(Document).OfType<JsonObject>().Select(node => (string?)node["$ref"]).OfType<string>().Distinct();
+        foreach (var reference in references)
+        {
+            var target = reference.TrimStart('#', '/').Split('/').Aggregate<string, JsonNode?>(Document, (node, part) => node?[part]);
+            Assert.True(target is not null, $"{reference} leads nowhere.");
+        }
+    }
+
+    [Fact]
+    public void Schemas_AreUsed()
+    {
+        var references = All(Document).OfType<JsonObject>().Select(node => (string?)node["$ref"]).OfType<string>().ToHashSet();
+
+        Assert.All(Document["components"]!["schemas"]!.AsObject(), schema => Assert.Contains("#/components/schemas/" + schema.Key, references));
+    }
+
+    [Fact]
+    public void Schemas_AdmitTheirExamples()
+    {
+        var examples = 0;
+        foreach (var (name, schema) in Document["components"]!["schemas"]!.AsObject())
+        {
+            foreach (var example in schema!["examples"]?.AsArray() ?? [])
+            {
+                Assert.Empty(DescribedBody.Errors(Document, name, example!));
+                examples++;
+            }
+        }
+
+        Assert.True(examples > 0);
+    }
+
+    /// <summary>The schemas are written by hand, for people; the types are what is sent. Names, kinds and nulls must be the same.</summary>
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public void Schemas_AreThoseOfTheTypes(string name, string type)
+    {
+        var context = ApiJson.Context;
+        var info = (System.Text.Json.Serialization.Metadata.JsonTypeInfo)typeof(ApiJsonContext).GetProperty(type)!.GetValue(context)!;
+        var exported = info.GetJsonSchemaAsNode(new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true });
+
+        Same(name, Document["components"]!["schemas"]![name]!, exported, exported, isRequired: true);
+    }
+
+    [Fact]
+    public void ReportSchema_IsServedAsItIsPublished() => Assert.Equal(ReportSchema.Text, System.Text.Encoding.UTF8.GetString(EmbeddedSchema.Report));
+
+    [Fact]
+    public void ApiSchema_IsAJsonSchema()
+        => Assert.True(MetaSchemas.Draft202012.Evaluate(JsonDocument.Parse(EmbeddedSchema.Api).RootElement, new EvaluationOptions()).IsValid);
+
+    private static void Same(string place, JsonNode described, JsonNode sent, JsonNode root, bool isRequired)
+    {
+        described = Resolve(described, Document);
+        sent = Resolve(sent, root);
+        var (told, written) = (Kinds(described), Kinds(sent));
+        // What may be left out is left out when it is null.
+        if (!isRequired)
+            written.Remove("null");
+        Assert.True(told.SetEquals(written), $"{place} is described as {string.Join('|', told.Order())}, and sent as {string.Join('|', written.Order())}.");
+        described = NotNull(described);
+        sent = NotNull(sent);
+        if (sent["properties"] is JsonObject members)
+        {
+            Assert.Equal(members.Select(member => member.Key).Order(), described["properties"]!.AsObject().Select(member => member.Key).Order());
+            var required = described["required"]!.AsArray().Select(member => (string)member!).ToHashSet();
+            foreach (var (member, schema) in members)
+                Same($"{place}.{member}", described["properties"]![member]!, schema!, root, required.Contains(member));
+        }
+        else if (sent["items"] is { } items)
+        {
+            Same(place + "[]", described["items"]!, items, root, isRequired: true);
+        }
+        else if (sent["additionalProperties"] is JsonObject values)
+        {
+            Same(place + "{}", described["additionalProperties"]!, values, root, isRequired: true);
+        }
+    }
+
+    private static JsonNode Resolve(JsonNode schema, JsonNode root)
+    {
+        while (schema is JsonObject && (string?)schema["$ref"] is { } reference)
+            schema = reference.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(root, (node, part) => node is JsonArray list ? list[int.Parse(part, null)]! : node[part]!);
+        return schema;
+    }
+
+    // "oneOf" stands in the schemas for what may be null, and for nothing else.
+    private static JsonNode NotNull(JsonNode schema) => schema["oneOf"] is JsonArray choices ? Resolve(choices.First(choice => (string?)choice!["type"] != "null")!, Document) : schema;
+
+    private static HashSet<string> Kinds(JsonNode schema)
+    {
+        if (schema["oneOf"] is JsonArray choices)
+            return [.. choices.SelectMany(choice => Kinds(Resolve(choice!, Document)))];
+        if (schema["enum"] is JsonArray values)
+            return [.. values.Select(value => value is null ? "null" : "string")];
+        return schema["type"] switch
+        {
+            JsonArray types => [.. types.Select(type => (string)type!)],
+            JsonValue type => [(string)type!],
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<JsonNode> All(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(member => All(member.Value)).Prepend(members),
+        JsonArray items => items.SelectMany(All).Prepend(items),
+        not null => [node],
+        null => [],
+    };
+}
