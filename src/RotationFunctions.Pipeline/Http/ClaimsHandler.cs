@@ -88,7 +88,7 @@ public sealed class ClaimsHandler(ReportStore reports, SnapshotHistories histori
         {
             var body = await BodyAsync(request, kind, cancellationToken);
             if (kind == BodyKind.Form)
-                written = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body.Span))["text"].ToString();
+                written = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body.Span)).GetValueOrDefault("text").ToString();
             var claims = kind == BodyKind.Json ? ClaimRequestReader.ReadJson(body) : ClaimRequestReader.ReadText(written ?? ClaimRequestReader.Decode(body.Span));
             var (data, missing) = await DataAsync(cancellationToken);
             if (missing is not null)
