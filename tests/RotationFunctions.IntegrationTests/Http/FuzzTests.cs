@@ -14,6 +14,9 @@ public sealed class FuzzTests(FiveDays days) : IClassFixture<FiveDays>
     private const ulong Seed = 20260122;
     private const int Requests = 1500;
 
+    // Kestrel reads a request line of 8 KiB, method and version included.
+    private const int LongestLine = 8000;
+
     private static readonly Gen<string> Texts = Gen.OneOf(
         ArbMap.Default.GeneratorFor<string>().Select(text => text ?? ""),
         Gen.Elements("", " ", "0", "-1", "9999-12-31", "0001-01-01", "2025-02-21", "2025-02-30", "IWM", "IWM-SPY", "^RUT", "..", "../..", "%00", "%", "%2e%2e%2f", "'", "' or 1 eq 1", "\"", "<script>", "=1+1",
@@ -64,8 +67,8 @@ public sealed class FuzzTests(FiveDays days) : IClassFixture<FiveDays>
             Assert.True(status < 500, $"{sent}: {status} {Encoding.UTF8.GetString(body)}");
             if (status < 400)
                 continue;
-            // An address with a null is refused by the server itself, before there is a request.
-            if (status == 400 && body.Length == 0 && sent.Path.Contains("%00", StringComparison.Ordinal))
+            // An address with a null, or one longer than its line may be, is refused by the server itself, before there is a request.
+            if (body.Length == 0 && ((status == 400 && sent.Path.Contains("%00", StringComparison.Ordinal)) || (status == 414 && sent.Address.Length > LongestLine)))
                 continue;
             // A form is answered with its page, which says what is wrong.
             var media = answer.Content.Headers.ContentType?.MediaType;
@@ -85,8 +88,7 @@ public sealed class FuzzTests(FiveDays days) : IClassFixture<FiveDays>
 
     private async Task<HttpResponseMessage> SendAsync(Sent sent)
     {
-        var query = string.Join('&', sent.Parameters.Select(p => $"{p.Item1}={Uri.EscapeDataString(Whole(p.Item2))}"));
-        using var request = new HttpRequestMessage(HttpMethod.Parse(sent.Method), new Uri(days.Host.Address, sent.Path + (query.Length > 0 ? "?" + query : "")));
+        using var request = new HttpRequestMessage(HttpMethod.Parse(sent.Method), new Uri(days.Host.Address, sent.Address));
         request.Headers.TryAddWithoutValidation(sent.Header, sent.Value);
         if (sent.Method is "POST" or "PUT" or "PATCH")
         {
@@ -110,6 +112,8 @@ public sealed class FuzzTests(FiveDays days) : IClassFixture<FiveDays>
 
     private sealed record Sent(string Method, string Path, (string, string)[] Parameters, string Header, string Value, string Type, string Body)
     {
+        public string Address { get; } = Parameters.Length == 0 ? Path : $"{Path}?{string.Join('&', Parameters.Select(p => $"{p.Item1}={Uri.EscapeDataString(Whole(p.Item2))}"))}";
+
         public override string ToString()
             => $"{Method} {Path}?{string.Join('&', Parameters.Select(p => $"{p.Item1}={p.Item2}"))} {Header}: {Value}; {Type}; {Body[..Math.Min(Body.Length, 300)]}";
     }
