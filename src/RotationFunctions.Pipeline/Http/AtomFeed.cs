@@ -54,7 +54,7 @@ internal static class AtomFeed
         xml.WriteStartElement("entry", Atom);
         // Reports of a simulated market are others than those of the real one, whose days they share.
         Element(xml, "id", IdOf($"report/{(report.Source.IsDemo ? "simulated" : "market")}/{date}/{tag}"));
-        Element(xml, "title", TitleOf(report, texts));
+        Element(xml, "title", TitleOf(report, language));
         Element(xml, "updated", Instant(report.GeneratedAt));
         Link(xml, "alternate", Format.Html, Routes.ReportByDate.Replace("{date}", date, StringComparison.Ordinal), tag, key);
         var sentences = report.Sections.FirstOrDefault(section => section.Id == SectionId.Summary)?.Sentences ?? [];
@@ -62,13 +62,17 @@ internal static class AtomFeed
         xml.WriteEndElement();
     }
 
-    private static string TitleOf(Report report, PageTexts texts) => string.Join(" · ", new[]
+    private static string TitleOf(Report report, Language language)
     {
-        texts.Date(report.AsOf),
-        report.Stance is { } stance ? texts.Stance(stance.Value) : null,
-        report.Score is { } score ? string.Create(CultureInfo.InvariantCulture, $"{texts.Score} {score.Value:0}") : null,
-        report.Source.IsDemo ? texts.Simulated : null,
-    }.OfType<string>());
+        var texts = PageTexts.In(language);
+        return string.Join(" · ", new[]
+        {
+            texts.Date(report.AsOf),
+            report.Stance is { } stance ? Prose.In(language).Tag(stance.Value) : null,
+            report.Score is { } score ? string.Create(CultureInfo.InvariantCulture, $"{texts.Score} {score.Value:0}") : null,
+            report.Source.IsDemo ? texts.Simulated : null,
+        }.OfType<string>());
+    }
 
     private static void Link(XmlWriter xml, string relation, Format format, string route, string tag, string? key)
     {

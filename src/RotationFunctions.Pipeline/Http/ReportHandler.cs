@@ -207,10 +207,10 @@ public sealed class ReportHandler(ReportStore reports, LatestReport latest, Stor
     private async Task<DateOnly> LaterAsync(DateOnly asOf, DateOnly latest, CancellationToken cancellationToken)
     {
         var from = asOf.AddDays(1);
-        for (var days = WeekOfDays; from < latest; from = from.AddDays(days), days = LargestPage)
+        for (var days = WeekOfDays; from < latest; from = from.AddDays(days), days = ApiLimits.MostReports)
         {
             var until = Math.Min(from.DayNumber + days - 1, latest.DayNumber);
-            if ((await reports.ListAsync(from, DateOnly.FromDayNumber(until), LargestPage, null, cancellationToken)).Items is [.., var next])
+            if ((await reports.ListAsync(from, DateOnly.FromDayNumber(until), ApiLimits.MostReports, null, cancellationToken)).Items is [.., var next])
                 return next.AsOf;
         }
 
