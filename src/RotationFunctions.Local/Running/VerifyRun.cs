@@ -75,7 +75,8 @@ internal static class VerifyRun
         }
         else
         {
-            var universe = await services.GetRequiredService<UniverseProvider>().GetAsync(cancellationToken);
+            // Not the storage's own list: nothing of a storage is touched.
+            var universe = options.Universe is { } list ? UniverseReader.ReadFile(list) : UniverseReader.Default;
             var snapshot = await services.GetRequiredService<DataFolder>().ReadAsync(new CsvSource(options.Data!), universe, report.AsOf, cancellationToken);
             findings.AddRange(DataFolder.Compare(report, snapshot.Metadata));
             findings.AddRange(ReportCheck.Compare(published, ReportRecalculation.Of(report.Source.Snapshot, snapshot), isSameSnapshot: false));

@@ -185,6 +185,20 @@ public sealed partial class VerifyTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Contains(found, line => line.StartsWith($"link: report of {From:yyyy-MM-dd}, revision 2: It replaces revision 1", StringComparison.Ordinal));
     }
 
+    /// <summary>Whoever verifies a file has no storage, and no list of series but the program's own.</summary>
+    [Fact]
+    public async Task File_OfRealPrices_AgreesWithoutAStorage()
+    {
+        var data = SharedData.Require();
+        var (code, _, _) = await LocalProcess.RunAsync(
+            _market.Folder, "--source", "csv", "--data", data, "--as-of", "2026-01-22", "--once", "--out", "real", "--storage", azurite.NewAccount());
+        Assert.Equal(0, code);
+
+        var (verified, output, error) = await LocalProcess.RunAsync(_market.Folder, "verify", "--report", Path.Combine("real", "report.json"), "--data", data);
+        Assert.Equal(("", 0), (error, verified));
+        Assert.Contains("everything agrees.", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("There is no report of 2024-01-06 in this storage", "verify", "2024-01-06")]
     [InlineData("'none.json' cannot be read", "verify", "--report", "none.json", "--snapshot", "none.parquet")]
