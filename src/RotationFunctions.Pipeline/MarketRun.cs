@@ -34,12 +34,15 @@ public sealed record RunOutcome(DateOnly AsOf, string Snapshot, bool IsNewSnapsh
 /// <summary>The whole path at once, for one machine: fetch, snapshot, compute. Deployed, a function does each part.</summary>
 public sealed class MarketRun(SnapshotFetch fetch, BackfillRun backfill, SnapshotReplay replay, SnapshotComputer computer)
 {
-    /// <summary>Runs the pipeline. A backfill that was stopped goes on from what it has, and waits where a provider gives no more for now.</summary>
+    /// <summary>
+    /// Runs the pipeline. A backfill from providers that was stopped goes on from what it has, and waits where one gives no more
+    /// for now; folders and simulated markets cost nothing to ask again, and two runs of them need not know of one another.
+    /// </summary>
     /// <exception cref="RotationException">The run cannot be done as asked, or the data does not allow it; the message says why.</exception>
     public async Task<RunOutcome> RunAsync(SnapshotRequest request, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var fetched = request.From is null
+        var fetched = request.From is null || !fetch.AsksProviders
             ? await fetch.RunAsync(request, progress, cancellationToken)
             : (await backfill.RunAsync(request, mayWait: true, progress, cancellationToken)).Snapshot!;
         return await ComputeAsync(fetched, progress, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using RotationFunctions.Pipeline.Snapshots.Backfills;
 using RotationFunctions.Pipeline.Sources;
+using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Snapshots;
@@ -23,6 +24,9 @@ public sealed record DailyOutcome(FetchedSnapshot? Snapshot, string Note, IReadO
 public sealed class SnapshotFetch(
     UniverseProvider universes, SourceRegistry sources, SeriesFetcher fetcher, IncrementalFetch incremental, CrossCheck crossCheck, SnapshotBuilder builder, DailySnapshot daily, SnapshotStore snapshots)
 {
+    /// <summary>Whether a source is a provider, who counts requests, and not a folder or a simulated market.</summary>
+    public bool AsksProviders => sources.Prices.Concat(sources.Rates).Any(source => ProviderCatalog.Find(source.Name) is not null);
+
     /// <summary>Fetches prices and rates, and writes a snapshot.</summary>
     /// <exception cref="RotationException">No snapshot can be made; the message says why.</exception>
     public async Task<FetchedSnapshot> RunAsync(

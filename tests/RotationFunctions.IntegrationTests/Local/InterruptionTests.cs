@@ -76,10 +76,11 @@ public sealed class InterruptionTests(AzuriteFixture azurite) : IDisposable
         var codes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => LocalProcess.RunAsync(_market.Folder, [.. BackfillArguments, "--storage", shared])));
         Assert.All(codes, run => Assert.Equal((0, ""), (run.ExitCode, run.Error)));
         Assert.Equal(0, (await LocalProcess.RunAsync(_market.Folder, [.. BackfillArguments, "--storage", alone])).ExitCode);
-        Assert.Equal(await TablesOf(alone), await TablesOf(shared));
+        Assert.Equal(await PublishedIn(alone), await PublishedIn(shared));
 
-        static async Task<IEnumerable<string>> TablesOf(string storage) =>
-            (await StorageContent.ReadAsync(storage)).Where(line => line.StartsWith("Metrics ", StringComparison.Ordinal) || line.StartsWith("Reports ", StringComparison.Ordinal));
+        // How often a report was replaced by one of the other run depends on who fetched when.
+        static async Task<IEnumerable<string>> PublishedIn(string storage) =>
+            (await StorageContent.ReadAsync(storage)).Where(line => line.StartsWith("Metrics ", StringComparison.Ordinal) || line.StartsWith('{'));
     }
 
     [Fact]

@@ -24,9 +24,13 @@ internal static partial class StorageContent
             foreach (var name in await desk.BlobsIn(container))
             {
                 var content = (await desk.Blobs.GetBlobContainerClient(container).GetBlobClient(name).DownloadContentAsync(cancellation)).Value.Content;
-                var what = container == StorageNames.SnapshotsContainer
-                    ? Describe(await desk.Get<SnapshotStore>().ReadAsync(name, cancellation))
-                    : Convert.ToHexStringLower(SHA256.HashData(content));
+                var what = container switch
+                {
+                    StorageNames.SnapshotsContainer => Describe(await desk.Get<SnapshotStore>().ReadAsync(name, cancellation)),
+                    // What is kept there is when something was fetched and how far it was by then.
+                    StorageNames.StateContainer => "",
+                    _ => Convert.ToHexStringLower(SHA256.HashData(content)),
+                };
                 lines.Add(Timeless($"{container}/{name} {what}"));
             }
         }
