@@ -13,8 +13,6 @@ namespace RotationFunctions.Pipeline.Http;
 /// <summary>Serves where one figure of a report came from: definition, dates, input values, raw responses, versions.</summary>
 public sealed class FigureHandler(ReportStore reports, SnapshotHistories histories, RawStore raws, StorageGuard guard)
 {
-    private const int Newest = 0;
-
     internal static readonly Format[] Formats = [Format.Json, Format.Html];
 
     /// <summary><c>GET figures/{date}/{series}/{metric}</c>: a figure of the report of a day, as JSON or as a page.</summary>
@@ -31,16 +29,14 @@ public sealed class FigureHandler(ReportStore reports, SnapshotHistories histori
                 var query = new QueryReader(request);
                 var (format, language) = (query.Format(Formats), query.Language());
                 var asOf = query.Date("date", date);
-                var revision = query.Integer("revision", 1, RowKeys.MostRevisions, Newest);
+                var revision = query.Revision();
                 if (query.Problem is { } problem)
                     return problem;
                 if (format is null)
                     return Problem.NotAcceptable(Formats);
-                var stored = revision == Newest
-                    ? await reports.FindAsync(asOf!.Value, cancellationToken)
-                    : await reports.FindAsync(asOf!.Value, revision, cancellationToken);
+                var stored = await reports.FindAsync(asOf!.Value, revision, cancellationToken);
                 return stored is null
-                    ? Problem.Of(ProblemType.NoReportOnDate, string.Create(CultureInfo.InvariantCulture, $"There is no report of {asOf:yyyy-MM-dd}{(revision == Newest ? "" : $" with the revision {revision}")}; GET {Routes.Prefix}/{Routes.Reports} lists those there are."))
+                    ? Problem.Of(ProblemType.NoReportOnDate, string.Create(CultureInfo.InvariantCulture, $"There is no report of {asOf:yyyy-MM-dd}{(revision is null ? "" : $" with the revision {revision}")}; GET {Routes.Prefix}/{Routes.Reports} lists those there are."))
                     : await TraceAsync(stored.Read(), series, metric, format, language, cancellationToken);
             },
             cancellationToken);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using RotationFunctions.Pipeline.Storage;
 
 namespace RotationFunctions.Pipeline.Http;
 
@@ -68,6 +69,9 @@ internal sealed class QueryReader(HttpRequest request)
         Refuse(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' is '{Shown(text)}'; give a whole number from {least} to {most}."));
         return otherwise;
     }
+
+    /// <summary>The number of a revision; null when none is named, which is the newest.</summary>
+    internal int? Revision() => Integer("revision", 1, RowKeys.MostRevisions, otherwise: 0) is > 0 and var revision ? revision : null;
 
     /// <summary>One of a few values, whatever its case.</summary>
     internal T Choice<T>(string name, T otherwise, IReadOnlyList<(string Name, T Value)> allowed)

@@ -12,7 +12,6 @@ namespace RotationFunctions.Pipeline.Http;
 /// <summary>Serves reports: the latest, one of a date, and the list of them.</summary>
 public sealed class ReportHandler(ReportStore reports, LatestReport latest, StorageGuard guard)
 {
-    private const int Newest = 0;
     private const int WeekOfDays = 7;
 
     /// <summary>
@@ -61,19 +60,17 @@ public sealed class ReportHandler(ReportStore reports, LatestReport latest, Stor
                 var query = new QueryReader(request);
                 var (format, language) = (ReportFormat(query), query.Language());
                 var asOf = query.Date("date", date);
-                var revision = query.Integer("revision", 1, RowKeys.MostRevisions, Newest);
+                var revision = query.Revision();
                 if (query.Problem is { } problem)
                     return problem;
                 if (format is null)
                     return Problem.NotAcceptable(Formats);
-                var report = revision == Newest
-                    ? await reports.FindAsync(asOf!.Value, cancellationToken)
-                    : await reports.FindAsync(asOf!.Value, revision, cancellationToken);
+                var report = await reports.FindAsync(asOf!.Value, revision, cancellationToken);
                 if (report is not null)
                     return await RenderAsync(report, format, language, RootFromReports, cancellationToken);
-                return revision == Newest
-                    ? await NoReportOnAsync(asOf.Value, cancellationToken)
-                    : await NoRevisionAsync(asOf.Value, revision, cancellationToken);
+                return revision is { } number
+                    ? await NoRevisionAsync(asOf!.Value, number, cancellationToken)
+                    : await NoReportOnAsync(asOf!.Value, cancellationToken);
             },
             cancellationToken);
     }

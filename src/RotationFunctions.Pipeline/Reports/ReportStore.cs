@@ -37,13 +37,15 @@ public sealed class ReportStore(TableServiceClient tables)
         return entity.HasValue ? ReportRow.Report(entity.Value!) : null;
     }
 
-    /// <summary>A revision of the report of a trading day, the newest or a replaced one; null when there is none by that number.</summary>
-    public async Task<StoredReport?> FindAsync(DateOnly asOf, int revision, CancellationToken cancellationToken)
+    /// <summary>A revision of the report of a trading day, the newest when none is named; null when there is none by that number.</summary>
+    public async Task<StoredReport?> FindAsync(DateOnly asOf, int? revision, CancellationToken cancellationToken)
     {
-        var kept = await _table.GetEntityIfExistsAsync<TableEntity>(ReportRow.Partition, RowKeys.Replaced(asOf, revision), cancellationToken: cancellationToken);
+        if (revision is not { } number)
+            return await FindAsync(asOf, cancellationToken);
+        var kept = await _table.GetEntityIfExistsAsync<TableEntity>(ReportRow.Partition, RowKeys.Replaced(asOf, number), cancellationToken: cancellationToken);
         if (kept.HasValue)
             return ReportRow.Report(kept.Value!);
-        return await FindAsync(asOf, cancellationToken) is { } newest && newest.Summary.Revision == revision ? newest : null;
+        return await FindAsync(asOf, cancellationToken) is { } newest && newest.Summary.Revision == number ? newest : null;
     }
 
     /// <summary>Every report that a trading day had, the first one first; empty when it had none.</summary>

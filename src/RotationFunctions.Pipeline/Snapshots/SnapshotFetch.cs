@@ -25,7 +25,7 @@ public sealed class SnapshotFetch(
     UniverseProvider universes, SourceRegistry sources, SeriesFetcher fetcher, IncrementalFetch incremental, CrossCheck crossCheck, SnapshotBuilder builder, DailySnapshot daily, SnapshotStore snapshots)
 {
     /// <summary>Whether a source is a provider, who counts requests, and not a folder or a simulated market.</summary>
-    public bool AsksProviders => sources.Prices.Concat(sources.Rates).Any(source => ProviderCatalog.Find(source.Name) is not null);
+    public bool AsksProviders => sources.Prices.Concat(sources.Rates).Any(ProviderCatalog.Has);
 
     /// <summary>Fetches prices and rates, and writes a snapshot.</summary>
     /// <exception cref="RotationException">No snapshot can be made; the message says why.</exception>

@@ -24,7 +24,7 @@ public sealed class FetchJournal(BackfillEntry entry)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(raw);
-        if (ProviderCatalog.Find(source.Name) is null)
+        if (!ProviderCatalog.Has(source))
             return;
         var key = KeyOf(source, series, range);
         await entry.SaveAsync(state => state with { Responses = new Dictionary<string, string>(state.Responses) { [key] = raw.Name } }, cancellationToken);

@@ -40,6 +40,13 @@ internal static class ProviderCatalog
             (client, _, _) => new FredSource(client)),
     ];
 
+    /// <summary>Whether a source is a provider, who counts requests, and not a folder or a simulated market.</summary>
+    public static bool Has(ISeriesSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return Find(source.Name) is not null;
+    }
+
     /// <summary>The provider of a name, or null when a name is not one of them.</summary>
     public static Provider? Find(string name) => All.FirstOrDefault(p => p.Name == name);
 }

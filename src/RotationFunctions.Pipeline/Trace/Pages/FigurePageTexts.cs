@@ -1,15 +1,11 @@
 namespace RotationFunctions.Pipeline.Trace.Pages;
 
-/// <summary>What the page of a figure says around it, in one language.</summary>
+/// <summary>What the page of a figure says around it beside what every page says, in one language.</summary>
 internal sealed record FigurePageTexts
 {
     internal static FigurePageTexts In(Language language) => language == Language.SimplifiedChinese ? SimplifiedChinese : English;
 
     internal required string Report { get; init; }
-    internal required string OtherLanguage { get; init; }
-    internal required string OtherLanguageTag { get; init; }
-    internal required string Simulated { get; init; }
-    internal required string SimulatedDetail { get; init; }
     internal required string Value { get; init; }
     internal required string Absent { get; init; }
     internal required string Printed { get; init; }
@@ -24,8 +20,6 @@ internal sealed record FigurePageTexts
     internal required string Date { get; init; }
     internal required string AllRows { get; init; }
     internal required string Computed { get; init; }
-    internal required string Snapshot { get; init; }
-    internal required string GeneratedAt { get; init; }
     internal required string Revision { get; init; }
     internal required string Hash { get; init; }
     internal required string Code { get; init; }
@@ -37,10 +31,6 @@ internal sealed record FigurePageTexts
     private static readonly FigurePageTexts English = new()
     {
         Report = "Report of",
-        OtherLanguage = "中文",
-        OtherLanguageTag = LanguageTag.SimplifiedChinese,
-        Simulated = "Simulated market",
-        SimulatedDetail = "Every price and figure on this page is made up. None is about a real fund, index or company.",
         Value = "The figure",
         Absent = "The figure is absent:",
         Printed = "Printed",
@@ -55,8 +45,6 @@ internal sealed record FigurePageTexts
         Date = "Date",
         AllRows = "Every row, and all of this for a program:",
         Computed = "What it was computed with",
-        Snapshot = "Snapshot",
-        GeneratedAt = "Computed",
         Revision = "Revision of the report",
         Hash = "Hash of the report",
         Code = "Program",
@@ -75,10 +63,6 @@ internal sealed record FigurePageTexts
     private static readonly FigurePageTexts SimplifiedChinese = new()
     {
         Report = "日报",
-        OtherLanguage = "English",
-        OtherLanguageTag = LanguageTag.English,
-        Simulated = "模拟行情",
-        SimulatedDetail = "本页所有价格与数字均为虚构，与任何真实的基金、指数或公司无关。",
         Value = "数字",
         Absent = "该数字缺失：",
         Printed = "显示为",
@@ -93,8 +77,6 @@ internal sealed record FigurePageTexts
         Date = "日期",
         AllRows = "全部数据行及供程序读取的完整内容：",
         Computed = "计算环境",
-        Snapshot = "数据快照",
-        GeneratedAt = "计算时间",
         Revision = "报告修订",
         Hash = "报告哈希",
         Code = "程序版本",
