@@ -40,7 +40,9 @@ public sealed class FigureNoteTests(ReportInBrowser browser) : IClassFixture<Rep
             await note.Locator("[data-part=more]").EvaluateAsync<string>("a => a.href"));
         Assert.EndsWith($"/api/figures/2025-12-31/IWM/return.YTD?lang={language}", await note.Locator("[data-part=more]").EvaluateAsync<string>("a => a.href"), StringComparison.Ordinal);
 
+        // The pointer, which has not moved, now is over what lay below the note: another figure must not open it again.
         await page.Keyboard.PressAsync("Escape");
+        await page.EvaluateAsync("() => new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 200))");
         Assert.False(await note.IsVisibleAsync());
         Assert.Null(await page.Locator(YearToDate).GetAttributeAsync("aria-describedby"));
         Assert.Empty(opened.Complaints);

@@ -5,7 +5,7 @@
   const part = name => note.querySelector(`[data-part=${name}]`);
   const most = 4;
   const query = new URLSearchParams(location.search);
-  let owner = null, before = null, touched = false, closing = 0;
+  let owner = null, before = null, touched = false, closing = 0, pointer = null, dismissed = null;
 
   // What a link needs to be answered as this page was: its language, and the key that came with the address.
   const carry = link => {
@@ -80,6 +80,9 @@
 
   document.addEventListener('pointerover', event => {
     if (event.pointerType === 'touch') return;
+    // A note that Escape closed uncovers what lay below it; that is no movement of the pointer.
+    if (dismissed && event.clientX === dismissed.x && event.clientY === dismissed.y) return;
+    dismissed = null;
     if (figureAt(event)) show(figureAt(event));
     else if (note.contains(event.target)) clearTimeout(closing);
     else if (owner && owner !== document.activeElement) hideSoon();
@@ -101,7 +104,12 @@
       show(figure);
     }
   });
-  document.addEventListener('keydown', event => { if (event.key === 'Escape') hide(); });
+  document.addEventListener('pointermove', event => { pointer = { x: event.clientX, y: event.clientY }; }, { passive: true });
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') return;
+    dismissed = pointer;
+    hide();
+  });
   addEventListener('scroll', () => { if (owner) place(); }, { capture: true, passive: true });
   addEventListener('resize', hide);
 
