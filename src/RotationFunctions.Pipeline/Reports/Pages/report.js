@@ -36,7 +36,7 @@
   // A number in a picture is no link of its own.
   const derivation = figure => {
     const link = part('more');
-    link.href = note.dataset.figures ? note.dataset.figures + figure.split('/').map(encodeURIComponent).join('/') : '#definitions';
+    link.href = note.dataset.figures ? note.dataset.figures + figure.split('/').map(encodeURIComponent).join('/') + note.dataset.query : '#definitions';
     if (note.dataset.figures) carry(link);
     return link.href;
   };
