@@ -27,6 +27,7 @@ public sealed class RotationAnalysis
     private readonly LiquidityRisk? _liquidity;
     private readonly PolicyRisk _policyRisk;
     private readonly SeasonalityRisk? _seasonality;
+    private readonly Comovements? _comovements;
     private readonly RotationScore? _score;
     private readonly Stances? _stances;
     private readonly OpportunityHistory[] _opportunities;
@@ -81,6 +82,7 @@ public sealed class RotationAnalysis
         if (Pair(universe.SmallCap, benchmark.Series.Id) is { } pair)
         {
             _score = new RotationScore(pair, Sectors, Market);
+            _comovements = ComovementsOf(pair);
             _stances = new Stances(Market.Column(RotationIds.Score), pair, new OutcomeHistory([universe.SmallCap], _instruments, history));
         }
 
@@ -126,6 +128,7 @@ public sealed class RotationAnalysis
             Pairs = PairsOn(day, missing),
             Percentiles = [.. _percentiles.Where(p => p.Series.Start <= day).Select(p => p.On(day))],
             Sectors = SectorsOn(day, missing),
+            Comovements = ComovementsOn(day, missing),
             Technicals = TechnicalsOn(day, missing),
             Policy = PolicyOn(day, missing),
             Analogs = AnalogsOn(day, missing),
@@ -183,6 +186,58 @@ public sealed class RotationAnalysis
     {
         Add(missing, Sectors.Table, Sectors.Explain, day, "");
         return Sectors.On(day);
+    }
+
+    /// <summary>What may have moved small caps: risk appetite in shares, credit and options, the economy, and yields.</summary>
+    private (string Name, string[] Series)[] Companions =>
+    [
+        Leads(_universe.RegionalBanks, _history.Benchmark.Id),
+        (ComovementDay.CyclicalMinusDefensive, []),
+        Leads(_universe.HighYield, _universe.InvestmentGrade),
+        Leads(_universe.SmallValue, _universe.SmallGrowth),
+        Leads(_universe.LargeGrowth, _history.Benchmark.Id),
+        (_universe.Volatility.TrimStart('^'), [_universe.Volatility]),
+        (_universe.TwoYearYield, []),
+        (_universe.TenYearYield, []),
+    ];
+
+    private static (string Name, string[] Series) Leads(string a, string b) => ($"{a}-{b}", [a, b]);
+
+    private Comovements ComovementsOf(PairFigures lead)
+    {
+        var comovements = new Comovements(lead, Market);
+        foreach (var (name, series) in Companions)
+        {
+            if (name == ComovementDay.CyclicalMinusDefensive)
+                comovements.Add(Sectors);
+            else if (series is [var a, var b] && Pair(a, b) is { } pair)
+                comovements.Add(pair);
+            else if (series is [var index] && Figures(index) is { } figures)
+                comovements.Add(figures);
+            else if (series is [] && _history.Observation(name) is { } yields)
+                comovements.Add(yields);
+        }
+
+        return comovements;
+    }
+
+    private List<ComovementDay> ComovementsOn(int day, List<AbsentFigure> missing)
+    {
+        if (NotBegun(day, _universe.SmallCap) is not null)
+            return [];
+        var all = new List<ComovementDay>();
+        foreach (var (name, series) in Companions)
+        {
+            var reason = NotBegun(day, series) ?? (IsYield(name) ? WithoutYields(name, day) : null);
+            if (reason is null)
+                all.Add(new ComovementDay(name, Market[RotationIds.Comovement(name), day]));
+            if ((reason ?? _comovements!.Explain(name, day)) is { } absent)
+                missing.Add(new AbsentFigure(RotationIds.Comovement(name), absent));
+        }
+
+        return all;
+
+        bool IsYield(string name) => name == _universe.TwoYearYield || name == _universe.TenYearYield;
     }
 
     private TechnicalDay? TechnicalsOn(int day, List<AbsentFigure> missing)
@@ -257,7 +312,7 @@ public sealed class RotationAnalysis
     {
         var risks = new List<RiskRating>();
         Rate(RotationIds.Overextension, NotBegun(day, _universe.SmallCapIndex), d => _overextension!.On(d), d => _overextension!.Explain(d));
-        Rate(RotationIds.RateSensitivity, NotBegun(day, _universe.SmallCap) ?? WithoutYields(day), d => _rateSensitivity!.On(d), d => _rateSensitivity!.Explain(d));
+        Rate(RotationIds.RateSensitivity, NotBegun(day, _universe.SmallCap) ?? WithoutYields(_universe.TwoYearYield, day), d => _rateSensitivity!.On(d), d => _rateSensitivity!.Explain(d));
         Rate(RotationIds.LiquidityRisk, NotBegun(day, _universe.MicroCap), d => _liquidity!.On(d), d => _liquidity!.Explain(d));
         Rate(RotationIds.PolicyRisk, null, _policyRisk.On, _policyRisk.Explain);
         Rate(RotationIds.SeasonalityRisk, NotBegun(day, _universe.SmallCapIndex, _universe.AnalogRivals[0]), d => _seasonality!.On(d), d => _seasonality!.Explain(d));
@@ -272,9 +327,9 @@ public sealed class RotationAnalysis
         }
     }
 
-    private string? WithoutYields(int day)
-        => _history.Observation(_universe.TwoYearYield)?.LastPublished(_history.Calendar[day]) is null
-            ? FormattableString.Invariant($"No {_universe.TwoYearYield} had been published by {_history.Calendar[day]:yyyy-MM-dd}.")
+    private string? WithoutYields(string yields, int day)
+        => _history.Observation(yields)?.LastPublished(_history.Calendar[day]) is null
+            ? FormattableString.Invariant($"No {yields} had been published by {_history.Calendar[day]:yyyy-MM-dd}.")
             : null;
 
     private List<Opportunity> OpportunitiesOn(int day, List<AbsentFigure> missing)

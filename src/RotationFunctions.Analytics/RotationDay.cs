@@ -16,6 +16,9 @@ public sealed record RotationDay
 
     public required SectorDay Sectors { get; init; }
 
+    /// <summary>What the daily lead of small caps went with, of what had begun; empty while small caps had not.</summary>
+    public required IReadOnlyList<ComovementDay> Comovements { get; init; }
+
     /// <summary>Of the small-cap index, or of the fund in its place; null when neither has a bar.</summary>
     public required TechnicalDay? Technicals { get; init; }
 

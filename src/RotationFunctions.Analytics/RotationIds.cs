@@ -81,6 +81,9 @@ public static class RotationIds
     /// <summary>Id of the analogs against a series, as <c>analog.IXIC</c>.</summary>
     public static string Analog(string rival) => "analog." + rival?.TrimStart('^');
 
+    /// <summary>Id of the correlation of small caps' daily lead with something else, as <c>comovement.KRE-SPY.3M</c>.</summary>
+    public static string Comovement(string with) => $"comovement.{with}.3M";
+
     /// <summary>Id of a figure's percentile in its own history.</summary>
     public static string Percentile(string figure) => "percentile." + figure;
 }

@@ -27,6 +27,12 @@ public sealed record RotationUniverse
     /// <summary>Fund of regional banks.</summary>
     public string RegionalBanks { get; init; } = "KRE";
 
+    /// <summary>Fund of large growth and technology shares.</summary>
+    public string LargeGrowth { get; init; } = "QQQ";
+
+    /// <summary>Index of the volatility that options on large caps imply.</summary>
+    public string Volatility { get; init; } = "^VIX";
+
     /// <summary>Fund of small value shares.</summary>
     public string SmallValue { get; init; } = "IWN";
 

@@ -33,7 +33,7 @@ internal sealed class RateSensitivity
         _slope = new double[_calendar.Count];
         _t = new double[_calendar.Count];
         _known = new int[_calendar.Count];
-        var observed = Observed(yields);
+        var observed = DailyRate.ByTradingDay(yields, _calendar);
         List<double> changes = [], leads = [];
         var days = new List<int>();
         for (var day = 1; day < _calendar.Count; day++)
@@ -93,17 +93,6 @@ internal sealed class RateSensitivity
         return _known[day] < Days
             ? FormattableString.Invariant($"It needs {Days} days with a return of {_smallCap.Series.Id} and a change of {_yield} published by {_calendar[day]:yyyy-MM-dd}; there are {_known[day]}.")
             : FormattableString.Invariant($"{_yield} did not change in the last {Days} days, or the returns lie on a straight line.");
-    }
-
-    /// <summary>The yield of each trading day itself, NaN where none was observed.</summary>
-    private double[] Observed(ObservationSeries yields)
-    {
-        var observed = new double[_calendar.Count];
-        observed.AsSpan().Fill(double.NaN);
-        for (var i = 0; i < yields.Published.Length; i++)
-            if (_calendar.IndexOf(DailyRate.ObservedOn(yields.Published[i])) is >= 0 and var day)
-                observed[day] = yields.Values[i];
-        return observed;
     }
 
     private static double? Value(double value) => double.IsNaN(value) ? null : value;

@@ -54,6 +54,9 @@ public sealed record Report
     /// <summary>Ranking, groups, breadth and dispersion of the sectors.</summary>
     public SectorDay? Sectors { get; init; }
 
+    /// <summary>What the daily lead of small caps went with over 63 days; empty in a report from before it was computed.</summary>
+    public IReadOnlyList<ComovementDay> Comovements { get; init => field = value ?? []; } = [];
+
     /// <summary>Range, breakout, pattern and targets of the small-cap index, or of the fund in its place.</summary>
     public TechnicalDay? Technicals { get; init; }
 

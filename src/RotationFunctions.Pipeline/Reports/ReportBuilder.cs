@@ -97,6 +97,7 @@ public sealed class ReportBuilder
             RelativeStrength = rotation.Pairs,
             Percentiles = rotation.Percentiles,
             Sectors = rotation.Sectors,
+            Comovements = rotation.Comovements,
             Technicals = rotation.Technicals,
             Policy = rotation.Policy,
             Analogs = rotation.Analogs,

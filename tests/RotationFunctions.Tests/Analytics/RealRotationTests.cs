@@ -59,6 +59,24 @@ public sealed class RealRotationTests
         Agrees(cyclicalMinusDefensive, sectors.CyclicalMinusDefensive);
     }
 
+    // pandas: Series.corr of the last 63 daily values, of yields up to the day before.
+    [Theory]
+    [InlineData("KRE-SPY", 0.5457381177721423)]
+    [InlineData("cyclicalMinusDefensive", 0.24766961880889762)]
+    [InlineData("HYG-LQD", 0.1531778596082051)]
+    [InlineData("QQQ-SPY", -0.11781411132424846)]
+    [InlineData("VIX", -0.3169242598050129)]
+    [InlineData("DGS2", -0.1719108646402415)]
+    [InlineData("DGS10", -0.06413909685276)]
+    public void Comovements(string with, double correlation) => Agrees(correlation, Day.Comovements.Single(c => c.With == with).Correlation);
+
+    [Fact]
+    public void Comovements_StaleFundIsAbsent()
+    {
+        Assert.Null(Day.Comovements.Single(c => c.With == "IWN-IWO").Correlation);
+        Assert.Contains(new AbsentFigure("comovement.IWN-IWO.3M", "IWN has no bar on 2026-01-22."), Day.Missing);
+    }
+
     [Fact]
     public void Sectors_Correlation() => Agrees(0.4866848401365428, Day.Sectors.RateVersusEconomy);
 

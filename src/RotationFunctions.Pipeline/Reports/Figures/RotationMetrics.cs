@@ -16,6 +16,7 @@ internal static class RotationMetrics
         return report.RelativeStrength.SelectMany(Of)
             .Concat(report.Percentiles.SelectMany(p => Percentiles(p.Series, p.Percentiles)))
             .Concat(report.Sectors is { } sectors ? Of(sectors) : [])
+            .Concat(report.Comovements.Select(c => Market(RotationIds.Comovement(c.With), c.Correlation, FigureUnit.Number)))
             .Concat(technicals is not null ? Of(technicals) : [])
             .Concat(report.Policy is { } policy ? Of(policy) : [])
             .Concat(report.Analogs.SelectMany(Of))

@@ -78,6 +78,11 @@ public sealed record PageTexts
     public required TableTexts PriceReturns { get; init; }
     public required TableTexts TotalReturns { get; init; }
     public required TableTexts Spreads { get; init; }
+    public required TableTexts Comovements { get; init; }
+
+    /// <summary>Headings of what small caps' lead went with; a pair is called by its ids.</summary>
+    public required IReadOnlyDictionary<string, string> Companions { get; init; }
+
     public required TableTexts DailyVolatility { get; init; }
     public required TableTexts AnnualVolatility { get; init; }
     public required TableTexts Drawdown { get; init; }
@@ -193,6 +198,8 @@ public sealed record PageTexts
         PriceReturns = new("Price returns", "Close to close, without dividends."),
         TotalReturns = new("Total returns", "Close to close, dividends reinvested."),
         Spreads = new("Spreads", "Price return of the first less that of the second, in percentage points."),
+        Comovements = new("What the lead went with", "Correlation over three months of the daily lead of small caps with daily leads, returns and changes of yields."),
+        Companions = new Dictionary<string, string> { [ComovementDay.CyclicalMinusDefensive] = "Cyclical − defensive", ["VIX"] = "^VIX", ["DGS2"] = "2-year yield", ["DGS10"] = "10-year yield" },
         DailyVolatility = new("Volatility, daily", "Sample standard deviation of daily price returns."),
         AnnualVolatility = new("Volatility, annualised", "The daily one × √252."),
         Drawdown = new("Maximum drawdown", "Deepest fall of the close from an earlier close of the window."),
@@ -306,6 +313,8 @@ public sealed record PageTexts
         PriceReturns = new("价格回报", "收盘价对收盘价，不含股息。"),
         TotalReturns = new("总回报", "收盘价对收盘价，股息再投资。"),
         Spreads = new("回报差", "前者价格回报减去后者，单位为百分点。"),
+        Comovements = new("与领先同步的变动", "近三个月小盘股每日领先幅度与下列各项每日回报差、涨跌幅或收益率变动的相关系数。"),
+        Companions = new Dictionary<string, string> { [ComovementDay.CyclicalMinusDefensive] = "周期 − 防御", ["VIX"] = "^VIX", ["DGS2"] = "两年期收益率", ["DGS10"] = "十年期收益率" },
         DailyVolatility = new("日波动率", "每日价格回报的样本标准差。"),
         AnnualVolatility = new("年化波动率", "日波动率×√252。"),
         Drawdown = new("最大回撤", "区间内收盘价自先前收盘高点的最大跌幅。"),

@@ -11,6 +11,8 @@ internal static class ReportTables
         var instruments = report.Performance;
         yield return Instruments("price-returns", texts.PriceReturns, [(texts.Close, "close"), .. Windows(FigureIds.Return, Window.All)]);
         yield return Pairs();
+        if (report.Comovements.Count > 0)
+            yield return Comovements();
         yield return Instruments("total-returns", texts.TotalReturns, Windows(FigureIds.TotalReturn, Window.All));
         yield return Instruments("daily-volatility", texts.DailyVolatility, Windows(FigureIds.VolatilityDaily, Window.OfSeveralDays));
         yield return Instruments("annual-volatility", texts.AnnualVolatility, Windows(FigureIds.VolatilityAnnual, Window.OfSeveralDays));
@@ -63,6 +65,13 @@ internal static class ReportTables
             [.. rows.GroupBy(p => p.Segment, StringComparer.Ordinal).Select(segment => new FigureRowGroup(
                 texts.Segment(segment.Key),
                 [.. segment.Select(p => new FigureRow(p.Series, p.Name, [.. columns.Select(c => figures[p.Series, c.Metric])]))]))]);
+
+        FigureTable Comovements() => new(
+            "comovement",
+            texts.Comovements,
+            texts.Pair,
+            [.. report.Comovements.Select(c => texts.Companions.GetValueOrDefault(c.With) ?? c.With.Replace("-", " − ", StringComparison.Ordinal))],
+            [new FigureRowGroup(null, [new FigureRow("IWM − SPY", null, [.. report.Comovements.Select(c => figures[RotationIds.Comovement(c.With)])])])]);
 
         FigureTable Pairs() => new(
             "spreads",

@@ -123,6 +123,30 @@ internal sealed class ChineseProse : Prose
     internal override Sentence? OnTheGraph(SeriesName a, SeriesName b, Quadrant quadrant, Figure ratio, Figure momentum)
         => Say($"在轮动图上，{a}相对{b}处于{QuadrantName(quadrant)}象限：强度{ratio}，动量{momentum}（一百为近一年均值）。");
 
+    internal override Sentence? Comovement(Companion? with, Companion? against) => (with, against) switch
+    {
+        ({ } a, { } b) => Say($"近三个月逐日来看，小盘股相对大盘股的领先与{Of(a)}正相关最强（相关系数{a.Correlation}），与{Of(b)}负相关最强（{b.Correlation}）；相关不等于因果。"),
+        ({ } a, null) => Say($"近三个月逐日来看，小盘股相对大盘股的领先与{Of(a)}正相关最强（相关系数{a.Correlation}）；相关不等于因果。"),
+        (null, { } b) => Say($"近三个月逐日来看，小盘股相对大盘股的领先与{Of(b)}负相关最强（相关系数{b.Correlation}）；相关不等于因果。"),
+        _ => null,
+    };
+
+    internal override Sentence? NoComovement(Companion closest)
+        => Say($"近三个月逐日来看，小盘股相对大盘股的领先与本台关注的各项均无明显关联，最接近的是{Of(closest)}，相关系数为{closest.Correlation}。");
+
+    private static Term Of(Companion companion) => new(companion.Name switch
+    {
+        "KRE-SPY" => "区域银行相对大盘股的领先",
+        ComovementDay.CyclicalMinusDefensive => "周期板块相对防御板块的领先",
+        "HYG-LQD" => "高收益债相对投资级债的领先",
+        "IWN-IWO" => "小盘价值相对小盘成长的领先",
+        "QQQ-SPY" => "大盘成长（QQQ）的领先",
+        "VIX" => "波动率指数",
+        "DGS2" => "两年期美国国债收益率",
+        "DGS10" => "十年期美国国债收益率",
+        _ => companion.Name,
+    });
+
     internal override Sentence? SectorBreadth(Window window, SeriesName benchmark, Figure breadth, Figure cyclicalMinusDefensive) => cyclicalMinusDefensive.Direction switch
     {
         > 0 => Say($"{Over(window)}，{breadth}的板块跑赢{benchmark}，周期板块领先防御板块{cyclicalMinusDefensive:size}个百分点。"),

@@ -117,6 +117,30 @@ internal sealed class EnglishProse : Prose
     internal override Sentence? OnTheGraph(SeriesName a, SeriesName b, Quadrant quadrant, Figure ratio, Figure momentum)
         => Say($"On the rotation graph, {a} against {b} is {QuadrantName(quadrant)}: ratio {ratio}, momentum {momentum}, where a hundred is the average of a year.");
 
+    internal override Sentence? Comovement(Companion? with, Companion? against) => (with, against) switch
+    {
+        ({ } a, { } b) => Say($"Day by day over three months, small caps’ lead over large caps has gone most with {Of(a)} (correlation {a.Correlation}) and most against {Of(b)} ({b.Correlation}); correlation is not causation."),
+        ({ } a, null) => Say($"Day by day over three months, small caps’ lead over large caps has gone most with {Of(a)} (correlation {a.Correlation}); correlation is not causation."),
+        (null, { } b) => Say($"Day by day over three months, small caps’ lead over large caps has gone most against {Of(b)} (correlation {b.Correlation}); correlation is not causation."),
+        _ => null,
+    };
+
+    internal override Sentence? NoComovement(Companion closest)
+        => Say($"Day by day over three months, small caps’ lead over large caps has gone with nothing that the desk watches: {Of(closest)} comes closest, at a correlation of {closest.Correlation}.");
+
+    private static Term Of(Companion companion) => new(companion.Name switch
+    {
+        "KRE-SPY" => "regional banks’ lead over large caps",
+        ComovementDay.CyclicalMinusDefensive => "the lead of cyclical over defensive sectors",
+        "HYG-LQD" => "the lead of high-yield over investment-grade bonds",
+        "IWN-IWO" => "the lead of small value over small growth",
+        "QQQ-SPY" => "the lead of large growth (QQQ)",
+        "VIX" => "the volatility index",
+        "DGS2" => "the two-year Treasury yield",
+        "DGS10" => "the ten-year Treasury yield",
+        _ => companion.Name,
+    });
+
     internal override Sentence? SectorBreadth(Window window, SeriesName benchmark, Figure breadth, Figure cyclicalMinusDefensive) => cyclicalMinusDefensive.Direction switch
     {
         > 0 => Say($"{Over(window)}, {breadth} of the sectors beat {benchmark}, and cyclical sectors lead defensive ones by {cyclicalMinusDefensive:size}\u00A0percentage points."),

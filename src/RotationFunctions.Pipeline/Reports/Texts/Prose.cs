@@ -68,6 +68,12 @@ internal abstract class Prose
     /// <summary>The place on the rotation graph.</summary>
     internal abstract Sentence? OnTheGraph(SeriesName a, SeriesName b, Quadrant quadrant, Figure ratio, Figure momentum);
 
+    /// <summary>What the daily lead of small caps went with over three months, and what it went against; null for what nothing notable did.</summary>
+    internal abstract Sentence? Comovement(Companion? with, Companion? against);
+
+    /// <summary>That it went with nothing notably, not even with what came closest.</summary>
+    internal abstract Sentence? NoComovement(Companion closest);
+
     internal abstract Sentence? SectorBreadth(Window window, SeriesName benchmark, Figure breadth, Figure cyclicalMinusDefensive);
 
     /// <summary>Where the lead of cyclical over defensive sectors stands in its history, and how far the sectors lie apart.</summary>
@@ -190,3 +196,6 @@ internal enum MomentumReading
     Oversold,
     Neutral,
 }
+
+/// <summary>Something that moved beside small caps' lead, and how closely.</summary>
+internal sealed record Companion(string Name, Figure Correlation);

@@ -39,6 +39,9 @@ public static class SectionWriter
     private const int SmallSample = 10;
     private const int ShortestStreak = 3;
 
+    // Two standard errors of the correlation of 63 unrelated days, 2 / √63.
+    private const double NotableCorrelation = 0.25;
+
     /// <summary>Writes the ten sections of a report.</summary>
     public static IReadOnlyList<Section> Write(Report figures, Language language)
     {
@@ -90,11 +93,27 @@ public static class SectionWriter
         if (steps.All(s => s > 0) || steps.All(s => s < 0))
             yield return prose.OrderBySize(Window.YearToDate, steps[0] > 0, bySize[0], bySize[1], bySize[2], bySize[3]);
         yield return Streak(figures, prose, pair, small, large);
+        yield return Comovement(report, figures, prose);
         // The longest window says it all: a high of a year is one of a quarter too.
         if (new[] { Window.OneYear, Window.SixMonths, Window.ThreeMonths }.FirstOrDefault(w => figures[pair, RotationIds.NewHigh(w)].Value == 1) is { } highest)
             yield return prose.NewHigh(highest, small, large, figures[pair, RotationIds.NewHigh(highest)]);
         if (report.RelativeStrength.FirstOrDefault(p => p.A == small.Text && p.B == large.Text)?.Rotation?.Quadrant is { } quadrant)
             yield return prose.OnTheGraph(small, large, quadrant, figures[pair, RotationIds.RotationRatio], figures[pair, RotationIds.RotationMomentum]);
+    }
+
+    /// <summary>Why, as far as figures can tell: what small caps' lead went with, and what it went against.</summary>
+    private static Sentence? Comovement(Report report, ReportFigures figures, Prose prose)
+    {
+        var known = report.Comovements.Where(c => c.Correlation is not null)
+            .Select(c => new Companion(c.With, figures[RotationIds.Comovement(c.With)]))
+            .OrderByDescending(c => c.Correlation.Value).ToList();
+        if (known.Count == 0)
+            return null;
+        var with = known[0] is { Correlation.Value: >= NotableCorrelation } most ? most : null;
+        var against = known[^1] is { Correlation.Value: <= -NotableCorrelation } least ? least : null;
+        return with is null && against is null
+            ? prose.NoComovement(known.MaxBy(c => Math.Abs(c.Correlation.Value!.Value))!)
+            : prose.Comovement(with, against);
     }
 
     private static Sentence? Streak(ReportFigures figures, Prose prose, string pair, SeriesName a, SeriesName b)
@@ -257,8 +276,7 @@ public static class SectionWriter
             Window.YearToDate, SpreadOf(figures, small, large, Window.YearToDate), small, large);
         yield return prose.TotalReturns(
             Window.OneYear, TotalReturnOf(figures, CompanySize.Small, Window.OneYear), TotalReturnOf(figures, CompanySize.Large, Window.OneYear));
-        yield return prose.SectorBreadth(
-            Window.OneMonth, large.Series, figures[RotationIds.SectorBreadth(Window.OneMonth)], figures[RotationIds.CyclicalMinusDefensive(Window.OneMonth)]);
+        yield return Comovement(report, figures, prose);
         if (report.Technicals is { } technicals)
         {
             var series = new SeriesName(technicals.Series);

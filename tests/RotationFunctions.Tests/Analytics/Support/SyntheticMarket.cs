@@ -43,6 +43,7 @@ internal static class SyntheticMarket
             Index("^RUT", random, market, small, 1.1, 0.003),
             Index("^GSPC", random, market, [], 1.0, 0.0005),
             Index("^IXIC", random, market, [], 1.15, 0.004),
+            Index("^VIX", new Random(seed + 1), market, [], -4, 0.03),
         };
         foreach (var sector in Sectors)
             bars.Add(Fund(sector, random, market, Regimes(random, days), 1.0, 0.004, start: sector == "XLC" ? days / 3 : 0));

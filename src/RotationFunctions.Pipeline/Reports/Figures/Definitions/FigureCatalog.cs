@@ -15,7 +15,7 @@ public static class FigureCatalog
     public const int Version = 1;
 
     private static readonly FrozenDictionary<string, Entry[]> Entries = InstrumentDefinitions.All
-        .Concat(PairDefinitions.All).Concat(MarketDefinitions.All).Concat(RatingDefinitions.All)
+        .Concat(PairDefinitions.All).Concat(ComovementDefinitions.All).Concat(MarketDefinitions.All).Concat(RatingDefinitions.All)
         .GroupBy(definition => First(definition.Pattern))
         .ToFrozenDictionary(group => group.Key, group => group.Select(definition => new Entry(definition)).ToArray());
 
