@@ -34,9 +34,9 @@ param operatorPrincipalType string = 'User'
 
 // What the desk does
 
-@description('Price sources in order of preference, separated by commas: yahoo, tiingo, alphavantage, stooq, demo. Each but yahoo and demo needs its key in the vault.')
+@description('Price sources in order of preference, separated by commas: tiingo, yahoo, alphavantage, stooq, demo. Each but yahoo and demo needs its key in the vault; until it is there, the next of the list is asked.')
 @minLength(1)
-param priceSources string = 'yahoo'
+param priceSources string = 'tiingo,yahoo'
 
 @description('Rate sources in order of preference, separated by commas: nyfed, treasury, fred, demo. Only fred needs its key in the vault.')
 @minLength(1)

@@ -9,7 +9,7 @@ param location = readEnvironmentVariable('AZURE_LOCATION')
 param operatorPrincipalId = readEnvironmentVariable('ROTATION_OPERATOR_PRINCIPAL_ID', '')
 param operatorPrincipalType = readEnvironmentVariable('ROTATION_OPERATOR_PRINCIPAL_TYPE', 'User')
 
-param priceSources = readEnvironmentVariable('ROTATION_PRICE_SOURCES', 'yahoo')
+param priceSources = readEnvironmentVariable('ROTATION_PRICE_SOURCES', 'tiingo,yahoo')
 param rateSources = readEnvironmentVariable('ROTATION_RATE_SOURCES', 'nyfed,treasury')
 param corsOrigins = readEnvironmentVariable('ROTATION_CORS_ORIGINS', '')
 

@@ -118,3 +118,4 @@ if ((Get-Status GET report) -ne 200) {
 Write-Output "The report is served at $api/report"
 Write-Output 'Its readers need the header x-functions-key with a key that this prints:'
 Write-Output "  az functionapp keys list -g $group -n $app --query functionKeys.default -o tsv"
+Write-Output "Whether a source still lacks its key, and how the last fetch went, says $api/health"

@@ -108,3 +108,4 @@ fi
 say "The report is served at $ROTATION_API_URL/report"
 say "Its readers need the header x-functions-key with a key that this prints:"
 say "  az functionapp keys list -g $AZURE_RESOURCE_GROUP -n $ROTATION_FUNCTION_APP --query functionKeys.default -o tsv"
+say "Whether a source still lacks its key, and how the last fetch went, says $ROTATION_API_URL/health"

@@ -92,7 +92,8 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' existing = {
 }
 
 // A provider with a key, the setting that the app reads and the secret that holds it. The setting is there only when
-// the provider is in use: a reference to a secret that was never made would reach the app as its own text.
+// the provider is in use. The secret may come later: until then the reference reaches the app as its own text, which the
+// app knows for what it is.
 var keyedProviders = [
   {
     source: 'tiingo'

@@ -4,12 +4,13 @@ using Microsoft.Extensions.Logging;
 using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Sources;
 
 namespace RotationFunctions.Pipeline.Http;
 
 /// <summary>Tells whether the desk does its work: whether there is a report, how old it is, what could not be fetched or computed.</summary>
 public sealed partial class HealthHandler(
-    LatestReport latestReport, QuarantineStore quarantine, FetchLog fetches, StorageGuard guard, TimeProvider time, ILogger<HealthHandler> log)
+    LatestReport latestReport, QuarantineStore quarantine, FetchLog fetches, SourceRegistry sources, StorageGuard guard, TimeProvider time, ILogger<HealthHandler> log)
 {
     /// <summary>
     /// Weekdays after the report's own that may pass before it counts as stale. On the evening before its successor a
@@ -18,7 +19,7 @@ public sealed partial class HealthHandler(
     internal const int FreshWeekdays = 2;
 
     /// <summary>
-    /// <c>GET health</c>: for anyone, so it tells no name of a resource and, of errors, only why a provider gave nothing.
+    /// <c>GET health</c>: for anyone, so it tells no name of a resource and, of errors, only why a provider gave nothing or is not asked.
     /// 200, or 503 when stale, empty or unavailable.
     /// </summary>
     public async Task<IResult> GetAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -39,7 +40,7 @@ public sealed partial class HealthHandler(
     {
         var quarantined = await quarantine.CountAsync(ApiLimits.MostQuarantined, cancellationToken);
         var (prices, rates) = (await fetches.PricesAsync(cancellationToken), await fetches.RatesAsync(cancellationToken));
-        var reasons = new List<string>();
+        var reasons = new List<string>(sources.Lacking);
         foreach (var (what, fetch) in new[] { ("prices", prices), ("rates", rates) })
             if (fetch?.Failure is { } failure)
                 reasons.Add(string.Create(CultureInfo.InvariantCulture, $"The last fetch of {what}, on {fetch.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC, brought nothing. {failure}"));
@@ -90,10 +91,10 @@ public sealed partial class HealthHandler(
 /// <summary>The states of the desk.</summary>
 internal static class HealthStatus
 {
-    /// <summary>A fresh report, nothing in quarantine, and the last fetch brought something.</summary>
+    /// <summary>A fresh report, nothing in quarantine, every source with its key, and the last fetch brought something.</summary>
     internal const string Ok = "ok";
 
-    /// <summary>A fresh report, but a snapshot that could not be computed, or a fetch that brought nothing.</summary>
+    /// <summary>A fresh report, but a snapshot that could not be computed, a fetch that brought nothing, or a source without its key.</summary>
     internal const string Degraded = "degraded";
 
     /// <summary>The latest report is too old.</summary>

@@ -73,10 +73,6 @@ public static class SeriesValidation
         ValidatedSeries Rejected(string reason) => new(null, issues, reason);
     }
 
-    /// <summary>The message for a series that ends before the as-of date; whether it does, the trading calendar tells.</summary>
-    public static string Stale(string series, DateOnly lastBar, DateOnly asOf) =>
-        $"{series}: last bar is {Day(lastBar)}, before the as-of date {Day(asOf)}: stale, no figures";
-
     private static List<int> RowsUntil(SeriesColumns series, DateOnly asOf)
     {
         var rows = new List<int>(series.Count);

@@ -19,7 +19,7 @@ public sealed class SourceRegistry
     /// <summary>Every name that a setting may hold.</summary>
     public static IReadOnlyList<string> Known { get; } = [CsvSource.SourceName, DemoSource.SourceName, .. ProviderCatalog.All.Select(p => p.Name)];
 
-    /// <exception cref="SourceSettingException">A name is unknown, no source is named, or a named one lacks its key.</exception>
+    /// <exception cref="SourceSettingException">A name is unknown, or no source is named.</exception>
     /// <exception cref="DataFolderException">The csv source is named and its folder cannot be used.</exception>
     public SourceRegistry(IOptions<SourceOptions> options, IHttpClientFactory clients, TimeProvider time)
     {
@@ -29,6 +29,7 @@ public sealed class SourceRegistry
         var made = new Dictionary<string, ISeriesSource>(StringComparer.Ordinal);
         Prices = All(settings.Prices, nameof(SourceOptions.Prices));
         Rates = All(RatesOf(settings), nameof(SourceOptions.Rates));
+        Lacking = LackingOf(settings);
 
         IReadOnlyList<ISeriesSource> All(string list, string setting)
         {
@@ -52,14 +53,19 @@ public sealed class SourceRegistry
     /// <summary>Sources of rates and projections, the preferred one first.</summary>
     public IReadOnlyList<ISeriesSource> Rates { get; }
 
-    /// <summary>Checks the settings without making anything, so that what is lacking is said before a run begins.</summary>
-    /// <exception cref="SourceSettingException">As for the constructor.</exception>
+    /// <summary>
+    /// Of the sources that are named, those that lack their key: a sentence each, with what to do. They are not asked, and
+    /// the next of the list has its turn.
+    /// </summary>
+    public IReadOnlyList<string> Lacking { get; }
+
+    /// <summary>Checks that every source that is named has its key, for a run whose user is there to give it.</summary>
+    /// <exception cref="SourceSettingException">One has not.</exception>
     public static void Check(SourceOptions settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        foreach (var name in SourceOptions.Names(settings.Prices).Concat(SourceOptions.Names(RatesOf(settings))))
-            if (ProviderCatalog.Find(name) is { } provider)
-                RequireKey(provider, settings);
+        if (LackingOf(settings) is [var first, ..])
+            throw new SourceSettingException(first);
     }
 
     /// <summary>
@@ -81,8 +87,18 @@ public sealed class SourceRegistry
         if (SourceOptions.Names(settings.Prices).Any(name => name is CsvSource.SourceName or DemoSource.SourceName || ProviderCatalog.Find(name) is null))
             return settings.Prices;
         var official = $"{NyFedSource.SourceName},{TreasurySource.SourceName}";
-        return string.IsNullOrWhiteSpace(settings.Fred.ApiKey) ? official : $"{official},{FredSource.SourceName}";
+        return ProviderKey.Of(settings.Fred) is null ? official : $"{official},{FredSource.SourceName}";
     }
+
+    private static List<string> LackingOf(SourceOptions settings) =>
+    [
+        .. from name in SourceOptions.Names(settings.Prices).Concat(SourceOptions.Names(RatesOf(settings))).Distinct(StringComparer.Ordinal)
+           let provider = ProviderCatalog.Find(name)
+           where provider is not null
+           let lack = ProviderKey.Lack(provider, provider.Options(settings))
+           where lack is not null
+           select $"The source {name} {lack.Value.Cause}. {lack.Value.Remedy}.",
+    ];
 
     private ISeriesSource Make(string name, string setting, SourceOptions options)
     {
@@ -96,27 +112,14 @@ public sealed class SourceRegistry
 
         var provider = ProviderCatalog.Find(name)
             ?? throw new SourceSettingException($"{SourceOptions.Section}:{setting} names a source '{name}', which there is not. Name one or more of {string.Join(", ", Known)}, the preferred one first.");
-        RequireKey(provider, options);
         return Make(provider);
     }
 
     private ISeriesSource Make(Provider provider) => provider.Make(
-        new ProviderClient(_clients, provider.Name, $"{SourceOptions.Section}:{provider.Section}", provider.Options(_options), _time), _options, _time);
-
-    private static void RequireKey(Provider provider, SourceOptions options)
-    {
-        if (provider.Options(options) is not KeyedProviderOptions keyed)
-            return;
-        // What the app gets in place of a secret that it may not read, or that is not there.
-        if (keyed.ApiKey?.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase) == true)
-            throw new SourceSettingException($"{SourceOptions.Section}:{provider.Section}:{nameof(KeyedProviderOptions.ApiKey)} is a reference to a key vault that is not resolved. Put the secret of the source {provider.Name} into the vault and check that the app may read it.");
-        if (string.IsNullOrWhiteSpace(keyed.ApiKey))
-            throw new SourceSettingException(
-                $"The source {provider.Name} needs a key. Set {SourceOptions.Section}:{provider.Section}:{nameof(KeyedProviderOptions.ApiKey)} (as an environment variable {SourceOptions.Section}__{provider.Section}__{nameof(KeyedProviderOptions.ApiKey)}); one gets it at {provider.KeyAddress}.");
-    }
+        new ProviderClient(_clients, provider, provider.Options(_options), _time), _options, _time);
 }
 
-/// <summary>The settings name no source, or one that does not exist.</summary>
+/// <summary>The settings name no source, one that does not exist, or one that lacks its key.</summary>
 public sealed class SourceSettingException : RotationException
 {
     public SourceSettingException(string message) : base(message) { }

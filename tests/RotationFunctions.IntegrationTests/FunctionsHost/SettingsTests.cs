@@ -100,6 +100,22 @@ public sealed class SettingsTests(AzuriteFixture azurite)
         Assert.All(typeof(ProviderOptions).GetProperties(), property => Assert.Contains($"`{property.Name}`", sources, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Providers_HaveAPageEachToWhichOperationsLead()
+    {
+        var (operations, sources) = (Repository.Read("docs/operations.md"), Repository.Read("docs/sources.md"));
+        string[] parts = ["Key", "Terms of use", "Limits", "Cost", "What it has", "What breaks", "Not tried"];
+        Assert.All(ProviderCatalog.All, provider =>
+        {
+            var page = Repository.Read($"docs/providers/{provider.Name}.md");
+            Assert.Equal(parts, page.Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..].TrimEnd()));
+            Assert.Contains($"](providers/{provider.Name}.md)", operations, StringComparison.Ordinal);
+            Assert.Contains($"](providers/{provider.Name}.md)", sources, StringComparison.Ordinal);
+            if (provider.KeyAddress is { } address)
+                Assert.Contains(address, page, StringComparison.Ordinal);
+        });
+    }
+
     private static IEnumerable<string> Values(JsonObject json) =>
         json.SelectMany(property => property.Value is JsonObject inner ? Values(inner) : [property.Key]);
 

@@ -30,11 +30,11 @@ public sealed class AppSettingsTests
     }
 
     [Fact]
-    public async Task Sources_NeedNoKeyByDefault()
+    public async Task Sources_ByDefault()
     {
         var settings = (await Bicep.MainAsync()).AppSettings();
 
-        Assert.Equal("yahoo", settings["Sources__Prices"]);
+        Assert.Equal("tiingo,yahoo", settings["Sources__Prices"]);
         Assert.Equal("nyfed,treasury", settings["Sources__Rates"]);
         Assert.DoesNotContain("Sources__Csv__Directory", settings.Keys);
     }

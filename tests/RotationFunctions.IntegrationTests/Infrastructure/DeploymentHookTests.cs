@@ -26,6 +26,7 @@ public sealed class DeploymentHookTests
 
         Assert.True(result.ExitCode == 0, result.All);
         Assert.Contains($"The report is served at {azure.ApiUrl}/report", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"Whether a source still lacks its key, and how the last fetch went, says {azure.ApiUrl}/health", result.Output, StringComparison.Ordinal);
         var deployment = Assert.Single(azure.Calls("deployment group create"));
         Assert.Contains("--resource-group rg-test", deployment, StringComparison.Ordinal);
         Assert.Contains("functionAppName=func-rotation-test", deployment, StringComparison.Ordinal);

@@ -133,7 +133,8 @@ public sealed class FunctionAppTests
         string[] ProviderKeys(Deployment deployment) =>
             [.. deployment.AppSettings().Keys.Where(name => name.EndsWith("__ApiKey", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
-        Assert.Empty(ProviderKeys(await Bicep.MainAsync()));
+        Assert.Equal(["Sources__Tiingo__ApiKey"], ProviderKeys(await Bicep.MainAsync()));
+        Assert.Empty(ProviderKeys(await Bicep.MainAsync(("ROTATION_PRICE_SOURCES", "yahoo"))));
         Assert.Equal(
             ["Sources__Fred__ApiKey", "Sources__Tiingo__ApiKey"],
             ProviderKeys(await Bicep.MainAsync(("ROTATION_PRICE_SOURCES", "Tiingo, yahoo"), ("ROTATION_RATE_SOURCES", "nyfed,fred"))));

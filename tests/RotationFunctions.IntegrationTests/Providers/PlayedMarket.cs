@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace RotationFunctions.IntegrationTests.Providers;
 
-/// <summary>A small market as Tiingo, Yahoo and the New York Fed tell of it, with what a test wants to be wrong.</summary>
+/// <summary>A small market as Tiingo, Yahoo, the New York Fed and the Treasury tell of it, with what a test wants to be wrong.</summary>
 internal sealed class PlayedMarket
 {
     /// <summary>The trading days that have been, oldest first.</summary>
@@ -48,10 +48,23 @@ internal sealed class PlayedMarket
         }
 
         var path = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var (source, series) = path[0] switch { "tiingo" => ("tiingo", path[2]), "v8" => ("yahoo", path[3]), _ => ("nyfed", "EFFR") };
+        var (source, series) = path[0] switch
+        {
+            "tiingo" => ("tiingo", path[2]),
+            "v8" => ("yahoo", path[3]),
+            "resource-center" => ("treasury", context.Request.Query["field_tdr_date_value"].ToString()),
+            _ => ("nyfed", "EFFR"),
+        };
         if (Faults.TryGetValue($"{source}/{series}", out var fault))
             return fault(context);
-        return context.Response.WriteAsync(source switch { "tiingo" => Tiingo(series, context.Request.Query), "yahoo" => Yahoo(series, context.Request.Query), _ => Effr() }, context.RequestAborted);
+        var body = source switch
+        {
+            "tiingo" => Tiingo(series, context.Request.Query),
+            "yahoo" => Yahoo(series, context.Request.Query),
+            "treasury" => ProviderBodies.TreasuryYear([.. Days.Where(day => Text(day).StartsWith(series, StringComparison.Ordinal)).Select(day => ($"{Text(day)}T00:00:00", "3.61"))]),
+            _ => Effr(),
+        };
+        return context.Response.WriteAsync(body, context.RequestAborted);
     }
 
     private string Tiingo(string series, IQueryCollection query) => $"[{string.Join(',', Days.Where(day => string.CompareOrdinal(Text(day), query["startDate"]) >= 0).Select(day => ProviderBodies.TiingoBar(
@@ -66,7 +79,7 @@ internal sealed class PlayedMarket
     }
 
     private string Effr() => new StringBuilder("{\"refRates\":[")
-        .AppendJoin(',', Days.Select(day => FormattableString.Invariant($$"""{"effectiveDate":"{{day:yyyy-MM-dd}}","type":"EFFR","percentRate":3.64}""")))
+        .AppendJoin(',', Days.Select(day => FormattableString.Invariant($$"""{"effectiveDate":"{{day:yyyy-MM-dd}}","type":"EFFR","percentRate":3.64,"targetRateFrom":3.50,"targetRateTo":3.75}""")))
         .Append("]}").ToString();
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using RotationFunctions.IntegrationTests.Storage;
+using RotationFunctions.Pipeline.Reports.Texts;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Sources.Live;
@@ -52,6 +53,7 @@ public sealed class ProviderFaultTests(AzuriteFixture azurite)
             Assert.StartsWith("IWM: tiingo ", fetched[0].Reason, StringComparison.Ordinal);
             Assert.Contains(message, fetched[0].Reason, StringComparison.Ordinal);
             Assert.EndsWith(".", fetched[0].Reason, StringComparison.Ordinal);
+            Assert.StartsWith("IWM：tiingo", ReasonTexts.Chinese(fetched[0].Reason!), StringComparison.Ordinal);
         }
 
         Assert.Equal(asked, provider.Count(Faulty.Id));

@@ -43,6 +43,18 @@ public sealed class ReasonTextsTests
     [InlineData(
         "The closes of 2026-01-22 differ by 0.35 %: 269.79 from tiingo, 270.73 from yahoo. The report uses tiingo.",
         "2026-01-22的收盘价相差0.35%：tiingo为269.79，yahoo为270.73。本报告采用tiingo。")]
+    [InlineData(
+        "SPY: tiingo has no key. Set Sources:Tiingo:ApiKey (as an environment variable Sources__Tiingo__ApiKey); one gets it at https://www.tiingo.com/account/api/token. SPY: yahoo gives no more now: \"Too Many Requests. Really.\". Wait some hours and lower Sources:Yahoo:RequestsPerHour, or use another source: this one is not official and promises nothing.",
+        "SPY：tiingo没有密钥。请设置Sources:Tiingo:ApiKey（环境变量名为Sources__Tiingo__ApiKey）；申请地址为https://www.tiingo.com/account/api/token。SPY：yahoo目前不再提供：\"Too Many Requests. Really.\"。请等待数小时并调低Sources:Yahoo:RequestsPerHour，或改用其他数据源：此源并非官方接口，不作任何保证。")]
+    [InlineData(
+        "FEDTARMD: nyfed has EFFR, DFEDTARL, DFEDTARU. Take it from another source, as treasury for yields or fred. FEDTARMD: treasury has par yields: DGS1MO, DGS2. Take it from another source, as nyfed for the federal funds rate or fred.",
+        "FEDTARMD：nyfed提供EFFR, DFEDTARL, DFEDTARU。请改用其他数据源，如收益率用treasury或fred。FEDTARMD：treasury提供平价收益率：DGS1MO, DGS2。请改用其他数据源，如联邦基金利率用nyfed或fred。")]
+    [InlineData(
+        "IWM: tiingo is not asked: the 50 requests an hour that are set for it are used up. Run again at 2026-01-27 00:05 UTC, or raise Sources:Tiingo:RequestsPerHour when your plan allows more.",
+        "IWM：tiingo未被请求：所设每小时50次请求已用完。请在2026-01-27 00:05（UTC）后重新运行；若方案允许更多请求，可调高Sources:Tiingo:RequestsPerHour。")]
+    [InlineData(
+        "https://home.treasury.gov/x?y=2026 and the years from 2005 before it: 2 row(s) whose day cannot be read are left out (line 7: NEW_DATE is \"22.01.2026\", wanted is a date as yyyy-MM-dd, such as 2026-01-22, or midnight of one).",
+        "https://home.treasury.gov/x?y=2026及此前自2005年起各年：有2行因日期无法读取而未采用（第7行：NEW_DATE为\"22.01.2026\"，应为yyyy-MM-dd格式的日期，如2026-01-22，或其零时）。")]
     public void Chinese_ByTemplate(string english, string chinese) => Assert.Equal(chinese, ReasonTexts.In(Language.SimplifiedChinese, english));
 
     [Fact]

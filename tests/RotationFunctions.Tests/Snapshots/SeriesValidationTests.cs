@@ -179,11 +179,6 @@ public class SeriesValidationTests
         Assert.Contains(new RowIssue("RRR", "fred/RRR.csv", 3, "2026-01-20: the value is missing", new(2026, 1, 20)), valid.Issues);
     }
 
-    [Fact]
-    public void Stale_NamesSeriesAndBothDates() =>
-        Assert.Equal("MDY: last bar is 2025-12-24, before the as-of date 2026-01-22: stale, no figures",
-            SeriesValidation.Stale("MDY", new DateOnly(2025, 12, 24), new DateOnly(2026, 1, 22)));
-
     /// <summary>Rows with every kind of fault, then shuffled: the same rows remain and the same is said of them.</summary>
     [Property(MaxTest = 300)]
     public Property RowOrder_DoesNotMatter()

@@ -2,6 +2,8 @@ using Moq;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using RotationFunctions.Pipeline.Sources;
+using RotationFunctions.Pipeline.Universes;
+using RotationFunctions.Testing;
 
 namespace RotationFunctions.Tests.Sources;
 
@@ -42,24 +44,42 @@ public class SourceRegistryTests
     }
 
     [Theory]
-    [InlineData("tiingo", "The source tiingo needs a key. Set Sources:Tiingo:ApiKey (as an environment variable Sources__Tiingo__ApiKey); one gets it at https://www.tiingo.com/account/api/token.")]
-    [InlineData("alphavantage", "The source alphavantage needs a key. Set Sources:AlphaVantage:ApiKey (as an environment variable Sources__AlphaVantage__ApiKey); one gets it at https://www.alphavantage.co/support/#api-key.")]
-    [InlineData("stooq", "The source stooq needs a key. Set Sources:Stooq:ApiKey (as an environment variable Sources__Stooq__ApiKey); one gets it at https://stooq.com/q/d/?s=spy.us&get_apikey.")]
-    [InlineData("fred", "The source fred needs a key. Set Sources:Fred:ApiKey (as an environment variable Sources__Fred__ApiKey); one gets it at https://fredaccount.stlouisfed.org/apikeys.")]
+    [InlineData("tiingo", "The source tiingo has no key. Set Sources:Tiingo:ApiKey (as an environment variable Sources__Tiingo__ApiKey); one gets it at https://www.tiingo.com/account/api/token.")]
+    [InlineData("alphavantage", "The source alphavantage has no key. Set Sources:AlphaVantage:ApiKey (as an environment variable Sources__AlphaVantage__ApiKey); one gets it at https://www.alphavantage.co/support/#api-key.")]
+    [InlineData("stooq", "The source stooq has no key. Set Sources:Stooq:ApiKey (as an environment variable Sources__Stooq__ApiKey); one gets it at https://stooq.com/q/d/?s=spy.us&get_apikey.")]
+    [InlineData("fred", "The source fred has no key. Set Sources:Fred:ApiKey (as an environment variable Sources__Fred__ApiKey); one gets it at https://fredaccount.stlouisfed.org/apikeys.")]
     public void MissingKey_IsSaidAtTheStart(string name, string message)
     {
         var options = new SourceOptions { Prices = "demo", Rates = name };
 
-        Assert.Equal(message, Assert.Throws<SourceSettingException>(() => Registry(options)).Message);
+        Assert.Equal([message], Registry(options).Lacking);
         Assert.Equal(message, Assert.Throws<SourceSettingException>(() => SourceRegistry.Check(options)).Message);
     }
 
-    [Fact]
-    public void UnresolvedReference_IsSaidAtTheStart()
+    [Theory]
+    [InlineData("@Microsoft.KeyVault(VaultName=kv-of-mine;SecretName=tiingo-api-key)", "tiingo-api-key")]
+    [InlineData("@Microsoft.KeyVault(SecretUri=https://kv-of-mine.vault.azure.net/secrets/tiingo-2/)", "tiingo-2")]
+    [InlineData(" @microsoft.keyvault(SecretUri=https://kv-of-mine.vault.azure.net/secrets/tiingo-2/0123456789abcdef)", "tiingo-2")]
+    [InlineData("@Microsoft.KeyVault(of-mine", "NAME")]
+    public async Task UnresolvedReference_IsNoKey(string reference, string secret)
     {
-        var options = new SourceOptions { Prices = "tiingo", Tiingo = { ApiKey = "@Microsoft.KeyVault(SecretUri=https://vault.example/secrets/tiingo-api-key/)" } };
+        var registry = Registry(new SourceOptions { Prices = "tiingo,yahoo", Tiingo = { ApiKey = reference } });
 
-        Assert.Contains("Sources:Tiingo:ApiKey is a reference to a key vault that is not resolved", Assert.Throws<SourceSettingException>(() => Registry(options)).Message, StringComparison.Ordinal);
+        var lack = Assert.Single(registry.Lacking);
+        Assert.StartsWith("The source tiingo has no key: Sources:Tiingo:ApiKey refers to a secret of the key vault that is not there or that the app may not read. ", lack, StringComparison.Ordinal);
+        Assert.Contains($"az keyvault secret set --vault-name \"$ROTATION_KEY_VAULT\" --name {secret} --file FILE", lack, StringComparison.Ordinal);
+        Assert.Contains("name sources that need none: yahoo for prices", lack, StringComparison.Ordinal);
+        Assert.DoesNotContain("of-mine", lack, StringComparison.Ordinal);
+        // The client factory is strict: a request would fail in another way.
+        var fault = await Assert.ThrowsAsync<SeriesUnavailableException>(() => FetchAsync(registry, ProviderBodies.Define("SPY", SeriesKind.Fund)));
+        Assert.Equal(lack, fault.Message.Replace("SPY: tiingo", "The source tiingo", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task MissingKey_IndexIsNotOfferedAllTheSame()
+    {
+        var registry = Registry(new SourceOptions { Prices = "tiingo" });
+        await Assert.ThrowsAsync<SeriesNotOfferedException>(() => FetchAsync(registry, ProviderBodies.Define("^RUT", SeriesKind.Index)));
     }
 
     [Fact]
@@ -67,4 +87,7 @@ public class SourceRegistryTests
         Assert.Equal(
             "Sources:Prices names a source 'bloomberg', which there is not. Name one or more of csv, demo, tiingo, yahoo, alphavantage, stooq, nyfed, treasury, fred, the preferred one first.",
             Assert.Throws<SourceSettingException>(() => Registry(WithKeys("bloomberg"))).Message);
+
+    private static Task<RawSeries> FetchAsync(SourceRegistry registry, SeriesDefinition series) =>
+        registry.Prices[0].FetchAsync(series, DateRange.All, TestContext.Current.CancellationToken);
 }

@@ -17,6 +17,10 @@ internal sealed class AlphaVantageSource(ProviderClient client, AlphaVantageOpti
 
     private const string TimeSeries = "Time Series (Daily)";
 
+    // The number of the volume depends on whether adjusted closes are there.
+    private static readonly string[] Fields =
+        ["1. open", "2. high", "3. low", "4. close", "5. adjusted close", "5. volume", "6. volume", "7. dividend amount", "8. split coefficient"];
+
     /// <inheritdoc/>
     public string Name => SourceName;
 
@@ -74,22 +78,23 @@ internal sealed class AlphaVantageSource(ProviderClient client, AlphaVantageOpti
 
     private static ParsedSeries ParseJson(SeriesDefinition series, ReadOnlyMemory<byte> content, string origin)
     {
-        using var json = ProviderBody.Json(series.Id, SourceName, content);
-        if (!json.RootElement.TryGetProperty(TimeSeries, out var days) || days.ValueKind != JsonValueKind.Object)
-            throw ProviderFault.Unavailable(series.Id, SourceName, $"sent JSON without '{TimeSeries}'", "The provider has changed its interface: please report it");
+        var json = ProviderBody.Json(series.Id, SourceName, content);
+        if (!json.BeginsObject() || !json.NextProperty(TimeSeries) || json.Token != JsonTokenType.StartObject)
+            throw json.Unlike($"sent JSON without '{TimeSeries}'", "The provider has changed its interface: please report it");
         var rows = new RowReader(series.Id, origin);
         var bars = new BarRows(series.Id);
-        foreach (var entry in days.EnumerateObject())
+        var row = new JsonValue[Fields.Length];
+        while (json.NextProperty(out var name))
         {
             rows.Next();
-            var row = entry.Value;
-            var isAdjusted = row.ValueKind == JsonValueKind.Object && row.TryGetProperty("5. adjusted close", out _);
-            if (!rows.TryDay(DayOf(entry), "the day", out var day)
-                || !rows.TryNumber(row, "1. open", out var open) || !rows.TryNumber(row, "2. high", out var high)
-                || !rows.TryNumber(row, "3. low", out var low) || !rows.TryNumber(row, "4. close", out var close)
-                || !rows.TryNumber(row, "5. adjusted close", out var adjusted)
-                || !rows.TryNumber(row, isAdjusted ? "6. volume" : "5. volume", out var volume)
-                || !rows.TryNumber(row, "7. dividend amount", out var dividend) || !rows.TryNumber(row, "8. split coefficient", out var split))
+            json.Take(Fields, row);
+            var isAdjusted = row[4].Kind != JsonTokenType.None;
+            if (!rows.TryDay(name ?? "(escapes that make no text)", "the day", out var day)
+                || !rows.TryNumber(row[0], Fields[0], out var open) || !rows.TryNumber(row[1], Fields[1], out var high)
+                || !rows.TryNumber(row[2], Fields[2], out var low) || !rows.TryNumber(row[3], Fields[3], out var close)
+                || !rows.TryNumber(row[4], Fields[4], out var adjusted)
+                || !(isAdjusted ? rows.TryNumber(row[6], Fields[6], out var volume) : rows.TryNumber(row[5], Fields[5], out volume))
+                || !rows.TryNumber(row[7], Fields[7], out var dividend) || !rows.TryNumber(row[8], Fields[8], out var split))
                 continue;
             if (BarRows.Fault(volume, double.IsNaN(split) ? 1 : split) is { } fault)
                 rows.LeaveOut(fault);
@@ -97,21 +102,10 @@ internal sealed class AlphaVantageSource(ProviderClient client, AlphaVantageOpti
                 bars.Add(day, (open, high, low, close), adjusted, volume, double.IsNaN(split) ? 1 : split, rows.Line, dividend);
         }
 
+        json.End();
         if (bars.Count == 0)
             throw ProviderFault.Unavailable(series.Id, SourceName, "sent no bar that can be read", ProviderFault.TryLater);
         return bars.ToParsed(rows.Issues);
-    }
-
-    private static string DayOf(JsonProperty entry)
-    {
-        try
-        {
-            return entry.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return "(escapes that make no text)";
-        }
     }
 
     /// <summary>Alpha Vantage says no with status 200 and one of three words; which of them means what has changed over the years.</summary>

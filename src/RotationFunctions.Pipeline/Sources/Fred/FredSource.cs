@@ -28,6 +28,8 @@ internal sealed class FredSource(ProviderClient client) : ISeriesSource
 
     private static readonly DateOnly Beginning = new(1776, 7, 4);
 
+    private static readonly string[] Fields = ["date", "value", "realtime_start"];
+
     /// <inheritdoc/>
     public string Name => SourceName;
 
@@ -63,22 +65,12 @@ internal sealed class FredSource(ProviderClient client) : ISeriesSource
         ArgumentNullException.ThrowIfNull(series);
         var rows = new RowReader(series.Id, origin);
         var parts = new SortedDictionary<string, RateRows>(StringComparer.Ordinal);
-        foreach (var (i, document) in ProviderBody.JsonDocuments(series.Id, SourceName, content, Refusal).Index())
+        var json = ProviderBody.Json(series.Id, SourceName, content, Refusal, isSequence: true);
+        var isLongerRun = false;
+        while (json.Read())
         {
-            foreach (var row in Observations(series, document).EnumerateArray())
-            {
-                rows.Next();
-                // FRED writes a day without a value, such as a holiday, as a dot.
-                if (row.ValueKind == JsonValueKind.Object && row.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.String && value.ValueEquals("."))
-                    continue;
-                if (!rows.TryDay(row, "date", out var day) || !rows.TryNumber(row, "value", out var number) || double.IsNaN(number))
-                    continue;
-                if (series.Kind == SeriesKind.Rate)
-                    Part(series.Id).AddObserved(day, number, rows.Line);
-                // The day of a projection is the first of the year that it is for, or for the longer run that of the meeting.
-                else if (rows.TryDay(row, "realtime_start", out var published))
-                    Part(string.Create(CultureInfo.InvariantCulture, $"{series.Id}.{(i == 0 ? day.Year : SeriesCsv.LongerRun)}")).AddPublished(published, number, rows.Line);
-            }
+            ReadObservations(ref json, isLongerRun);
+            isLongerRun = true;
         }
 
         if (parts.Count == 0)
@@ -87,21 +79,56 @@ internal sealed class FredSource(ProviderClient client) : ISeriesSource
                 ProviderFault.TryLater);
         return new ParsedSeries([.. parts.Values.Select(part => part.ToColumns())], rows.Issues);
 
+        void ReadObservations(ref JsonBody body, bool isForLongerRun)
+        {
+            var (before, isThere, all) = (rows.Line, false, 0L);
+            if (body.Token == JsonTokenType.StartObject)
+            {
+                while (body.NextProperty(out var property))
+                {
+                    if (property == "count")
+                        all = body.Take().WholeNumber ?? 0;
+                    else if (property == "observations" && body.Token == JsonTokenType.StartArray)
+                    {
+                        isThere = true;
+                        ReadRows(ref body, isForLongerRun);
+                    }
+                    else
+                        body.Skip();
+                }
+            }
+
+            if (!isThere)
+                throw body.Unlike("sent JSON without a list of observations", "The provider has changed its interface: please report it");
+            if (all > rows.Line - before)
+                throw body.Unlike($"sent {rows.Line - before} of {all} observations", "The series is longer than one answer: please report it");
+        }
+
+        void ReadRows(ref JsonBody body, bool areForLongerRun)
+        {
+            var row = new JsonValue[Fields.Length];
+            while (body.NextItem())
+            {
+                rows.Next();
+                body.Take(Fields, row);
+                var (date, value, published) = (row[0], row[1], row[2]);
+                // FRED writes a day without a value, such as a holiday, as a dot.
+                if (value.Raw.Span.SequenceEqual("\".\""u8) || !rows.TryDay(date, Fields[0], out var day) || !rows.TryNumber(value, Fields[1], out var number) || double.IsNaN(number))
+                    continue;
+                if (series.Kind == SeriesKind.Rate)
+                    Part(series.Id).AddObserved(day, number, rows.Line);
+                // The day of a projection is the first of the year that it is for, or for the longer run that of the meeting.
+                else if (rows.TryDay(published, Fields[2], out var publication))
+                    Part(string.Create(CultureInfo.InvariantCulture, $"{series.Id}.{(areForLongerRun ? SeriesCsv.LongerRun : day.Year)}")).AddPublished(publication, number, rows.Line);
+            }
+        }
+
         RateRows Part(string id)
         {
             if (!parts.TryGetValue(id, out var part))
                 parts.Add(id, part = new RateRows(id));
             return part;
         }
-    }
-
-    private static JsonElement Observations(SeriesDefinition series, JsonElement document)
-    {
-        if (document.ValueKind != JsonValueKind.Object || !document.TryGetProperty("observations", out var list) || list.ValueKind != JsonValueKind.Array)
-            throw ProviderFault.Unavailable(series.Id, SourceName, "sent JSON without a list of observations", "The provider has changed its interface: please report it");
-        if (document.TryGetProperty("count", out var count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt64(out var all) && all > list.GetArrayLength())
-            throw ProviderFault.Unavailable(series.Id, SourceName, $"sent {list.GetArrayLength()} of {all} observations", "The series is longer than one answer: please report it");
-        return list;
     }
 
     /// <summary>FRED says no with <c>{"error_code": 400, "error_message": "…"}</c>.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using System.Text.Unicode;
 
 namespace RotationFunctions.Pipeline.Sources.Live;
@@ -36,19 +35,6 @@ internal static class ProviderBody
         return content.Trim(" \t\r\n"u8);
     }
 
-    /// <summary>The text of a JSON value; null when it is not text, or has escapes that make none.</summary>
-    public static string? Text(JsonElement value)
-    {
-        try
-        {
-            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>That bytes may be data, and are not the provider's way of saying no.</summary>
     /// <param name="series">Id of the series.</param>
     /// <param name="provider">Name of the source.</param>
@@ -63,44 +49,22 @@ internal static class ProviderBody
             throw ProviderFault.Unavailable(series, provider, said.Cause, said.Remedy);
     }
 
-    /// <summary>Reads JSON; the message of what cannot be read says where it stops.</summary>
-    /// <inheritdoc cref="Require" path="/param"/>
-    /// <exception cref="SeriesUnavailableException">The content is not JSON.</exception>
-    public static JsonDocument Json(string series, string provider, ReadOnlyMemory<byte> content, Func<HttpStatusCode, ReadOnlyMemory<byte>, Refusal?>? refusal = null)
+    /// <summary>JSON that may be data, to be read.</summary>
+    /// <param name="series">Id of the series.</param>
+    /// <param name="provider">Name of the source.</param>
+    /// <param name="content">The bytes.</param>
+    /// <param name="refusal">Reads the provider's way of saying no; null for data.</param>
+    /// <param name="isSequence">Whether it may be several documents, one after another.</param>
+    /// <exception cref="SeriesUnavailableException">The bytes are no data.</exception>
+    public static JsonBody Json(
+        string series, string provider, ReadOnlyMemory<byte> content, Func<HttpStatusCode, ReadOnlyMemory<byte>, Refusal?>? refusal = null, bool isSequence = false)
     {
         Require(series, provider, content, refusal);
-        return Read(series, provider, content, json => JsonDocument.Parse(json));
+        return new JsonBody(series, provider, WithoutMark(content), isSequence);
     }
 
-    /// <summary>Reads JSON documents that stand one after another.</summary>
-    /// <inheritdoc cref="Json"/>
-    public static List<JsonElement> JsonDocuments(string series, string provider, ReadOnlyMemory<byte> content, Func<HttpStatusCode, ReadOnlyMemory<byte>, Refusal?>? refusal = null)
-    {
-        Require(series, provider, content, refusal);
-        return Read(series, provider, content, json =>
-        {
-            var documents = new List<JsonElement>();
-            var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { AllowMultipleValues = true });
-            while (reader.Read())
-                documents.Add(JsonElement.ParseValue(ref reader));
-            return documents;
-        });
-    }
-
-    private static T Read<T>(string series, string provider, ReadOnlyMemory<byte> content, Func<ReadOnlyMemory<byte>, T> read)
-    {
-        var json = content.Span.StartsWith(Utf8Mark) ? content[Utf8Mark.Length..] : content;
-        try
-        {
-            return read(json);
-        }
-        catch (JsonException exception)
-        {
-            throw ProviderFault.Unavailable(series, provider,
-                $"sent what is no JSON from byte {exception.BytePositionInLine} of line {exception.LineNumber + 1} on: it is cut off or damaged ({json.Length} bytes)",
-                ProviderFault.TryLater, exception);
-        }
-    }
+    /// <summary>The content without a byte-order mark.</summary>
+    public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> content) => content.Span.StartsWith(Utf8Mark) ? content[Utf8Mark.Length..] : content;
 
     /// <summary>Whether content is a page: XML feeds begin with a tag too, so the tag has to be one of HTML's.</summary>
     private static bool IsHtml(ReadOnlySpan<byte> text)

@@ -22,28 +22,30 @@ internal sealed record Refusal(string Cause, string Remedy, TimeSpan? Wait = nul
 /// provider, cause and remedy. The key is added below everything that logs, so it is in no address that is seen from here.
 /// </summary>
 /// <param name="clients">Makes the client that <see cref="ProviderHttp"/> has set up for this provider.</param>
-/// <param name="provider">Name of the source.</param>
-/// <param name="section">Its section in the settings, as <c>Sources:Tiingo</c>.</param>
+/// <param name="provider">The provider.</param>
 /// <param name="options">Its options.</param>
 /// <param name="time">Tells when to ask again.</param>
-internal sealed class ProviderClient(IHttpClientFactory clients, string provider, string section, ProviderOptions options, TimeProvider time)
+internal sealed class ProviderClient(IHttpClientFactory clients, Provider provider, ProviderOptions options, TimeProvider time)
 {
     /// <summary>After how long a provider is asked again that wants fewer requests and does not say until when.</summary>
     private static readonly TimeSpan UsualWait = TimeSpan.FromHours(1);
 
     private readonly Uri _base = WithSlash(options.BaseAddress);
+    private readonly string _section = $"{SourceOptions.Section}:{provider.Section}";
 
     /// <summary>Gets a resource.</summary>
     /// <param name="series">Id of the series, for messages.</param>
     /// <param name="path">Path and query relative to the base address, without the key.</param>
     /// <param name="refusal">Reads the provider's own way of saying no, which may come with any status; null for data.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="SeriesUnavailableException">The provider cannot be reached, refuses, or sends what cannot be data.</exception>
+    /// <exception cref="SeriesUnavailableException">The provider has no key, cannot be reached, refuses, or sends what cannot be data.</exception>
     public async Task<ProviderAnswer> GetAsync(
         string series, string path, Func<HttpStatusCode, ReadOnlyMemory<byte>, Refusal?> refusal, CancellationToken cancellationToken)
     {
+        if (ProviderKey.Lack(provider, options) is { } lack)
+            throw ProviderFault.Unavailable(series, provider.Name, lack.Cause, lack.Remedy);
         var address = new Uri(_base, path);
-        using var client = clients.CreateClient(ProviderHttp.ClientName(provider));
+        using var client = clients.CreateClient(ProviderHttp.ClientName(provider.Name));
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
@@ -52,7 +54,7 @@ internal sealed class ProviderClient(IHttpClientFactory clients, string provider
             // Only an error quotes a key; what is shown of it is made of a copy without.
             var shown = WithoutKey(content);
             if (response.StatusCode == HttpStatusCode.OK && ProviderBody.Fault(shown) is { } fault)
-                throw ProviderFault.Unavailable(series, provider, fault.Cause, fault.Remedy);
+                throw ProviderFault.Unavailable(series, provider.Name, fault.Cause, fault.Remedy);
             if (refusal(response.StatusCode, shown) is { } said)
                 throw Refused(series, said);
             if (response.StatusCode != HttpStatusCode.OK || shown != content)
@@ -61,7 +63,7 @@ internal sealed class ProviderClient(IHttpClientFactory clients, string provider
         }
         catch (TimeoutRejectedException exception)
         {
-            throw Unavailable(series, $"did not finish its answer within {Seconds(exception.Timeout)}", $"{ProviderFault.TryLater}, or raise {section}:{nameof(ProviderOptions.AttemptTimeout)}", exception);
+            throw Unavailable(series, $"did not finish its answer within {Seconds(exception.Timeout)}", $"{ProviderFault.TryLater}, or raise {_section}:{nameof(ProviderOptions.AttemptTimeout)}", exception);
         }
         catch (BrokenCircuitException exception)
         {
@@ -71,13 +73,13 @@ internal sealed class ProviderClient(IHttpClientFactory clients, string provider
         {
             var window = exception.Setting == nameof(ProviderOptions.RequestsPerHour) ? "an hour" : "a day";
             throw new AllowanceSpentException(
-                ProviderFault.Message(series, provider, $"is not asked: the {exception.Limit} requests {window} that are set for it are used up",
-                    string.Create(CultureInfo.InvariantCulture, $"Run again at {exception.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC, or raise {section}:{exception.Setting} when your plan allows more")),
+                ProviderFault.Message(series, provider.Name, $"is not asked: the {exception.Limit} requests {window} that are set for it are used up",
+                    string.Create(CultureInfo.InvariantCulture, $"Run again at {exception.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC, or raise {_section}:{exception.Setting} when your plan allows more")),
                 exception.Until, exception);
         }
         catch (ResponseTooLongException exception)
         {
-            throw Unavailable(series, $"sent more than {options.MaxResponseBytes} bytes and was cut off", $"If that is right, raise {section}:{nameof(ProviderOptions.MaxResponseBytes)}", exception);
+            throw Unavailable(series, $"sent more than {options.MaxResponseBytes} bytes and was cut off", $"If that is right, raise {_section}:{nameof(ProviderOptions.MaxResponseBytes)}", exception);
         }
         catch (HttpRequestException exception)
         {
@@ -87,11 +89,11 @@ internal sealed class ProviderClient(IHttpClientFactory clients, string provider
     }
 
     private SeriesUnavailableException Unavailable(string series, string cause, string remedy, Exception inner) =>
-        ProviderFault.Unavailable(series, provider, cause, remedy, inner);
+        ProviderFault.Unavailable(series, provider.Name, cause, remedy, inner);
 
     private SeriesUnavailableException Refused(string series, Refusal said) => said.Wait is { } wait
-        ? new AllowanceSpentException(ProviderFault.Message(series, provider, said.Cause, said.Remedy), time.GetUtcNow() + wait, null)
-        : ProviderFault.Unavailable(series, provider, said.Cause, said.Remedy);
+        ? new AllowanceSpentException(ProviderFault.Message(series, provider.Name, said.Cause, said.Remedy), time.GetUtcNow() + wait, null)
+        : ProviderFault.Unavailable(series, provider.Name, said.Cause, said.Remedy);
 
     /// <summary>After how long to ask again; null when the answer is about something else than an allowance.</summary>
     private TimeSpan? Wait(HttpResponseMessage response) => response.StatusCode switch
@@ -125,20 +127,20 @@ internal sealed class ProviderClient(IHttpClientFactory clients, string provider
 
     private string Remedy(HttpStatusCode status) => (int)status switch
     {
-        >= 300 and < 400 => $"If the provider has moved, set {section}:{nameof(ProviderOptions.BaseAddress)}",
-        401 or 403 when options is KeyedProviderOptions => $"Check {section}:{nameof(KeyedProviderOptions.ApiKey)} and what its plan includes",
+        >= 300 and < 400 => $"If the provider has moved, set {_section}:{nameof(ProviderOptions.BaseAddress)}",
+        401 or 403 when options is KeyedProviderOptions => $"Check {_section}:{nameof(KeyedProviderOptions.ApiKey)} and what its plan includes",
         401 or 403 => "The provider wants a visitor to prove itself: wait some hours, or use another source",
         404 => "Check the id in the universe and whether this source has it",
-        429 => $"Wait, and lower {section}:{nameof(ProviderOptions.AtOnce)} or {section}:{nameof(ProviderOptions.RequestsPerHour)}",
+        429 => $"Wait, and lower {_section}:{nameof(ProviderOptions.AtOnce)} or {_section}:{nameof(ProviderOptions.RequestsPerHour)}",
         >= 400 and < 500 and not 408 => "Check the id in the universe; if it is right, the provider has changed its interface",
         _ => ProviderFault.TryLater,
     };
 
     private (string Cause, string Remedy) Explain(HttpRequestException exception) => exception.HttpRequestError switch
     {
-        HttpRequestError.NameResolutionError => ($"cannot be reached: the host {_base.Host} is not found", $"Check the network and {section}:{nameof(ProviderOptions.BaseAddress)}"),
+        HttpRequestError.NameResolutionError => ($"cannot be reached: the host {_base.Host} is not found", $"Check the network and {_section}:{nameof(ProviderOptions.BaseAddress)}"),
         HttpRequestError.SecureConnectionError => ($"cannot be reached securely: {exception.InnerException?.Message ?? exception.Message}", "Check the clock of this machine, its certificates, and whether a proxy opens the connection"),
-        HttpRequestError.ConnectionError => ($"cannot be reached: {exception.Message}", $"Check the network and {section}:{nameof(ProviderOptions.BaseAddress)}"),
+        HttpRequestError.ConnectionError => ($"cannot be reached: {exception.Message}", $"Check the network and {_section}:{nameof(ProviderOptions.BaseAddress)}"),
         HttpRequestError.ResponseEnded => ("broke off in the middle of its answer", ProviderFault.TryLater),
         HttpRequestError.Unknown when exception.InnerException is IOException => ("broke off in the middle of its answer", ProviderFault.TryLater),
         HttpRequestError.InvalidResponse => ($"sent what cannot be read: {exception.Message}", ProviderFault.TryLater),

@@ -55,7 +55,7 @@ internal static class ProviderHttp
             .AddHttpMessageHandler(sp => new RequestAllowanceHandler(sp.GetRequiredService<RequestAllowances>().Of(provider.Name, OptionsOf(sp))))
             .AddHttpMessageHandler(sp => new WholeBodyHandler(OptionsOf(sp).MaxResponseBytes));
         if (provider.KeyPlace is { } place)
-            client.AddHttpMessageHandler(sp => new KeyHandler(((KeyedProviderOptions)OptionsOf(sp)).ApiKey ?? "", place));
+            client.AddHttpMessageHandler(sp => new KeyHandler(ProviderKey.Of((KeyedProviderOptions)OptionsOf(sp)) ?? "", place));
 
         ProviderOptions OptionsOf(IServiceProvider sp) => provider.Options(sp.GetRequiredService<IOptions<SourceOptions>>().Value);
     }

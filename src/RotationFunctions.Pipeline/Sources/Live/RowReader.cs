@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace RotationFunctions.Pipeline.Sources.Live;
@@ -32,38 +33,30 @@ internal sealed class RowReader(string series, string origin)
     public void LeaveOut(string reason) => _issues.Add(new RowIssue(series, origin, Line, reason, _day) { IsUndated = _day is null });
 
     /// <summary>Reads a number of the current row.</summary>
-    public bool TryNumber(JsonElement row, string name, out double number)
+    public bool TryNumber(JsonValue value, string name, out double number)
     {
         number = double.NaN;
-        return row.ValueKind != JsonValueKind.Object || !row.TryGetProperty(name, out var value) || TryRead(value, name, out number);
-    }
-
-    /// <summary>Reads a number that stands by itself.</summary>
-    public bool TryRead(JsonElement value, string name, out double number)
-    {
-        number = double.NaN;
-        switch (value.ValueKind)
+        switch (value.Kind)
         {
-            case JsonValueKind.Null or JsonValueKind.Undefined:
+            case JsonTokenType.Null or JsonTokenType.None:
                 return true;
-            case JsonValueKind.Number when value.TryGetDouble(out number) && double.IsFinite(number):
+            case JsonTokenType.Number when value.Number is { } read:
+                number = read;
                 return true;
-            case JsonValueKind.String when ProviderBody.Text(value) is "":
-                return true;
-            case JsonValueKind.String when double.TryParse(ProviderBody.Text(value), NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number):
+            case JsonTokenType.String when value.Text is { } text && (text.Length == 0 || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number))):
                 return true;
             default:
-                LeaveOut($"{name} is {ProviderFault.Quote(value.GetRawText())}, wanted is a number with a decimal point, such as 269.79");
+                LeaveOut($"{name} is {value.Quoted}, wanted is a number with a decimal point, such as 269.79");
                 return false;
         }
     }
 
-    /// <summary>Reads the day of the current row from one of its fields.</summary>
-    public bool TryDay(JsonElement row, string name, out DateOnly day)
+    /// <summary>Reads the day of the current row.</summary>
+    public bool TryDay(JsonValue value, string name, out DateOnly day)
     {
         day = default;
-        if (row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out var value))
-            return TryDay(ProviderBody.Text(value) ?? value.GetRawText(), name, out day);
+        if (value.Kind != JsonTokenType.None)
+            return TryDay(value.Text ?? Encoding.UTF8.GetString(value.Raw.Span), name, out day);
         LeaveOut($"the row has no {name}");
         return false;
     }

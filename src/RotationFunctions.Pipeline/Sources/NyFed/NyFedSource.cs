@@ -46,21 +46,25 @@ internal sealed class NyFedSource(ProviderClient client, TimeProvider time) : IS
     {
         ArgumentNullException.ThrowIfNull(series);
         var field = FieldOf(series);
-        using var json = ProviderBody.Json(series.Id, SourceName, content);
-        if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("refRates", out var list) || list.ValueKind != JsonValueKind.Array)
-            throw ProviderFault.Unavailable(series.Id, SourceName, "sent JSON without a list refRates", "The provider has changed its interface: please report it");
+        var json = ProviderBody.Json(series.Id, SourceName, content);
+        if (!json.BeginsObject() || !json.NextProperty("refRates") || json.Token != JsonTokenType.StartArray)
+            throw json.Unlike("sent JSON without a list refRates", "The provider has changed its interface: please report it");
         var rows = new RowReader(series.Id, origin);
         var rates = new RateRows(series.Id);
-        foreach (var row in list.EnumerateArray())
+        string[] fields = ["type", "effectiveDate", field];
+        var row = new JsonValue[fields.Length];
+        while (json.NextItem())
         {
             rows.Next();
-            if (row.ValueKind == JsonValueKind.Object && row.TryGetProperty("type", out var type) && ProviderBody.Text(type) != "EFFR")
+            json.Take(fields, row);
+            if (row[0].Kind != JsonTokenType.None && row[0].Text != "EFFR")
                 continue;
             // Until December 2008 the target was a number and not a range: those days have no bounds, and that is no fault.
-            if (rows.TryDay(row, "effectiveDate", out var day) && rows.TryNumber(row, field, out var rate) && !double.IsNaN(rate))
+            if (rows.TryDay(row[1], fields[1], out var day) && rows.TryNumber(row[2], field, out var rate) && !double.IsNaN(rate))
                 rates.AddObserved(day, rate, rows.Line);
         }
 
+        json.End();
         if (rates.Count == 0)
             throw ProviderFault.Unavailable(series.Id, SourceName, $"has no value of {field} in the days asked for", ProviderFault.TryLater);
         return new ParsedSeries([rates.ToColumns()], rows.Issues);

@@ -72,7 +72,7 @@ internal sealed class StooqSource(ProviderClient client) : ISeriesSource
     {
         var text = ProviderBody.Trim(content.Span);
         if (text.SequenceEqual("No data"u8) || text.SequenceEqual("Brak danych"u8))
-            return new Refusal("does not know it: \"No data\"", "Check the id in the universe, or take it from another source");
+            return new Refusal($"does not know it: {ProviderFault.Quote(text)}", "Check the id in the universe, or take it from another source");
         if (text.StartsWith("Exceeded the daily hits limit"u8) || text.StartsWith("Przekroczony dzienny limit"u8))
             return new Refusal($"gives no more now: {ProviderFault.Quote(text)}", "Wait for the next day, or use another source", TimeSpan.FromDays(1));
         if (text.IndexOf("apikey"u8) >= 0 || text.StartsWith("Unauthorized"u8))

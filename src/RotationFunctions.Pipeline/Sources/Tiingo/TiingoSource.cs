@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Universes;
 
@@ -17,6 +16,8 @@ internal sealed class TiingoSource(ProviderClient client) : ISeriesSource
     public const string SourceName = "tiingo";
 
     private static readonly DateOnly Beginning = new(1990, 1, 1);
+
+    private static readonly string[] Fields = ["date", "open", "high", "low", "close", "adjClose", "volume", "splitFactor", "divCash"];
 
     /// <inheritdoc/>
     public string Name => SourceName;
@@ -42,19 +43,21 @@ internal sealed class TiingoSource(ProviderClient client) : ISeriesSource
     public ParsedSeries Parse(SeriesDefinition series, ReadOnlyMemory<byte> content, string origin)
     {
         ArgumentNullException.ThrowIfNull(series);
-        using var json = ProviderBody.Json(series.Id, SourceName, content, Refusal);
-        if (json.RootElement.ValueKind != JsonValueKind.Array)
-            throw ProviderFault.Unavailable(series.Id, SourceName, "sent JSON that is no list of bars", "The provider has changed its interface: please report it");
+        var json = ProviderBody.Json(series.Id, SourceName, content, Refusal);
+        if (!json.BeginsList())
+            throw json.Unlike("sent JSON that is no list of bars", "The provider has changed its interface: please report it");
         var rows = new RowReader(series.Id, origin);
         var bars = new BarRows(series.Id);
-        foreach (var row in json.RootElement.EnumerateArray())
+        var row = new JsonValue[Fields.Length];
+        while (json.NextItem())
         {
             rows.Next();
-            if (!rows.TryDay(row, "date", out var day)
-                || !rows.TryNumber(row, "open", out var open) || !rows.TryNumber(row, "high", out var high)
-                || !rows.TryNumber(row, "low", out var low) || !rows.TryNumber(row, "close", out var close)
-                || !rows.TryNumber(row, "adjClose", out var adjusted) || !rows.TryNumber(row, "volume", out var volume)
-                || !rows.TryNumber(row, "splitFactor", out var split) || !rows.TryNumber(row, "divCash", out var dividend))
+            json.Take(Fields, row);
+            if (!rows.TryDay(row[0], Fields[0], out var day)
+                || !rows.TryNumber(row[1], Fields[1], out var open) || !rows.TryNumber(row[2], Fields[2], out var high)
+                || !rows.TryNumber(row[3], Fields[3], out var low) || !rows.TryNumber(row[4], Fields[4], out var close)
+                || !rows.TryNumber(row[5], Fields[5], out var adjusted) || !rows.TryNumber(row[6], Fields[6], out var volume)
+                || !rows.TryNumber(row[7], Fields[7], out var split) || !rows.TryNumber(row[8], Fields[8], out var dividend))
                 continue;
             if (BarRows.Fault(volume, double.IsNaN(split) ? 1 : split) is { } fault)
                 rows.LeaveOut(fault);
@@ -62,6 +65,7 @@ internal sealed class TiingoSource(ProviderClient client) : ISeriesSource
                 bars.Add(day, (open, high, low, close), adjusted, volume, double.IsNaN(split) ? 1 : split, rows.Line, dividend);
         }
 
+        json.End();
         if (bars.Count == 0)
             throw ProviderFault.Unavailable(series.Id, SourceName,
                 rows.Issues.Count == 0 ? "has no bar in the days asked for" : $"sent no bar that can be read; row {rows.Issues[0].Line}: {rows.Issues[0].Reason}",

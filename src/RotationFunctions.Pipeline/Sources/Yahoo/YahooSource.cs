@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Universes;
 
@@ -17,6 +16,8 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
     public const string SourceName = "yahoo";
 
     private const string Changed = "The provider has changed its interface: please report it, and use another source meanwhile";
+
+    private const long SecondsOfDay = 86400;
 
     private static readonly DateOnly Epoch = new(1970, 1, 1);
 
@@ -40,46 +41,48 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
         var answer = await client.GetAsync(series.Id, path, Refusal, cancellationToken);
         return new RawSeries(answer.Content, "json", "application/json", answer.Origin);
 
-        static long Seconds(DateOnly day) => (day.DayNumber - Epoch.DayNumber) * 86400L;
+        static long Seconds(DateOnly day) => (day.DayNumber - Epoch.DayNumber) * SecondsOfDay;
     }
 
     /// <inheritdoc/>
     public ParsedSeries Parse(SeriesDefinition series, ReadOnlyMemory<byte> content, string origin)
     {
         ArgumentNullException.ThrowIfNull(series);
-        using var json = ProviderBody.Json(series.Id, SourceName, content);
-        if (Error(json.RootElement) is { } error)
-            throw ProviderFault.Unavailable(series.Id, SourceName, error.Cause, error.Remedy);
-        if (First(Get(json.RootElement, "chart", "result")) is not { } chart)
+        var chart = YahooChart.Read(ProviderBody.Json(series.Id, SourceName, content));
+        if (chart.Error is { } error && Refusal(error) is var said)
+            throw ProviderFault.Unavailable(series.Id, SourceName, said.Cause, said.Remedy);
+        if (!chart.IsThere)
             throw ProviderFault.Unavailable(series.Id, SourceName, "sent JSON that is no chart", Changed);
         Check(series, chart);
-        if (Get(chart, "timestamp") is not { ValueKind: JsonValueKind.Array } times || times.GetArrayLength() == 0)
+        if (chart.Times.Count == 0)
             throw ProviderFault.Unavailable(series.Id, SourceName, "has no bar in the days asked for", "Check that the series existed then");
-        var quote = First(Get(chart, "indicators", "quote")) ?? throw ProviderFault.Unavailable(series.Id, SourceName, "sent a chart without prices", Changed);
-        var adjusted = First(Get(chart, "indicators", "adjclose")) is { } block ? Get(block, "adjclose") : null;
-        return Bars(series, origin, times, quote, adjusted, chart);
+        return Bars(series, origin, chart, chart.Quote ?? throw ProviderFault.Unavailable(series.Id, SourceName, "sent a chart without prices", Changed));
     }
 
-    private static ParsedSeries Bars(SeriesDefinition series, string origin, JsonElement times, JsonElement quote, JsonElement? adjustedCloses, JsonElement chart)
+    private static ParsedSeries Bars(SeriesDefinition series, string origin, YahooChart chart, IReadOnlyDictionary<string, NumberColumn> quote)
     {
-        var count = times.GetArrayLength();
-        var columns = ((string[])["open", "high", "low", "close", "volume"]).Select(name => (Name: name, Column: Get(quote, name))).ToArray();
-        foreach (var (name, column) in columns.Append(("adjclose", adjustedCloses)))
-            if (column is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() != count)
-                throw ProviderFault.Unavailable(series.Id, SourceName, $"sent {count} days and {array.GetArrayLength()} values of {name}", Changed);
+        var count = chart.Times.Count;
+        var columns = YahooChart.Names.Select(name => (Name: name, Column: quote.GetValueOrDefault(name))).ToArray();
+        foreach (var (name, column) in columns.Append(("adjclose", chart.AdjustedClose)))
+            if (column is not null && column.Count != count)
+                throw ProviderFault.Unavailable(series.Id, SourceName, $"sent {count} days and {column.Count} values of {name}", Changed);
 
-        var offset = Get(chart, "meta", "gmtoffset") is { ValueKind: JsonValueKind.Number } zone && zone.TryGetInt32(out var seconds) ? seconds : 0;
-        var lastTrade = Get(chart, "meta", "regularMarketTime") is { ValueKind: JsonValueKind.Number } moment && moment.TryGetInt64(out var trade) ? trade : -1;
+        var offset = chart.Meta("gmtoffset").WholeNumber is { } seconds and >= -SecondsOfDay and <= SecondsOfDay ? seconds : 0;
+        var lastTrade = chart.Meta("regularMarketTime").WholeNumber ?? -1;
         var rows = new RowReader(series.Id, origin);
         var bars = new BarRows(series.Id);
-        var dividends = Dividends(Get(chart, "events", "dividends"), offset);
+        // By their ex-days, adjusted for splits as the prices are.
+        var dividends = new Dictionary<DateOnly, double>();
+        foreach (var (second, cash) in chart.Dividends)
+            if (IsSecond(second))
+                dividends[Day(second, offset)] = cash;
         var before = default(DateOnly);
         for (var i = 0; i < count; i++)
         {
             rows.Next();
-            if (times[i].ValueKind != JsonValueKind.Number || !times[i].TryGetInt64(out var second) || !IsSecond(second))
+            if (chart.Times[i].WholeNumber is not { } second || !IsSecond(second))
             {
-                rows.LeaveOut($"timestamp is {ProviderFault.Quote(times[i].GetRawText())}, wanted are seconds since 1970");
+                rows.LeaveOut($"timestamp is {chart.Times[i].Quoted}, wanted are seconds since 1970");
                 continue;
             }
 
@@ -95,8 +98,8 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
             var values = new double[columns.Length];
             var isRead = true;
             for (var c = 0; isRead && c < columns.Length; c++)
-                isRead = Read(columns[c].Column, columns[c].Name, out values[c]);
-            if (!isRead || !Read(adjustedCloses, "adjclose", out var adjusted))
+                isRead = TryNumber(columns[c].Column, columns[c].Name, out values[c]);
+            if (!isRead || !TryNumber(chart.AdjustedClose, "adjclose", out var adjusted))
                 continue;
             if (values.AsSpan(0, 4).IndexOfAnyExcept(double.NaN) < 0)
                 rows.LeaveOut($"{day:yyyy-MM-dd} has no prices (null)");
@@ -105,10 +108,10 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
             else
                 bars.Add(day, (values[0], values[1], values[2], values[3]), series.Kind == SeriesKind.Fund ? adjusted : double.NaN, values[4], 1, rows.Line, dividends.GetValueOrDefault(day));
 
-            bool Read(JsonElement? column, string name, out double number)
+            bool TryNumber(NumberColumn? column, string name, out double number)
             {
                 number = double.NaN;
-                return column is not { ValueKind: JsonValueKind.Array } array || rows.TryRead(array[i], name, out number);
+                return column is null || column.TryNumber(i, rows, name, out number);
             }
         }
 
@@ -117,26 +120,13 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
         return bars.ToParsed(rows.Issues);
     }
 
-    /// <summary>Dividends by their ex-days, adjusted for splits as the prices are.</summary>
-    private static Dictionary<DateOnly, double> Dividends(JsonElement? events, int offset)
-    {
-        var dividends = new Dictionary<DateOnly, double>();
-        if (events is not { ValueKind: JsonValueKind.Object } all)
-            return dividends;
-        foreach (var entry in all.EnumerateObject())
-            if (Get(entry.Value, "date") is { ValueKind: JsonValueKind.Number } date && date.TryGetInt64(out var second) && IsSecond(second)
-                && Get(entry.Value, "amount") is { ValueKind: JsonValueKind.Number } amount && amount.TryGetDouble(out var cash))
-                dividends[Day(second, offset)] = cash;
-        return dividends;
-    }
-
-    private static DateOnly Day(long second, int offset) => DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(second + offset).UtcDateTime);
+    private static DateOnly Day(long second, long offset) => DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(second + offset).UtcDateTime);
 
     /// <summary>Whether a number of seconds is one of the years 1900 to 2199.</summary>
     private static bool IsSecond(long second) => second is >= -2208988800 and <= 7258118400;
 
     /// <summary>That the chart is of what was asked for: its symbol, in dollars, by days.</summary>
-    private static void Check(SeriesDefinition series, JsonElement chart)
+    private static void Check(SeriesDefinition series, YahooChart chart)
     {
         Require("symbol", Symbol(series.Id), "another series' prices");
         Require("currency", "USD", "prices in another currency");
@@ -144,7 +134,7 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
 
         void Require(string name, string wanted, string otherwise)
         {
-            if (Get(chart, "meta", name) is { } found && ProviderBody.Text(found) is { } text && !string.Equals(text, wanted, StringComparison.OrdinalIgnoreCase))
+            if (chart.Meta(name).Text is { } text && !string.Equals(text, wanted, StringComparison.OrdinalIgnoreCase))
                 throw ProviderFault.Unavailable(series.Id, SourceName, $"sent {otherwise}: {name} is {text}, wanted is {wanted}", "Check the id in the universe");
         }
     }
@@ -160,46 +150,19 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
             return null;
         try
         {
-            using var json = JsonDocument.Parse(content);
-            return Error(json.RootElement);
+            return YahooChart.Read(new JsonBody("", SourceName, ProviderBody.WithoutMark(content)), errorAlone: true).Error is { } error ? Refusal(error) : null;
         }
-        catch (JsonException)
+        catch (SeriesUnavailableException)
         {
             // Whether it is damaged is the parser's to say, after the bytes are kept.
             return null;
         }
     }
 
-    private static Refusal? Error(JsonElement root)
-    {
-        if (root.ValueKind != JsonValueKind.Object)
-            return null;
-        foreach (var part in root.EnumerateObject())
-        {
-            if (Get(part.Value, "error") is not { ValueKind: JsonValueKind.Object } error)
-                continue;
-            var words = $"{Get(error, "code")}: {Get(error, "description")}";
-            return words.StartsWith("Not Found", StringComparison.Ordinal)
-                ? new Refusal($"does not know it: {ProviderFault.Quote(words)}", "Check the id in the universe, or take it from another source")
-                : new Refusal($"refuses: {ProviderFault.Quote(words)}", ProviderFault.TryLater);
-        }
-
-        return null;
-    }
+    private static Refusal Refusal(string error) => error.StartsWith("Not Found", StringComparison.Ordinal)
+        ? new Refusal($"does not know it: {ProviderFault.Quote(error)}", "Check the id in the universe, or take it from another source")
+        : new Refusal($"refuses: {ProviderFault.Quote(error)}", ProviderFault.TryLater);
 
     /// <summary>Yahoo writes indices as we do.</summary>
     private static string Symbol(string id) => ProviderSymbol.WithHyphen(id);
-
-    private static JsonElement? First(JsonElement? list) => list is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() > 0 ? array[0] : null;
-
-    private static JsonElement? Get(JsonElement element, params string[] path)
-    {
-        foreach (var name in path)
-        {
-            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
-                return null;
-        }
-
-        return element;
-    }
 }

@@ -17,7 +17,7 @@ internal static class LiveSources
         var provider = ProviderCatalog.Find(name)!;
         var options = new SourceOptions();
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 4, 1, 6, 0, 0, TimeSpan.Zero));
-        return provider.Make(new ProviderClient(Mock.Of<IHttpClientFactory>(MockBehavior.Strict), name, $"Sources:{provider.Section}", provider.Options(options), time), options, time);
+        return provider.Make(new ProviderClient(Mock.Of<IHttpClientFactory>(MockBehavior.Strict), provider, provider.Options(options), time), options, time);
     }
 
     public static ParsedSeries Parse(string source, SeriesDefinition series, string body) => Parse(source, series, Encoding.UTF8.GetBytes(body));

@@ -90,6 +90,36 @@ public class ProviderBodiesTests
         }
     }
 
+    /// <summary>That it is cut off says more than that what came of it is of another shape.</summary>
+    [Theory]
+    [InlineData("tiingo", "{\"bars\":[")]
+    [InlineData("yahoo", "{\"chart\":{\"result\":[]}")]
+    [InlineData("alphavantage", "{\"Time Series (Daily)\":5,")]
+    [InlineData("nyfed", "{\"refRates\":5,\"more\":[1,")]
+    [InlineData("fred", "{\"observations\":5,\"more\":{")]
+    public void OtherShapeCutOff_IsCutOff(string source, string body) =>
+        Assert.EndsWith($"it is cut off or damaged ({body.Length} bytes). Try again later, or name a second source to fall back on.", Fault(source, Offered(source), body), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("tiingo", "{}", "sent JSON that is no list of bars")]
+    [InlineData("yahoo", "[1]", "sent JSON that is no chart")]
+    [InlineData("yahoo", "{\"chart\":{\"result\":[{\"timestamp\":[1769005800]}]}}", "sent a chart without prices")]
+    [InlineData("alphavantage", "{\"Time Series (Daily)\":5}", "sent JSON without 'Time Series (Daily)'")]
+    [InlineData("nyfed", "[{\"refRates\":[]}]", "sent JSON without a list refRates")]
+    [InlineData("fred", "{\"count\":0}", "sent JSON without a list of observations")]
+    public void OtherShape_IsNamed(string source, string body, string message) =>
+        Assert.Contains($"{source} {message}. ", Fault(source, Offered(source), body), StringComparison.Ordinal);
+
+    [Fact]
+    public void AlphaVantageJson_CutAnywhere_IsRefused()
+    {
+        const string body = """{"Time Series (Daily)":{"2026-01-22":{"1. open":"100","2. high":"102","3. low":"99","4. close":"101","5. volume":"77"}}}""";
+
+        Assert.Equal([101], Parse("alphavantage", Fund, body).Series[0].Close);
+        for (var length = 1; length < body.Length; length++)
+            Assert.Contains("sent what is no JSON from byte ", Fault("alphavantage", Fund, body[..length]), StringComparison.Ordinal);
+    }
+
     /// <summary>Whatever the bytes: an answer or a message, never another exception.</summary>
     [Property(MaxTest = 300)]
     public Property BrokenBytes_AreRefusedInWords() => Prop.ForAll(
@@ -290,6 +320,18 @@ public class ProviderBodiesTests
 
         Assert.Equal([101], parsed.Series[0].Close);
         Assert.Equal("2026-01-21 has no prices (null)", Assert.Single(parsed.Issues).Reason);
+    }
+
+    [Theory]
+    [InlineData("-18000", 21)]
+    [InlineData("64800", 22)]
+    [InlineData("1e9", 21)]
+    [InlineData("-9000000000000", 21)]
+    public void Yahoo_Day_IsThatOfTheExchange(string offset, int day)
+    {
+        var body = YahooChart("[1769005800]", "[100]").Replace("-18000", offset, StringComparison.Ordinal);
+
+        Assert.Equal([new DateOnly(2026, 1, day)], Parse("yahoo", Fund, body).Series[0].Dates);
     }
 
     [Fact]
