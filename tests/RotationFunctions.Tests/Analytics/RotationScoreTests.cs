@@ -43,13 +43,14 @@ public sealed class RotationScoreTests
     public void Parts_EachByItsDefinition()
     {
         var scored = 0;
-        for (var day = 0; day < Calendar.Count; day += 1 + (day % 3))
+        double?[] won = [.. Enumerable.Range(0, Calendar.Count).Select(DaysWon)];
+        for (var day = 0; day < Calendar.Count; day += 1 + (day % 7))
         {
             double?[] parts =
             [
                 YearToDate(day), AmongEarlier(d => _pair.Table[RotationIds.Mansfield, d], day, 252),
                 AmongEarlier(d => _sectors.Table["sector.cyclicalMinusDefensive.1M", d], day, 252),
-                AmongEarlier(d => _sectors.Table["sector.breadth.1M", d], day, 252), AmongEarlier(DaysWon, day, 252),
+                AmongEarlier(d => _sectors.Table["sector.breadth.1M", d], day, 252), AmongEarlier(d => won[d], day, 252),
             ];
             var actual = _score.On(day);
             double?[] served = [actual.YearToDate, actual.Mansfield, actual.CyclicalMinusDefensive, actual.Breadth, actual.DaysWon];
