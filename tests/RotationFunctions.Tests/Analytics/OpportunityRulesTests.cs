@@ -7,6 +7,7 @@ namespace RotationFunctions.Tests.Analytics;
 public sealed class OpportunityRulesTests
 {
     private const int Days = 340;
+    private const int Few = 170;
     private const int Hole = 200;
 
     private static readonly TradingCalendar Calendar = SyntheticMarket.Calendar(Days);
@@ -24,7 +25,7 @@ public sealed class OpportunityRulesTests
     [Fact]
     public void Conditions_HoldWhenTheirFiguresDo()
     {
-        var market = new Market(7);
+        var market = new Market();
         var rules = market.Rules();
         Assert.Equal(
             ["opportunity.smallCapBreakout", "opportunity.microCaps", "opportunity.regionalBanks", "opportunity.cyclicals", "opportunity.smallValue", "opportunity.credit"],
@@ -50,7 +51,7 @@ public sealed class OpportunityRulesTests
     [Fact]
     public void Conditions_AsServed()
     {
-        var market = new Market(7);
+        var market = new Market();
         var rules = market.Rules();
         (string Figure, double Threshold)[][] expected =
         [
@@ -74,7 +75,7 @@ public sealed class OpportunityRulesTests
     [Fact]
     public void Explain_DaysTooEarly()
     {
-        var rules = new Market(7).Rules();
+        var rules = new Market().Rules();
         Assert.StartsWith("IWM-SPY/rs.newHigh.3M is absent: It needs 63 days", rules[0].Explain(61), StringComparison.Ordinal);
         Assert.Null(rules[0].Explain(62));
         // A spread over 63 days has a base one day earlier.
@@ -91,13 +92,13 @@ public sealed class OpportunityRulesTests
         Assert.Equal(
             "opportunity.credit.slope is absent: It needs 63 days with both, and a ratio that does not lie on a straight line.", rules[5].Explain(61));
         Assert.Null(rules[5].Explain(62));
-        Assert.Equal("breakout.held is absent: no breakout", new Market(7) { BreakoutFrom = 70 }.Rules()[0].Explain(69));
+        Assert.Equal("breakout.held is absent: no breakout", new Market(Few) { BreakoutFrom = 70 }.Rules()[0].Explain(69));
     }
 
     [Fact]
     public void Explain_WithoutABar()
     {
-        var rules = new Market(7).Rules();
+        var rules = new Market().Rules();
         Assert.Equal($"KRE-SPY/rs.slope.3M is absent: KRE has no bar on {Calendar[Hole]:yyyy-MM-dd}.", rules[2].Explain(Hole));
         Assert.Equal($"opportunity.credit.slope is absent: LQD has no bar on {Calendar[Hole + 1]:yyyy-MM-dd}.", rules[5].Explain(Hole + 1));
     }
@@ -111,68 +112,70 @@ public sealed class OpportunityRulesTests
     public void Explain_ASeriesThatIsMissingReadsLikeOneThatBeginsLater(string id, int rule, string figure)
     {
         var expected = $"{figure} is absent: {id} has nothing dated on or before {Calendar[99]:yyyy-MM-dd}.";
-        var missing = new Market(7) { Missing = id }.Rules()[rule];
+        var missing = new Market(Few) { Missing = id }.Rules()[rule];
         Assert.Equal(expected, missing.Explain(99));
-        Assert.Null(missing.Holds(Days - 1));
-        var later = new Market(7) { Late = id }.Rules()[rule];
+        Assert.Null(missing.Holds(Few - 1));
+        var later = new Market(Few) { Late = id }.Rules()[rule];
         Assert.Equal(expected, later.Explain(99));
         Assert.DoesNotContain("nothing dated", later.Explain(100), StringComparison.Ordinal);
-        Assert.NotNull(later.Holds(Days - 1));
+        Assert.NotNull(later.Holds(Few - 1));
     }
 
     [Theory]
     [InlineData("DGS2")]
     [InlineData("DGS10")]
     public void Explain_WithoutAYield(string id)
-        => Assert.StartsWith("opportunity.regionalBanks.twoYearChange is absent: DGS2 and DGS10 must", new Market(7) { Missing = id }.Rules()[2].Explain(300), StringComparison.Ordinal);
+        => Assert.StartsWith("opportunity.regionalBanks.twoYearChange is absent: DGS2 and DGS10 must", new Market(Few) { Missing = id }.Rules()[2].Explain(150), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("HYG")]
     [InlineData("LQD")]
     public void Explain_CreditWithoutDividends(string id)
         => Assert.Equal(
-            $"opportunity.credit.slope is absent: {id} has no closes adjusted for dividends.", new Market(7) { Unadjusted = id }.Rules()[5].Explain(300));
+            $"opportunity.credit.slope is absent: {id} has no closes adjusted for dividends.", new Market(Few) { Unadjusted = id }.Rules()[5].Explain(150));
 
     [Fact]
     public void Credit_OfFundsThatWereNeverListedTogether()
     {
-        var rule = new Market(7) { Late = "LQD", Ended = "HYG" }.Rules()[5];
+        var rule = new Market(Few) { Late = "LQD", Ended = "HYG" }.Rules()[5];
         Assert.Equal($"opportunity.credit.slope is absent: LQD has nothing dated on or before {Calendar[50]:yyyy-MM-dd}.", rule.Explain(50));
         Assert.Equal($"opportunity.credit.slope is absent: HYG has no bar on {Calendar[150]:yyyy-MM-dd}.", rule.Explain(150));
-        Assert.All(Enumerable.Range(0, Days), day => Assert.Null(rule.Holds(day)));
+        Assert.All(Enumerable.Range(0, Few), day => Assert.Null(rule.Holds(day)));
     }
 
     [Fact]
     public void Credit_OfAFundThatBeginsLaterAndOneThatHasEnded()
     {
-        var later = new Market(7) { Late = "HYG" };
+        var later = new Market(Few) { Late = "HYG" };
         var rule = later.Rules()[5];
         Assert.Null(rule.Holds(161));
-        for (var day = 162; day < Days; day++)
+        for (var day = 162; day < Few; day++)
             Assert.Equal(later.Holds(RotationIds.Credit, day), rule.Holds(day));
-        var ended = new Market(7) { Ended = "LQD" };
+        var ended = new Market(Few) { Ended = "LQD" };
         Assert.NotNull(ended.Rules()[5].Holds(89));
         Assert.Null(ended.Rules()[5].Holds(90));
     }
 
-    /// <summary>Funds that wander, with two yields, all the same for the same seed.</summary>
+    /// <summary>Funds that wander, with two yields; of a shorter history the sectors are left out.</summary>
     private sealed class Market
     {
-        private static readonly string[] Ids = ["SPY", "IWM", "IWC", "KRE", "IWN", "IWO", "HYG", "LQD", "C1", "C2", "D1", "D2"];
-
         private readonly Dictionary<string, double[]> _close = [];
-        private readonly double[] _breakout = new double[Days];
+        private readonly TradingCalendar _calendar;
+        private readonly double[] _breakout;
         private readonly DateOnly[] _published;
         private readonly double[] _two, _ten;
 
-        public Market(int seed)
+        public Market(int days = Days)
         {
-            var random = new Random(seed);
-            foreach (var id in Ids)
+            var random = new Random(7);
+            _calendar = SyntheticMarket.Calendar(days);
+            _breakout = [.. Enumerable.Range(0, days).Select(day => day % 50 < 35 ? 1.0 : 0)];
+            string[] ids = ["SPY", "IWM", "IWC", "KRE", "IWN", "IWO", "HYG", "LQD", "C1", "C2", "D1", "D2"];
+            foreach (var id in days < Days ? ids[..^4] : ids)
             {
                 // A drift that turns, so that ratios rise and fall for a while.
                 var (level, drift) = (100.0, 0.0);
-                _close[id] = [.. Enumerable.Range(0, Days).Select(day =>
+                _close[id] = [.. Enumerable.Range(0, days).Select(day =>
                 {
                     if (day % 40 == 0)
                         drift = 0.006 * (random.NextDouble() - 0.5);
@@ -180,15 +183,13 @@ public sealed class OpportunityRulesTests
                 })];
             }
 
-            _close["KRE"][Hole] = double.NaN;
-            _close["LQD"][Hole + 1] = double.NaN;
-            for (var day = 0; day < Days; day++)
-                _breakout[day] = day % 50 < 35 ? 1 : 0;
+            if (days > Hole)
+                (_close["KRE"][Hole], _close["LQD"][Hole + 1]) = (double.NaN, double.NaN);
             // A bond holiday now and then; the first yield is known on the first day.
-            var days = Enumerable.Range(0, Days).Where(day => day % 31 != 17).ToArray();
-            _published = [.. days.Select(day => Calendar[day])];
-            _two = [.. days.Select(day => Math.Round(4 + (0.2 * Math.Sin(day / 20.0)), 2))];
-            _ten = [.. days.Select((day, i) => _two[i] + Math.Round(0.5 + (0.1 * Math.Sin(day / 13.0)), 2))];
+            var published = Enumerable.Range(0, days).Where(day => day % 31 != 17).ToArray();
+            _published = [.. published.Select(day => _calendar[day])];
+            _two = [.. published.Select(day => Math.Round(4 + (0.2 * Math.Sin(day / 20.0)), 2))];
+            _ten = [.. published.Select((day, i) => _two[i] + Math.Round(0.5 + (0.1 * Math.Sin(day / 13.0)), 2))];
         }
 
         public string? Missing { get; init; }
@@ -212,12 +213,12 @@ public sealed class OpportunityRulesTests
         {
             _breakout.AsSpan(0, BreakoutFrom).Fill(double.NaN);
             var observations = new List<ObservationSeries> { new("DGS2", _published, _two), new("DGS10", _published, _ten) };
-            var history = new MarketHistory(Calendar, "SPY", Ids.Where(id => id != Missing).Select(Bars), observations.Where(o => o.Id != Missing));
+            var history = new MarketHistory(_calendar, "SPY", _close.Keys.Where(id => id != Missing).Select(Bars), observations.Where(o => o.Id != Missing));
             var figures = InstrumentFigures.OfAll(history).ToDictionary(f => f.Series.Id);
             return new OpportunityRules(
                     history, Universe, figures,
                     (a, b) => figures.TryGetValue(a, out var first) && figures.TryGetValue(b, out var second) ? PairFigures.Of(first, second) : null)
-                .All(_breakout, _ => "no breakout", SectorFigures.Of(Calendar, figures["SPY"], figures, Universe.Sectors));
+                .All(_breakout, _ => "no breakout", SectorFigures.Of(_calendar, figures["SPY"], figures, Universe.Sectors));
         }
 
         public bool? Holds(string id, int day) => id switch
@@ -280,13 +281,13 @@ public sealed class OpportunityRulesTests
 
         private decimal Known(double[] yields, int day)
         {
-            var known = Array.BinarySearch(_published, Calendar[day]);
+            var known = Array.BinarySearch(_published, _calendar[day]);
             return Math.Round((decimal)yields[known >= 0 ? known : ~known - 1], 2);
         }
 
         private BarSeries Bars(string id)
         {
-            var (from, to) = (id == Late ? 100 : 0, id == Ended ? 90 : Days);
+            var (from, to) = (id == Late ? 100 : 0, id == Ended ? 90 : _calendar.Count);
             double[] close = _close[id][from..to], adjusted = [.. close.Select((c, i) => c * Dividends(from + i))];
             return new BarSeries(id, from, close, close, close, close, id == Unadjusted ? null : adjusted, null);
         }

@@ -27,7 +27,13 @@ public sealed class ClaimCheckerTests
         double[] flat = [.. Enumerable.Repeat(50.0, Days)];
         _market = new MarketHistory(
             Calendar, "B",
-            [Fund("B"), Fund("A"), Fund("C"), Fund("^X", adjusted: false), Fund("H", hole: 6), new("F", 0, flat, flat, flat, flat, flat, null)], []);
+            [
+                Fund("B"), Fund("A"), Fund("C"), Fund("^X", adjusted: false), Fund("H", hole: 6), new("F", 0, flat, flat, flat, flat, flat, null),
+                new("L", 2, Six(10), Six(12), Six(9), Six(11), Six(8), null),
+            ],
+            [new("EFFR", [Calendar[0]], [4])]);
+
+        static double[] Six(double from) => [.. Enumerable.Range(0, 6).Select(i => from + (i * i / 7.0))];
     }
 
     [Fact]
@@ -109,6 +115,85 @@ public sealed class ClaimCheckerTests
         Assert.All(Check(claims).Claims, found => Assert.True(found.Verdict == Verdict.Confirmed, $"{found.Claim.Kind}: {found.StatedGives} for {found.Claim.Value}"));
         // The other sign is another claim where it means something.
         Assert.Equal(Verdict.Refuted, Only(Claim("A", ClaimKind.Return, -Return(a))).Verdict);
+    }
+
+    [Theory]
+    [InlineData(WindowBase.PreviousClose, DefinitionBase.Close, 3)]
+    [InlineData(WindowBase.Close, DefinitionBase.Close, 4)]
+    [InlineData(WindowBase.Open, DefinitionBase.Open, 4)]
+    public void Window_BasesOfReturnsAndOfWhatIsMeasuredOnThem(WindowBase stated, DefinitionBase expected, int start)
+    {
+        var window = new StatedWindow.Between(new(Calendar[4], Calendar[9], stated));
+        foreach (var kind in (ClaimKind[])[ClaimKind.Return, ClaimKind.TotalReturn, ClaimKind.Spread])
+        {
+            var definition = Only(Claim("A", kind, 0.01) with { Window = window }).Stated!;
+            Assert.Equal((Calendar[start], Calendar[9], expected), (definition.Start, definition.End, definition.Base));
+            Assert.Equal(kind == ClaimKind.TotalReturn ? PriceBasis.Total : PriceBasis.Price, definition.Basis);
+        }
+
+        // Daily returns begin with the close of the first day, whatever the base.
+        foreach (var kind in (ClaimKind[])[ClaimKind.DailyVolatility, ClaimKind.Drawdown, ClaimKind.Correlation, ClaimKind.Beta])
+        {
+            var definition = Only(Claim("A", kind, 0.01) with { Window = window }).Stated!;
+            Assert.Equal((Calendar[4], Calendar[9], DefinitionBase.Close), (definition.Start, definition.End, definition.Base));
+        }
+    }
+
+    [Fact]
+    public void Window_ThatBeginsWithTheData()
+    {
+        var first = new CustomWindow(Calendar[0], Calendar[9], WindowBase.PreviousClose);
+        Assert.Equal(
+            new NotCheckable(Obstacle.BeforeData, "A", Calendar[0], Calendar[0]), Only(Claim("A", ClaimKind.Return, 0.01) with { Window = new StatedWindow.Between(first) }).Obstacle);
+        Assert.NotNull(Only(Claim("A", ClaimKind.Return, 0.01) with { Window = new StatedWindow.Between(first with { Base = WindowBase.Open }) }).StatedGives);
+        // A window of five days from the sixth day begins with the data, of the fifth before it.
+        var week = Claim("A", ClaimKind.Return, 0.01) with { Window = new StatedWindow.Named(Window.OneWeek) };
+        Assert.Equal(Calendar[0], Only(week with { AsOf = Calendar[5] }).Stated!.Start);
+        Assert.Equal(new NotCheckable(Obstacle.BeforeData, "A", null, Calendar[0]), Only(week with { AsOf = Calendar[4] }).Obstacle);
+    }
+
+    [Fact]
+    public void Window_OneDayAndAWeekend()
+    {
+        var claim = Claim("A", ClaimKind.Return, 0.01) with { Window = new StatedWindow.Between(new(Calendar[7], Calendar[7], WindowBase.Open)) };
+        Assert.Equal((Calendar[7], Calendar[7]), (Only(claim).Stated!.Start, Only(claim).Stated!.End));
+        var (saturday, sunday) = (new DateOnly(2024, 1, 6), new DateOnly(2024, 1, 7));
+        Assert.Equal(
+            new NotCheckable(Obstacle.EmptyWindow, "A", saturday, sunday),
+            Only(claim with { Window = new StatedWindow.Between(new(saturday, sunday, WindowBase.Open)) }).Obstacle);
+        Assert.Equal(
+            new NotCheckable(Obstacle.WindowAfterAsOf, "A", Calendar[8], Calendar[7]),
+            Only(claim with { AsOf = Calendar[7], Window = new StatedWindow.Between(new(Calendar[4], Calendar[8], WindowBase.Open)) }).Obstacle);
+        Assert.NotNull(Only(claim with { AsOf = Calendar[7] }).Stated);
+    }
+
+    [Fact]
+    public void Obstacles_NameSeriesAndDays()
+    {
+        var last = Calendar[Days - 1];
+        var claim = Claim("A", ClaimKind.Return, 0.01);
+        NotCheckable? Of(Claim one) => Only(one).Obstacle;
+        Assert.Equal(new NotCheckable(Obstacle.UnknownSeries, "Z"), Of(claim with { Series = "Z" }));
+        Assert.Equal(new NotCheckable(Obstacle.UnknownSeries, "Z"), Of(claim with { Kind = ClaimKind.Spread, Against = "Z" }));
+        Assert.Null(Of(claim with { Against = "Z" }));
+        Assert.Equal(new NotCheckable(Obstacle.NotAPrice, "EFFR"), Of(claim with { Series = "EFFR" }));
+        Assert.Equal(new NotCheckable(Obstacle.AfterData, "A", last.AddDays(1), last), Of(claim with { AsOf = last.AddDays(1) }));
+        Assert.Equal(new NotCheckable(Obstacle.BeforeData, "A", Calendar[0].AddDays(-1), Calendar[0]), Of(claim with { AsOf = Calendar[0].AddDays(-1) }));
+        Assert.Equal(new NotCheckable(Obstacle.NoAdjustedPrices, "^X"), Of(Claim("^X", ClaimKind.TotalReturn, 0.01)));
+        Assert.Equal(new NotCheckable(Obstacle.NoBar, "H", Calendar[6]), Of(Claim("H", ClaimKind.Return, 0.01) with { Window = Between(6, 9) }));
+        Assert.Equal(new NotCheckable(Obstacle.NoBar, "H", Calendar[6]), Of(Claim("A", ClaimKind.Beta, 0.01) with { Against = "H", Window = Between(2, 6) }));
+        // L has bars from the third day to the eighth.
+        Assert.Equal(new NotCheckable(Obstacle.SeriesNotBegun, "L", Calendar[1], Calendar[2]), Of(Claim("L", ClaimKind.Return, 0.01) with { Window = Between(1, 6) }));
+        Assert.Equal(new NotCheckable(Obstacle.SeriesEnded, "L", Calendar[8], Calendar[7]), Of(Claim("L", ClaimKind.Return, 0.01) with { Window = Between(3, 8) }));
+        Assert.Null(Of(Claim("L", ClaimKind.Return, 0.01) with { Window = Between(2, 7) }));
+    }
+
+    [Fact]
+    public void Series_ThatBeginsInsideTheSearchAndEndsInIt()
+    {
+        // Of the six days of L there are 15 pairs with four prices and six single days with one, with and without dividends.
+        var found = Only(Claim("L", ClaimKind.Return, 0.9, 1) with { Window = Between(2, 7) });
+        Assert.Equal((2 * ((91 * 5) + (14 * 2)), 2 * ((15 * 4) + 6)), (found.Search!.Definitions, found.Search.Figures));
     }
 
     [Fact]
