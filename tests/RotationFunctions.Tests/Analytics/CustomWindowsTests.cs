@@ -77,6 +77,8 @@ public sealed class CustomWindowsTests
         Assert.Equal((100, 108.9, 2), (measured.BasePrice, measured.LastPrice, measured.Observations));
         // −0.1 and 0.1: a deviation of 0.1 times the root of two.
         Assert.Equal(0.1 * Math.Sqrt(2), measured.DailyVolatility!.Value, 1e-12);
+        var open = new BarSeries("L", 1, [101, 111, 98, 108], [1, 1, 1, 1], [1, 1, 1, 1], [100, 110, 99, 108.9], null, null);
+        Assert.Equal(111, CustomWindows.MeasurePrice(open, Calendar, new(new(2024, 1, 8), new(2024, 1, 10), WindowBase.Open), StandardDeviation.Sample).BasePrice);
         var early = CustomWindows.MeasurePrice(late, Calendar, new(new(2024, 1, 4), new(2024, 1, 10), WindowBase.Close), StandardDeviation.Sample);
         Assert.Equal("L has no bar on 2024-01-04; its bars run from 2024-01-05 to 2024-01-10.", early.Absence);
         var ended = CustomWindows.MeasurePrice(late, Calendar, new(new(2024, 1, 5), new(2024, 1, 11), WindowBase.Close), StandardDeviation.Sample);
@@ -145,6 +147,8 @@ public sealed class CustomWindowsTests
         measured = CustomWindows.MeasurePrice(Series, Calendar, window with { To = new(2024, 1, 12) }, StandardDeviation.Sample);
         Assert.Null(measured.DailyVolatility);
         Assert.Contains("only 4 of the 6", measured.Absence, StringComparison.Ordinal);
+        measured = CustomWindows.MeasurePrice(Series, Calendar, window with { From = new(2024, 1, 5), To = new(2024, 1, 12) }, StandardDeviation.Sample);
+        Assert.Contains("only 3 of the 5", measured.Absence, StringComparison.Ordinal);
     }
 
     /// <summary>The figures that a published page printed as "year to date", and the definition that does give them.</summary>

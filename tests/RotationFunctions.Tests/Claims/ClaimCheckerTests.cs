@@ -275,7 +275,7 @@ public sealed class ClaimCheckerTests
     [Fact]
     public void Joint_AWindowThatReturnsEstablishIsLookedForFirst()
     {
-        // The volatilities come first on the page and are checked after the returns, whose window is theirs; each is that of the population, to three digits.
+        // The volatilities come first on the page and are checked after the returns, whose window is theirs; each is that of the population, to two and three digits.
         double Population(string id)
         {
             var returns = Daily(_market.Instrument(id)!, 3, 10);
@@ -283,7 +283,7 @@ public sealed class ClaimCheckerTests
         }
 
         var check = Check(
-            Claim("A", ClaimKind.DailyVolatility, Math.Round(Population("A"), 3), 3), Claim("C", ClaimKind.DailyVolatility, Math.Round(Population("C"), 3), 3),
+            Claim("A", ClaimKind.DailyVolatility, Population("A"), 2), Claim("C", ClaimKind.DailyVolatility, Population("C"), 3),
             Elsewhere("A", 8), Elsewhere("C", 8));
         Assert.Equal([[0, 1], [2, 3]], check.Joint.Select(j => j.Claims));
         Assert.Null(check.Joint[1].OnEstablishedWindow);
@@ -292,6 +292,7 @@ public sealed class ClaimCheckerTests
         Assert.True(match.OnEstablishedWindow);
         Assert.Equal((Calendar[3], Calendar[10], PriceBasis.Price, StandardDeviation.Population), (match.Definition.Start, match.Definition.End, match.Definition.Basis, match.Definition.Deviation));
         // Those elsewhere follow, each group the nearest first.
+        Assert.Contains(volatilities.Matches, m => !m.OnEstablishedWindow);
         Assert.Equal(volatilities.Matches.OrderBy(m => !m.OnEstablishedWindow).ThenBy(m => m.Changes).ThenBy(m => m.DaysMoved), volatilities.Matches);
         var on = volatilities.OnEstablishedWindow!;
         // One window: two deviations, two forms, with and without dividends.
@@ -303,13 +304,38 @@ public sealed class ClaimCheckerTests
     }
 
     [Fact]
+    public void Joint_OnAWindowOnlyTheFiguresThatThereAreCount()
+    {
+        var check = Check(
+            Elsewhere("A", 8), Elsewhere("^X", 8), Claim("A", ClaimKind.DailyVolatility, 0.3, 1), Claim("^X", ClaimKind.DailyVolatility, 0.3, 1));
+        // The index has no dividends: of the window's eight definitions four give a figure.
+        var on = check.Joint[1].OnEstablishedWindow!;
+        Assert.Equal((8, 4), (on.Definitions, on.Figures));
+    }
+
+    [Fact]
+    public void Level_OfTheFirstDay()
+        => Assert.Equal(
+            _market.Instrument("A")!.Close.Values[0], Only(Claim("A", ClaimKind.Level, 1) with { Window = new StatedWindow.Day(), AsOf = Calendar[0] }).StatedGives);
+
+    [Fact]
     public void Joint_WhatChanceExplainsEstablishesNothing()
     {
         var check = Check(
             Claim("A", ClaimKind.Return, 0.1, 1), Claim("C", ClaimKind.Return, 0.1, 1), Claim("A", ClaimKind.DailyVolatility, 0.3, 1), Claim("C", ClaimKind.DailyVolatility, 0.3, 1));
         Assert.True(check.Joint[0].Search.IsExplainedByChance);
         Assert.Null(check.Joint[1].OnEstablishedWindow);
-        // Another window, as stated, is another page's matter; so is another day.
+        // Nor does what fits nowhere, nor a volatility, however well it fits.
+        Assert.Null(Check(
+            Claim("A", ClaimKind.Return, 7.1, 4), Claim("C", ClaimKind.Return, 7.2, 4), Claim("A", ClaimKind.DailyVolatility, 0.3, 1), Claim("C", ClaimKind.DailyVolatility, 0.3, 1)).Joint[1].OnEstablishedWindow);
+        double[] a = Daily(_market.Instrument("A")!, 3, 10), c = Daily(_market.Instrument("C")!, 3, 10);
+        double Sample(double[] returns) => Math.Sqrt(returns.Sum(r => (r - returns.Average()) * (r - returns.Average())) / 6);
+        var volatilities = Check(
+            Claim("A", ClaimKind.DailyVolatility, Sample(a), 9), Claim("C", ClaimKind.DailyVolatility, Sample(c), 9), Claim("A", ClaimKind.Beta, 9.1, 1), Claim("C", ClaimKind.Beta, 9.2, 1));
+        Assert.False(volatilities.Joint[0].Search.IsExplainedByChance);
+        Assert.Equal((Calendar[3], Calendar[10]), (volatilities.Joint[0].Matches[0].Definition.Start, volatilities.Joint[0].Matches[0].Definition.End));
+        Assert.Null(volatilities.Joint[1].OnEstablishedWindow);
+        // Another window, as stated, is another page's matter.
         var other = Check(
             Elsewhere("A", 8), Elsewhere("C", 8), Claim("A", ClaimKind.DailyVolatility, 0.3, 1) with { Window = Between(2, 9) },
             Claim("C", ClaimKind.DailyVolatility, 0.3, 1) with { Window = Between(2, 9) });
