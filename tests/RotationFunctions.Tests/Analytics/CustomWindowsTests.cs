@@ -51,6 +51,54 @@ public sealed class CustomWindowsTests
     }
 
     [Fact]
+    public void TotalReturn_TheVolatilityIsThatOfPriceReturns()
+    {
+        var window = new CustomWindow(new(2024, 1, 5), new(2024, 1, 9), WindowBase.Close);
+        var measured = CustomWindows.MeasureTotal(Series, Calendar, window, StandardDeviation.Sample);
+        Assert.Equal((101, 100.5), (measured.BasePrice, measured.LastPrice));
+        Assert.Equal(CustomWindows.MeasurePrice(Series, Calendar, window, StandardDeviation.Sample).DailyVolatility, measured.DailyVolatility);
+    }
+
+    [Fact]
+    public void OneDay_FromItsOpen()
+    {
+        var measured = CustomWindows.MeasurePrice(Series, Calendar, new(new(2024, 1, 8), new(2024, 1, 8), WindowBase.Open), StandardDeviation.Sample);
+        Assert.Equal((105.0 / 104) - 1, measured.Return!.Value.Fraction, 1e-15);
+        Assert.Equal((new DateOnly(2024, 1, 8), new DateOnly(2024, 1, 8), 0), (measured.FirstDate!.Value, measured.LastDate!.Value, measured.Observations));
+        Assert.Equal("A volatility needs at least two daily returns inside the window.", measured.Absence);
+    }
+
+    [Fact]
+    public void ASeriesThatBeginsLater()
+    {
+        // Its first bar is of the second trading day; the window's first date is that of the third, its base the second's close.
+        var late = new BarSeries("L", 1, [1, 1, 1, 1], [1, 1, 1, 1], [1, 1, 1, 1], [100, 110, 99, 108.9], null, null);
+        var measured = CustomWindows.MeasurePrice(late, Calendar, new(new(2024, 1, 8), new(2024, 1, 10), WindowBase.PreviousClose), StandardDeviation.Sample);
+        Assert.Equal((100, 108.9, 2), (measured.BasePrice, measured.LastPrice, measured.Observations));
+        // −0.1 and 0.1: a deviation of 0.1 times the root of two.
+        Assert.Equal(0.1 * Math.Sqrt(2), measured.DailyVolatility!.Value, 1e-12);
+        var open = new BarSeries("L", 1, [101, 111, 98, 108], [1, 1, 1, 1], [1, 1, 1, 1], [100, 110, 99, 108.9], null, null);
+        Assert.Equal(111, CustomWindows.MeasurePrice(open, Calendar, new(new(2024, 1, 8), new(2024, 1, 10), WindowBase.Open), StandardDeviation.Sample).BasePrice);
+        var early = CustomWindows.MeasurePrice(late, Calendar, new(new(2024, 1, 4), new(2024, 1, 10), WindowBase.Close), StandardDeviation.Sample);
+        Assert.Equal("L has no bar on 2024-01-04; its bars run from 2024-01-05 to 2024-01-10.", early.Absence);
+        var ended = CustomWindows.MeasurePrice(late, Calendar, new(new(2024, 1, 5), new(2024, 1, 11), WindowBase.Close), StandardDeviation.Sample);
+        Assert.Equal("L has no bar on 2024-01-11; its bars run from 2024-01-05 to 2024-01-10.", ended.Absence);
+    }
+
+    [Fact]
+    public void PreviousClose_OfADayWithoutABar()
+    {
+        // Twenty-three days, the third without a bar: of the twenty returns after it one lacks its base.
+        var calendar = SyntheticMarket.Calendar(23);
+        double[] close = [.. Enumerable.Range(0, 23).Select(day => day == 2 ? double.NaN : 100.0 + (day % 2))];
+        var series = new BarSeries("X", 0, close, close, close, close, null, null);
+        var measured = CustomWindows.MeasurePrice(series, calendar, new(calendar[2], calendar[22], WindowBase.PreviousClose), StandardDeviation.Sample);
+        Assert.Equal((calendar[1], calendar[2], 19), (measured.BaseDate!.Value, measured.FirstDate!.Value, measured.Observations));
+        Assert.NotNull(measured.DailyVolatility);
+        Assert.Null(measured.Absence);
+    }
+
+    [Fact]
     public void TotalReturn_FromAnOpen()
         => Assert.Throws<ArgumentException>(() => CustomWindows.MeasureTotal(
             Series, Calendar, new(new(2024, 1, 5), new(2024, 1, 12), WindowBase.Open), StandardDeviation.Sample));
@@ -99,6 +147,8 @@ public sealed class CustomWindowsTests
         measured = CustomWindows.MeasurePrice(Series, Calendar, window with { To = new(2024, 1, 12) }, StandardDeviation.Sample);
         Assert.Null(measured.DailyVolatility);
         Assert.Contains("only 4 of the 6", measured.Absence, StringComparison.Ordinal);
+        measured = CustomWindows.MeasurePrice(Series, Calendar, window with { From = new(2024, 1, 5), To = new(2024, 1, 12) }, StandardDeviation.Sample);
+        Assert.Contains("only 3 of the 5", measured.Absence, StringComparison.Ordinal);
     }
 
     /// <summary>The figures that a published page printed as "year to date", and the definition that does give them.</summary>

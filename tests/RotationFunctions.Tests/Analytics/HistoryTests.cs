@@ -90,7 +90,7 @@ public sealed class HistoryTests
     {
         // Years of exactly 252 days: the same ordinal of the next year is the day on which the outcome is known. The lead of the fifth day, by year: then
         // 100 × 1.05 is followed by 100 × 1.03 (lagged), that by 100 × 1.03 again (neither gained nor lost: no reversal), that by a missing bar.
-        var calendar = Years(2000, 6, 252);
+        var calendar = ShortYears.Calendar(2000, 6, 252);
         double[] fifth = [100, 105, 103, 103, double.NaN, 104];
         var close = Enumerable.Range(0, calendar.Count).Select(day => day % 252 == 4 ? fifth[day / 252] : 100.0).ToArray();
         var analogs = new Analogs(InstrumentOf("S", close, calendar), InstrumentOf("R", [.. Enumerable.Repeat(100.0, close.Length)], calendar));
@@ -117,7 +117,7 @@ public sealed class HistoryTests
     [Fact]
     public void Analogs_WithoutACompleteOneThereAreNoStatistics()
     {
-        var calendar = Years(2000, 2, 252);
+        var calendar = ShortYears.Calendar(2000, 2, 252);
         var close = Enumerable.Range(0, calendar.Count).Select(day => day == 256 ? 105.0 : 100).ToArray();
         var result = new Analogs(InstrumentOf("S", close, calendar), InstrumentOf("R", [.. Enumerable.Repeat(100.0, close.Length)], calendar)).On(256);
         Assert.Single(result.Occurrences);
@@ -161,11 +161,6 @@ public sealed class HistoryTests
         var seasonality = new JanuarySeasonality(InstrumentOf("S", close, calendar).Series, InstrumentOf("L", flat, calendar).Series, calendar);
         Assert.Equal(0.1, Assert.Single(seasonality.On(4).Years).January, 1e-12);
     }
-
-    /// <summary>Years of so many weekdays each, from the second of January on.</summary>
-    private static TradingCalendar Years(int first, int years, int days) => new(
-        [.. Enumerable.Range(first, years).SelectMany(year => Enumerable.Range(0, 365).Select(new DateOnly(year, 1, 2).AddDays)
-            .Where(date => date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).Take(days))]);
 
     private static InstrumentFigures InstrumentOf(string id, double[] close, TradingCalendar calendar)
     {

@@ -26,6 +26,8 @@ public sealed class RatingTests
         Assert.Equal(3, record.Days);
         Assert.Equal([2.0 / 3, 0, 0, 1.0 / 3], record.Shares.Values);
         Assert.Null(history[1]);
+        Assert.Equal(RiskLevel.Low, history[0]);
+        Assert.Equal(RiskLevel.High, history[2]);
     }
 
     [Theory]
@@ -37,6 +39,7 @@ public sealed class RatingTests
     [InlineData(Stance.Rotation, 35, -0.1, Stance.LargeCapLeadership)]
     [InlineData(Stance.Mixed, 35, -0.1, Stance.LargeCapLeadership)]
     [InlineData(Stance.Mixed, 35, 0.1, Stance.Mixed)]
+    [InlineData(Stance.Mixed, 35, 0, Stance.Mixed)]
     [InlineData(Stance.LargeCapLeadership, 45, 0.1, Stance.LargeCapLeadership)]
     [InlineData(Stance.LargeCapLeadership, 45.1, 0.1, Stance.Mixed)]
     [InlineData(Stance.LargeCapLeadership, 65, 0.1, Stance.Rotation)]
@@ -58,8 +61,37 @@ public sealed class RatingTests
         Assert.Equal([true, false, true], opportunity.Conditions.Select(c => c.Met));
         Assert.Equal("a is absent: because", history.Explain(3));
         Assert.Null(history.Explain(4));
+        Assert.Equal(new RatingInput("a", null, 1), history.On(3).Conditions[0]);
+        Assert.Equal(new RatingInput("a", 1, 1, true), history.On(3).Conditions[1]);
 
         static Condition Of(double[] values) => new("a", values, 1, Comparison.AtLeast, _ => "because");
+    }
+
+    [Fact]
+    public void Opportunity_HoldsWhenBothOfAnAlternativeAreMetAndNotWhenNoneIs()
+    {
+        // Both met; the first alternative only; the second only; neither.
+        double[] one = [1, 1, 0, 0], two = [1, 0, 0, 0], three = [1, 0, 1, 0];
+        var history = new OpportunityHistory("x", SyntheticMarket.Calendar(4), Outcomes(4), [Of(one), Of(two)], [Of(three)]);
+        Assert.Equal([true, false, false, false], Enumerable.Range(0, 4).Select(history.Holds));
+        Assert.Equal("x", history.Id);
+
+        static Condition Of(double[] values) => new("a", values, 1, Comparison.AtLeast, _ => null);
+    }
+
+    [Fact]
+    public void Opportunity_TheRecordIsOfTheFirstDaysOfEarlierSpells()
+    {
+        // Spells begin on 0, 20, 40 and 60. The first has no day before it, the third follows a day that cannot be told; the others
+        // are over, 63 days on, on 83 and 123.
+        var values = new double[150];
+        foreach (var day in (int[])[0, 1, 20, 21, 22, 40, 60, 120])
+            values[day] = 1;
+        values[39] = double.NaN;
+        var history = new OpportunityHistory("x", SyntheticMarket.Calendar(150), Outcomes(150), [new Condition("a", values, 1, Comparison.AtLeast, _ => null)]);
+        Assert.Equal([0, 1, 1, 2, 2], new[] { 82, 83, 122, 123, 149 }.Select(day => history.On(day).Record.Over63.Count));
+        Assert.Equal((119, 7 / 119.0), (history.On(120).DaysOfPast, history.On(120).ShareOfPast));
+        Assert.Equal(8 / 120.0, history.On(121).ShareOfPast);
     }
 
     [Theory]
