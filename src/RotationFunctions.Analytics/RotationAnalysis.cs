@@ -28,6 +28,7 @@ public sealed class RotationAnalysis
     private readonly PolicyRisk _policyRisk;
     private readonly SeasonalityRisk? _seasonality;
     private readonly Comovements? _comovements;
+    private readonly CalendarPeriods? _periods;
     private readonly RotationScore? _score;
     private readonly Stances? _stances;
     private readonly OpportunityHistory[] _opportunities;
@@ -83,6 +84,7 @@ public sealed class RotationAnalysis
         {
             _score = new RotationScore(pair, Sectors, Market);
             _comovements = ComovementsOf(pair);
+            _periods = new CalendarPeriods(fund!.Series, benchmark.Series, calendar);
             _stances = new Stances(Market.Column(RotationIds.Score), pair, new OutcomeHistory([universe.SmallCap], _instruments, history));
         }
 
@@ -132,6 +134,7 @@ public sealed class RotationAnalysis
             Technicals = TechnicalsOn(day, missing),
             Policy = PolicyOn(day, missing),
             Analogs = AnalogsOn(day, missing),
+            Periods = NotBegun(day, _universe.SmallCap) is null ? _periods!.On(day) : null,
             January = JanuaryOn(day, missing),
             Risks = RisksOn(day, missing),
             Opportunities = OpportunitiesOn(day, missing),

@@ -27,6 +27,9 @@ public sealed record RotationDay
     /// <summary>Against each rival whose history and that of the small-cap index have begun.</summary>
     public required IReadOnlyList<AnalogDay> Analogs { get; init; }
 
+    /// <summary>Small caps' lead over the benchmark by calendar months and years; null while small caps have not begun.</summary>
+    public required PeriodsDay? Periods { get; init; }
+
     /// <summary>Null when the small-cap or the large-cap index has not begun.</summary>
     public required JanuaryDay? January { get; init; }
 

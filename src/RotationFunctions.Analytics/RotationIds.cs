@@ -81,6 +81,12 @@ public static class RotationIds
     /// <summary>Id of the analogs against a series, as <c>analog.IXIC</c>.</summary>
     public static string Analog(string rival) => "analog." + rival?.TrimStart('^');
 
+    /// <summary>Id of a pair's spread over the calendar month of a day, as <c>spread.month.2025-12</c>.</summary>
+    public static string SpreadOfMonth(DateOnly day) => FormattableString.Invariant($"spread.month.{day:yyyy-MM}");
+
+    /// <summary>Id of a pair's spread over the calendar year of a day, as <c>spread.year.2025</c>.</summary>
+    public static string SpreadOfYear(DateOnly day) => FormattableString.Invariant($"spread.year.{day:yyyy}");
+
     /// <summary>Id of the correlation of small caps' daily lead with something else, as <c>comovement.KRE-SPY.3M</c>.</summary>
     public static string Comovement(string with) => $"comovement.{with}.3M";
 

@@ -69,6 +69,9 @@ public sealed record Report
     /// <summary>January's lead of small caps and the rest of each year.</summary>
     public JanuaryDay? Seasonality { get; init; }
 
+    /// <summary>Small caps' lead over the benchmark by calendar months and years; null while they have not begun, or in a report from before it was computed.</summary>
+    public PeriodsDay? Periods { get; init; }
+
     /// <summary>Ratings of what could end the rotation.</summary>
     public IReadOnlyList<RiskRating> Risks { get; init => field = value ?? []; } = [];
 

@@ -102,6 +102,7 @@ public sealed class ReportBuilder
             Policy = rotation.Policy,
             Analogs = rotation.Analogs,
             Seasonality = rotation.January,
+            Periods = rotation.Periods,
             Risks = rotation.Risks,
             Opportunities = rotation.Opportunities,
             Changes = [.. before is null ? [] : ChangesOfDay.Between(before, rotation), .. asOf == _metadata.AsOf ? ChangesOfDay.Restated(_metadata.Restatements ?? []) : []],

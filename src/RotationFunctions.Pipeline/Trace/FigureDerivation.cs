@@ -17,11 +17,17 @@ internal sealed class FigureDerivation
     private readonly ReportFigures _figures;
     private readonly MarketHistory _history;
     private readonly int _day;
+    private readonly (int First, int Last)? _dates;
 
     /// <param name="figures">The figures of the report.</param>
     /// <param name="history">The snapshot's series.</param>
     /// <param name="day">Calendar index of the report's day.</param>
-    internal FigureDerivation(ReportFigures figures, MarketHistory history, int day) => (_figures, _history, _day) = (figures, history, day);
+    /// <param name="dates">First and last day that the figure is computed from; null when the report does not tell.</param>
+    internal FigureDerivation(ReportFigures figures, MarketHistory history, int day, (DateOnly First, DateOnly Last)? dates)
+    {
+        (_figures, _history, _day) = (figures, history, day);
+        _dates = dates is var (first, last) ? (Calendar.IndexOf(first), Calendar.IndexOf(last)) : null;
+    }
 
     private TradingCalendar Calendar => _history.Calendar;
 
@@ -43,6 +49,8 @@ internal sealed class FigureDerivation
             return own;
         if (series.Split('-') is [var a, var b] && window is not null && metric.StartsWith("spread.", StringComparison.Ordinal))
             return Minus(Return(a, window), Return(b, window));
+        if (FigureCatalog.Find(metric)?.Span.Kind == FigureSpanKind.Period && series.Split('-') is [var first, var second] && _dates is var (from, to))
+            return Minus(Ratio(Close(first, to), Close(first, from)), Ratio(Close(second, to), Close(second, from)));
         return metric switch
         {
             RotationIds.Mansfield => Mansfield(series),

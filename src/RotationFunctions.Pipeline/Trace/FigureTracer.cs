@@ -62,7 +62,7 @@ internal sealed class FigureTracer
             Unit = figure?.Unit,
             Reason = figure is { Value: null } ? _figures.ReasonFor(figure) ?? "The report does not say why." : figure is null && date is null ? "What it would be the date of is absent." : null,
             Definition = new DefinitionAnswer(definition.Text.In(language), definition.Formula, definition.Source, definition.Since),
-            Derivation = figure is not null && day >= 0 ? new FigureDerivation(_figures, _history!, day).Of(figure) : null,
+            Derivation = figure is not null && day >= 0 ? new FigureDerivation(_figures, _history!, day, dates).Of(figure) : null,
             Window = dates is var (first, last) ? new WindowAnswer(first, last) : null,
             Inputs = inputs,
             ValuesReason = _valuesReason,

@@ -70,6 +70,21 @@ public sealed class RealRotationTests
     [InlineData("DGS10", -0.06413909685276)]
     public void Comovements(string with, double correlation) => Agrees(correlation, Day.Comovements.Single(c => c.With == with).Correlation);
 
+    // pandas: resample to month's and year's ends, pct_change.
+    [Theory]
+    [InlineData("2016-01", -0.035988544414644386)]
+    [InlineData("2020-11", 0.07366482829530874)]
+    [InlineData("2025-12", -0.008261019168333217)]
+    [InlineData("2026-01", 0.08564135453746458)]
+    public void Periods_Months(string month, double lead)
+        => Agrees(lead, Day.Periods!.Months.Single(m => m.To.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture) == month).Lead);
+
+    [Theory]
+    [InlineData(2016, 0.10095544919)]
+    [InlineData(2025, -0.04947937207169639)]
+    [InlineData(2026, 0.08564135453746458)]
+    public void Periods_Years(int year, double lead) => Agrees(lead, Day.Periods!.Years.Single(y => y.To.Year == year).Lead);
+
     [Fact]
     public void Comovements_StaleFundIsAbsent()
     {

@@ -20,7 +20,7 @@ public sealed class ReportMarkdownTests
             Assert.Contains(ReportMarkdown.Escape(sentence.Text), text, StringComparison.Ordinal);
         foreach (var row in document.Tables.SelectMany(t => t.Groups).SelectMany(g => g.Rows))
         {
-            var cells = string.Join(" | ", row.Cells.Select(FigureFormat.Text));
+            var cells = string.Join(" | ", row.Cells.Select(cell => cell is null ? "" : FigureFormat.Text(cell)));
             Assert.Contains($"| {cells} |", text, StringComparison.Ordinal);
         }
 

@@ -71,7 +71,7 @@ public sealed record ClaimsPageTexts
     private static readonly ClaimsPageTexts SimplifiedChinese = new()
     {
         Title = "数字核对",
-        Desk = "市场轮动",
+        Desk = "轮动观察台",
         OtherLanguage = "English",
         Ask = "原文怎么说？",
         Label = "含有数字的文字",

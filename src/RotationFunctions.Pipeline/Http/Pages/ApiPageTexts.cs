@@ -76,7 +76,7 @@ internal sealed record ApiPageTexts
 
     private static readonly ApiPageTexts SimplifiedChinese = new()
     {
-        Desk = "市场轮动",
+        Desk = "轮动观察台",
         OtherLanguage = "English",
         Title = "试用API",
         Lead = "本服务的全部调用。填写参数并发送，即可看到状态、标头和正文。",

@@ -21,6 +21,7 @@ internal static class RotationMetrics
             .Concat(report.Policy is { } policy ? Of(policy) : [])
             .Concat(report.Analogs.SelectMany(Of))
             .Concat(report.Seasonality is { } january ? Of(january) : [])
+            .Concat(report.Periods is { } periods ? Of(periods) : [])
             .Concat(report.Score is { } score ? Of(score) : [])
             .Concat(report.Stance is { } stance ? Of(stance) : [])
             .Concat(report.Risks.SelectMany(Of))
@@ -202,6 +203,13 @@ internal static class RotationMetrics
             yield return Market(Occurrence(analogs, analog) + ".excess", analog.Excess, FigureUnit.PercentagePoints);
             yield return Market(Occurrence(analogs, analog) + ".forward", analog.Forward, FigureUnit.PercentagePoints);
         }
+    }
+
+    private static IEnumerable<Figure> Of(PeriodsDay periods)
+    {
+        var key = MetricsStore.Partition(periods.A, periods.B);
+        return periods.Months.Select(month => new Figure(key, RotationIds.SpreadOfMonth(month.To), month.Lead, FigureUnit.PercentagePoints))
+            .Concat(periods.Years.Select(year => new Figure(key, RotationIds.SpreadOfYear(year.To), year.Lead, FigureUnit.PercentagePoints)));
     }
 
     private static IEnumerable<Figure> Of(JanuaryDay january)

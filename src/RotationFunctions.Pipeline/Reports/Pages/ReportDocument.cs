@@ -65,7 +65,7 @@ public sealed record ReportDocument
 
     private IEnumerable<string> Printed() => Report.Sections.SelectMany(s => s.Sentences).SelectMany(s => s.Stated).Select(s => s.Id)
         .Concat(Charts.SelectMany(c => c.Figures))
-        .Concat(Tables.SelectMany(t => t.Groups).SelectMany(g => g.Rows).SelectMany(r => r.Cells)
+        .Concat(Tables.SelectMany(t => t.Groups).SelectMany(g => g.Rows).SelectMany(r => r.Cells).OfType<Figure>()
             .Concat(Highlights.Select(h => h.Figure))
             .Concat(Changes.Select(c => c.Figure).OfType<Figure>())
             .Concat(Quotes.SelectMany(q => new[] { q.Close, q.Day, q.Year }))
@@ -148,13 +148,17 @@ public sealed record DataNote(string Reason, IReadOnlyList<string> Ids);
 /// <param name="Columns">Headings of the figures' columns.</param>
 /// <param name="Groups">The rows, by group.</param>
 public sealed record FigureTable(
-    string Id, TableTexts Texts, string RowHeading, IReadOnlyList<string> Columns, IReadOnlyList<FigureRowGroup> Groups);
+    string Id, TableTexts Texts, string RowHeading, IReadOnlyList<string> Columns, IReadOnlyList<FigureRowGroup> Groups)
+{
+    /// <summary>Whether the ground of a cell shows its sign and size, so that the eye finds what stands out.</summary>
+    public bool IsHeatMap { get; init; }
+}
 
 /// <summary>Rows under a heading; a table whose rows are of one kind has one group without heading.</summary>
 public sealed record FigureRowGroup(string? Heading, IReadOnlyList<FigureRow> Rows);
 
-/// <summary>A row: the series' id, its name where the id alone says too little, and its figures.</summary>
-public sealed record FigureRow(string Label, string? Name, IReadOnlyList<Figure> Cells);
+/// <summary>A row: the series' id, its name where the id alone says too little, and its figures; null where there is none to be had.</summary>
+public sealed record FigureRow(string Label, string? Name, IReadOnlyList<Figure?> Cells);
 
 /// <summary>Something that is not as it was, with its figure where it is one.</summary>
 public sealed record ChangeLine(string What, string Before, string After, Figure? Figure = null);

@@ -97,7 +97,7 @@ public static class ReportMarkdown
             if (group.Heading is not null)
                 text.Append("| **").Append(Escape(group.Heading)).Append("**").Insert(text.Length, " |", table.Columns.Count + 1).Append('\n');
             foreach (var row in group.Rows)
-                WriteRow(text, [row.Name is null ? row.Label : $"{row.Label} {row.Name}", .. row.Cells.Select(FigureFormat.Text)]);
+                WriteRow(text, [row.Name is null ? row.Label : $"{row.Label} {row.Name}", .. row.Cells.Select(cell => cell is null ? "" : FigureFormat.Text(cell))]);
         }
 
         text.Append('\n');

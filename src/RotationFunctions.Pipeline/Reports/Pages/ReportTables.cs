@@ -1,4 +1,6 @@
+using System.Globalization;
 using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports.Figures;
 
 namespace RotationFunctions.Pipeline.Reports.Pages;
@@ -13,6 +15,8 @@ internal static class ReportTables
         yield return Pairs();
         if (report.Comovements.Count > 0)
             yield return Comovements();
+        if (report.Periods is { Months.Count: > 0 } periods)
+            yield return Months(periods);
         yield return Instruments("total-returns", texts.TotalReturns, Windows(FigureIds.TotalReturn, Window.All));
         yield return Instruments("daily-volatility", texts.DailyVolatility, Windows(FigureIds.VolatilityDaily, Window.OfSeveralDays));
         yield return Instruments("annual-volatility", texts.AnnualVolatility, Windows(FigureIds.VolatilityAnnual, Window.OfSeveralDays));
@@ -65,6 +69,24 @@ internal static class ReportTables
             [.. rows.GroupBy(p => p.Segment, StringComparer.Ordinal).Select(segment => new FigureRowGroup(
                 texts.Segment(segment.Key),
                 [.. segment.Select(p => new FigureRow(p.Series, p.Name, [.. columns.Select(c => figures[p.Series, c.Metric])]))]))]);
+
+        FigureTable Months(PeriodsDay periods)
+        {
+            var key = MetricsStore.Partition(periods.A, periods.B);
+            var years = periods.Months.Select(month => month.To.Year).Distinct().OrderDescending();
+            return new FigureTable(
+                "months",
+                texts.Months,
+                texts.Year,
+                [.. texts.MonthNames, texts.WholeYear],
+                [new FigureRowGroup(null, [.. years.Select(year => new FigureRow(
+                    year.ToString(CultureInfo.InvariantCulture), null,
+                    [
+                        .. Enumerable.Range(1, 12).Select(month => figures.Find($"{key}/{RotationIds.SpreadOfMonth(new DateOnly(year, month, 1))}")),
+                        figures.Find($"{key}/{RotationIds.SpreadOfYear(new DateOnly(year, 1, 1))}"),
+                    ]))])])
+            { IsHeatMap = true };
+        }
 
         FigureTable Comovements() => new(
             "comovement",

@@ -35,6 +35,7 @@ internal static class FigureReasons
         new("Fewer than 15 of the last 21 days have a volume.", "近21日中有成交量的不足15日。"),
 
         // Of pairs and sectors.
+        new("It needs {n} of {n2} days with both values, and neither may stand still.", "需要{n2}日中有{n}日两者均有数值，且均有变动。"),
         new("The ratio lies on a straight line: there is no scatter to measure its slope by.", "比价呈一直线，没有离散可供衡量斜率。"),
         new("It needs 52 weeks in which the ratio varied.", "需要比价有波动的52周。"),
         new("It needs 52 weeks in which the graph's ratio changed, after the first 52 that the ratio itself takes.", "强度本身需52周，此后还需其有变动的52周。"),

@@ -75,6 +75,9 @@ public readonly record struct FigureSpan(FigureSpanKind Kind, int FirstBack = 0,
     /// <summary>The one day that the report names beside the figure.</summary>
     public static FigureSpan Dated => new(FigureSpanKind.Dated);
 
+    /// <summary>The calendar month or year in the id, from the close that it is measured from.</summary>
+    public static FigureSpan Period => new(FigureSpanKind.Period);
+
     /// <summary>From some trading days before D to D, or to some trading days before it.</summary>
     public static FigureSpan Back(int first, int last = 0) => new(FigureSpanKind.Back, first, last);
 }
@@ -91,4 +94,5 @@ public enum FigureSpanKind
     Whole,
     Percentile,
     Dated,
+    Period,
 }

@@ -47,6 +47,7 @@ public sealed class FigureOrigins
             FigureSpanKind.Whole => From(Begin(series)),
             // A rating names percentiles without the first day that they count.
             FigureSpanKind.Percentile => From(PercentileFrom(id) ?? Begin(series)),
+            FigureSpanKind.Period => Period(metric),
             FigureSpanKind.Dated => DateBeside(id) is { } day ? (day, day) : null,
             _ => null,
         };
@@ -109,6 +110,13 @@ public sealed class FigureOrigins
             if (id.EndsWith(end, StringComparison.Ordinal) && _figures.Date(id[..^end.Length] + ".from").Day is { } day)
                 return day;
         return null;
+    }
+
+    private (DateOnly, DateOnly)? Period(string metric)
+    {
+        var period = _report.Periods?.Months.FirstOrDefault(month => RotationIds.SpreadOfMonth(month.To) == metric)
+            ?? _report.Periods?.Years.FirstOrDefault(year => RotationIds.SpreadOfYear(year.To) == metric);
+        return period is null ? null : (period.From, period.To);
     }
 
     private DateOnly? DateBeside(string id)

@@ -12,6 +12,12 @@ internal static class PairDefinitions
         new("spread.{window}", FigureSpan.Window, "(A_D / A_base − 1) − (B_D / B_base − 1)", new(
             "Price return of the first less that of the second {window}.",
             "{window}前者价格回报减去后者价格回报。")),
+        new("spread.month.{month}", FigureSpan.Period, "(A_to / A_from − 1) − (B_to / B_from − 1)", new(
+            "Price return of the first less that of the second in the calendar month {month}, from the last close before it.",
+            "{month}月份前者价格回报减去后者价格回报，自此前最后收盘价起算。")),
+        new("spread.year.{year}", FigureSpan.Period, "(A_to / A_from − 1) − (B_to / B_from − 1)", new(
+            "Price return of the first less that of the second in the calendar year {year}, from the last close before it.",
+            "{year}年前者价格回报减去后者价格回报，自此前最后收盘价起算。")),
         new(RotationIds.Mansfield, FigureSpan.Back(251), "(RS_D / mean(RS[D−251] … RS_D) − 1) × 100, RS_t = A_t / B_t", new(
             "Ratio of the two closes over its average of 252 days, less one, in percent.",
             "两者收盘价之比除以其252日均值再减一，以百分数计。"), "S. Weinstein, Secrets for Profiting in Bull and Bear Markets, 1988, after R. Mansfield"),
