@@ -86,7 +86,7 @@ public sealed partial class SnapshotComputer(
 
         return (days.Count, all - days.Count);
 
-        void Report(double done) => progress?.Report(new RunProgress(RunStage.Computing, (int)(done * days.Count), days.Count));
+        void Report(double done) => progress?.Report(new RunProgress(RunStage.Computing, (int)Math.Round(done * days.Count), days.Count));
     }
 
     /// <summary>The default roles of series, and beside their pairs those of the universe.</summary>
