@@ -60,7 +60,7 @@ public sealed class MarketRun(SnapshotFetch fetch, BackfillRun backfill, Snapsho
         FetchedSnapshot snapshot, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new RunProgress(RunStage.Computing, 0, 1));
-        var outcome = await computer.ComputeAsync(snapshot.Name, cancellationToken);
+        var outcome = await computer.ComputeAsync(snapshot.Name, progress, cancellationToken);
         if (outcome.Quarantined is { } reason)
             throw new SnapshotUnusableException($"The snapshot {snapshot.Name} cannot be computed: {reason}");
         progress?.Report(new RunProgress(RunStage.Done, 1, 1));

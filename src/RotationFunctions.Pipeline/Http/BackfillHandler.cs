@@ -127,7 +127,7 @@ public sealed class BackfillHandler(BackfillRun backfill, BackfillStore backfill
             To = state.Snapshot?.AsOf ?? state.To,
             SeriesFetched = state.Done,
             Series = state.Total,
-            SecondsLeft = state.Left(time.GetUtcNow()) is { } left ? (int)Math.Ceiling(left.TotalSeconds) : null,
+            SecondsLeft = (state.Left(time.GetUtcNow()) ?? state.ComputingLeft(published, days, time.GetUtcNow())) is { } left ? (int)Math.Ceiling(left.TotalSeconds) : null,
             ResumeAt = state.ResumeAt,
             Reason = state.Reason,
             Snapshot = state.Snapshot?.Name,
@@ -184,7 +184,7 @@ internal sealed record BackfillAnswer
     /// <summary>Series of the universe; some of them no source may have.</summary>
     public required int Series { get; init; }
 
-    /// <summary>About how long fetching takes yet, pauses included; null when it is not under way.</summary>
+    /// <summary>About how long fetching, and then computing, takes yet, pauses included; null when it is not under way, or nothing is there to tell it by.</summary>
     public required int? SecondsLeft { get; init; }
 
     /// <summary>When it goes on; null unless it waits.</summary>

@@ -34,14 +34,20 @@ public sealed partial class SnapshotComputer(
     /// A snapshot that cannot be computed goes into quarantine, and the call succeeds: trying again would not help. A fault
     /// of storage or network throws, so that the caller tries again.
     /// </remarks>
-    public async Task<ComputeOutcome> ComputeAsync(string snapshotName, CancellationToken cancellationToken)
+    public Task<ComputeOutcome> ComputeAsync(string snapshotName, CancellationToken cancellationToken) => ComputeAsync(snapshotName, null, cancellationToken);
+
+    /// <inheritdoc cref="ComputeAsync(string, CancellationToken)"/>
+    /// <param name="snapshotName">Its name.</param>
+    /// <param name="progress">Is told how many of the days are done.</param>
+    /// <param name="cancellationToken">Stops the work; what is published stays.</param>
+    public async Task<ComputeOutcome> ComputeAsync(string snapshotName, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         using var activity = Telemetry.Start("compute");
         activity.Of(snapshotName);
         try
         {
-            var (published, kept) = await ComputeDaysAsync(snapshotName, cancellationToken);
+            var (published, kept) = await ComputeDaysAsync(snapshotName, progress, cancellationToken);
             LogComputed(snapshotName, published, kept, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             return new ComputeOutcome(snapshotName, published, kept, null);
         }
@@ -57,7 +63,7 @@ public sealed partial class SnapshotComputer(
         }
     }
 
-    private async Task<(int Published, int Kept)> ComputeDaysAsync(string snapshotName, CancellationToken cancellationToken)
+    private async Task<(int Published, int Kept)> ComputeDaysAsync(string snapshotName, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         var snapshot = await snapshots.ReadAsync(snapshotName, cancellationToken);
         var history = snapshot.ToHistory();
@@ -69,15 +75,18 @@ public sealed partial class SnapshotComputer(
             var figures = InstrumentFigures.OfAll(history);
             var rotation = RotationAnalysis.Of(history, figures, RotationUniverseOf(snapshot.Metadata.Universe));
             // Metrics first: whoever sees a report finds its figures in the table.
-            await WriteMetricsAsync(MetricPartition.All(figures, rotation), history.Calendar, days, order, cancellationToken);
+            // They are about half of the work, so a day is done by halves.
+            await WriteMetricsAsync(MetricPartition.All(figures, rotation), history.Calendar, days, order, done => Report(0.5 * done), cancellationToken);
             using var activity = Telemetry.Start("publish");
             activity.Of(snapshotName);
             // A snapshot of one day that has a report already is a later one of that day; of several, somebody asked for them again.
             var reason = snapshot.Metadata.ComputeFrom < snapshot.Metadata.AsOf ? RevisionReason.Backfill : RevisionReason.NewerSnapshot;
-            await PublishAsync(new ReportBuilder(snapshot.Metadata, snapshotName, history, figures, rotation), days, reason, cancellationToken);
+            await PublishAsync(new ReportBuilder(snapshot.Metadata, snapshotName, history, figures, rotation), days, reason, done => Report(0.5 + 0.5 * done), cancellationToken);
         }
 
         return (days.Count, all - days.Count);
+
+        void Report(double done) => progress?.Report(new RunProgress(RunStage.Computing, (int)Math.Round(done * days.Count), days.Count));
     }
 
     /// <summary>The default roles of series, and beside their pairs those of the universe.</summary>
@@ -99,9 +108,10 @@ public sealed partial class SnapshotComputer(
     }
 
     private async Task WriteMetricsAsync(
-        IReadOnlyCollection<MetricPartition> partitions, TradingCalendar calendar, IReadOnlyList<int> days, SnapshotOrder order,
-        CancellationToken cancellationToken)
+        IReadOnlyCollection<MetricPartition> partitions, TradingCalendar calendar, List<int> days, SnapshotOrder order,
+        Action<double> report, CancellationToken cancellationToken)
     {
+        var done = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = WritersAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(partitions, options, async (partition, token) =>
         {
@@ -110,11 +120,14 @@ public sealed partial class SnapshotComputer(
                 var rows = block.Select(day => partition.On(day, calendar[day], order.Name)).OfType<MetricRow>().ToList();
                 await metrics.WriteAsync(partition.Name, rows, order.FetchedAt, token);
             }
+
+            report((double)Interlocked.Increment(ref done) / partitions.Count);
         });
     }
 
-    private async Task PublishAsync(ReportBuilder builder, IReadOnlyList<int> days, RevisionReason reason, CancellationToken cancellationToken)
+    private async Task PublishAsync(ReportBuilder builder, List<int> days, RevisionReason reason, Action<double> report, CancellationToken cancellationToken)
     {
+        var done = 0;
         var generatedAt = time.GetUtcNow();
         foreach (var block in days.Chunk(DaysInBlock))
         {
@@ -122,6 +135,7 @@ public sealed partial class SnapshotComputer(
             var made = new UnpublishedReport[block.Length];
             Parallel.For(0, block.Length, i => made[i] = UnpublishedReport.Of(ReportTexts.Write(built[i], Language.English)));
             await reports.PublishAsync(made, reason, cancellationToken);
+            report((double)(done += block.Length) / days.Count);
         }
     }
 

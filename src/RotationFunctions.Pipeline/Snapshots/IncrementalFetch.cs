@@ -5,7 +5,7 @@ using RotationFunctions.Pipeline.Universes;
 namespace RotationFunctions.Pipeline.Snapshots;
 
 /// <summary>
-/// Fetches the new days of bars alone and puts them onto the rows of the last snapshot that has the series. Ten days that are there already
+/// Fetches the new days alone and puts them onto the rows of the last snapshot that has the series. Ten days that are there already
 /// are fetched once more and compared: where a provider tells its past anew, after a split, a dividend or a correction,
 /// the series is fetched whole, and the report says what changed.
 /// </summary>
@@ -26,9 +26,9 @@ public sealed class IncrementalFetch(SeriesFetcher fetcher)
     /// <summary>What is left of a series and its correction is the same; two funds of one market seldom reach 0.97.</summary>
     private const double LeastCorrelation = 0.97;
 
-    /// <summary>Fetches bars.</summary>
+    /// <summary>Fetches series.</summary>
     /// <param name="sources">Sources, the preferred one first.</param>
-    /// <param name="series">Funds and indices.</param>
+    /// <param name="series">Funds and indices, or rates.</param>
     /// <param name="bases">By series, the rows that are known and the name of their snapshot; a series that has none is fetched whole.</param>
     /// <param name="cancellationToken">Stops the fetch.</param>
     /// <returns>One result a series, in the order asked.</returns>
@@ -40,14 +40,12 @@ public sealed class IncrementalFetch(SeriesFetcher fetcher)
         var results = new Dictionary<string, FetchedSeries>(StringComparer.Ordinal);
         var restated = new Dictionary<string, Restatement>(StringComparer.Ordinal);
         var joinable = series.Where(s => bases.TryGetValue(s.Id, out var rows) && rows.Columns.Count > Overlap);
-        foreach (var group in joinable.GroupBy(s => bases[s.Id].Columns.Dates[^Overlap]))
+        foreach (var group in joinable.GroupBy(s => DayOf(s, bases[s.Id].Columns.Dates[^Overlap])))
         {
             foreach (var tail in await fetcher.FetchAsync(sources, [.. group], new DateRange(group.Key, DateOnly.MaxValue), null, cancellationToken))
             {
                 var known = bases[tail.Definition.Id];
-                // What is known is sound rows alone; a row that was left out once is left out again, and no news.
-                if (tail.Parsed is { } parsed && SeriesValidation.Validate(parsed.Series[0], tail.Definition.Kind, DateOnly.MaxValue, tail.Raw!.Origin).Columns is { } sound
-                    && RestatedHistory.Of(tail.Source!, known.Columns, Overlap, sound) is { } change)
+                if (ChangeOf(known.Columns, tail) is { } change)
                     restated[change.Series] = change;
                 else
                     results[tail.Definition.Id] = Join(known.Snapshot, known.Columns, tail);
@@ -58,6 +56,26 @@ public sealed class IncrementalFetch(SeriesFetcher fetcher)
         foreach (var one in whole)
             results[one.Definition.Id] = restated.TryGetValue(one.Definition.Id, out var change) ? Restated(bases[one.Definition.Id].Columns, one, change) : one;
         return [.. series.Select(s => results[s.Id])];
+    }
+
+    /// <summary>
+    /// A rate whose response was kept, put onto the rows that are known. Null when the response holds new days alone that do not go with what is
+    /// known, or ends before it: then the rate has to be fetched again.
+    /// </summary>
+    /// <param name="kept">The rate.</param>
+    /// <param name="known">Its rows in the last snapshot; null when that has none.</param>
+    public static FetchedSeries? OfKept(FetchedSeries kept, SnapshotRows? known)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        var isWhole = kept.Raw!.From is null;
+        if (known is not { Columns.Count: > Overlap } || kept.Parsed!.Series is not [var rows])
+            return isWhole ? kept : null;
+        if (rows.Dates.Max() < known.Columns.Dates[^1])
+            return null;
+        var change = ChangeOf(known.Columns, kept);
+        if (isWhole)
+            return change is null ? kept : Restated(known.Columns, kept, change);
+        return change is null ? Join(known.Snapshot, known.Columns, kept) : null;
     }
 
     /// <summary>A series as a replay makes it: the rows of an earlier snapshot, and a response from the first of its days on.</summary>
@@ -101,6 +119,15 @@ public sealed class IncrementalFetch(SeriesFetcher fetcher)
         }
     }
 
+    /// <summary>The day that a row is of: that of a rate is dated by its publication, a day later.</summary>
+    private static DateOnly DayOf(SeriesDefinition series, DateOnly row) => series.Kind == SeriesKind.Rate ? row.AddDays(-1) : row;
+
+    /// <summary>What differs in the days that are compared; null when nothing does. What is known is sound rows alone: one that was left out once is left out again, and no news.</summary>
+    private static Restatement? ChangeOf(SeriesColumns known, FetchedSeries fetched) =>
+        fetched.Parsed is { } parsed && SeriesValidation.Validate(parsed.Series[0], fetched.Definition.Kind, DateOnly.MaxValue, fetched.Raw!.Origin).Columns is { } sound
+            ? RestatedHistory.Of(fetched.Source!, known, Overlap, sound)
+            : null;
+
     /// <summary>
     /// A series whose past was told anew. After a split, a dividend or a correction its daily returns are the same on all
     /// days but a few; where they no longer go together, the provider sends another series under this one's name.
@@ -122,7 +149,7 @@ public sealed class IncrementalFetch(SeriesFetcher fetcher)
             };
         }
 
-        var warning = new DatedWarning(whole.Definition.Id, now.Dates.Max(),
+        var warning = new DatedWarning(whole.Definition.Id, DayOf(whole.Definition, now.Dates.Max()),
             $"{whole.Source} tells the past anew: {change.Words} ({Likely(change.Cause)}). The whole history was fetched again; reports that are out stay as they are.", whole.Raw!.Name);
         return whole with { Restatement = change with { Source = whole.Source! }, Parsed = parsed with { Warnings = [.. parsed.Warnings, warning] } };
     }

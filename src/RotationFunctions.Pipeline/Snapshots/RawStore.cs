@@ -13,7 +13,8 @@ namespace RotationFunctions.Pipeline.Snapshots;
 /// <param name="Sha256">SHA-256 of its content, in lower-case hexadecimal.</param>
 /// <param name="FetchedAt">When this content was first fetched.</param>
 /// <param name="Origin">Where it came from, for messages.</param>
-public sealed record RawReference(string Name, string Sha256, DateTimeOffset FetchedAt, string Origin);
+/// <param name="From">First date that was asked for; null when the whole history was.</param>
+public sealed record RawReference(string Name, string Sha256, DateTimeOffset FetchedAt, string Origin, DateOnly? From = null);
 
 /// <summary>Responses of providers, untouched, in blob storage.</summary>
 /// <remarks>
@@ -23,13 +24,20 @@ public sealed record RawReference(string Name, string Sha256, DateTimeOffset Fet
 public sealed class RawStore(BlobServiceClient blobs, TimeProvider time)
 {
     private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
+    private const string DateFormat = "yyyy-MM-dd";
     private const string HashKey = "sha256";
     private const string OriginKey = "origin";
+    private const string FromKey = "from";
 
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.RawContainer);
 
     /// <summary>Keeps a response; returns the earlier one when nothing changed since.</summary>
-    public async Task<RawReference> KeepAsync(string source, string series, RawSeries raw, CancellationToken cancellationToken)
+    /// <param name="source">Name of the source.</param>
+    /// <param name="series">Id of the series.</param>
+    /// <param name="raw">The response.</param>
+    /// <param name="from">First date that was asked for; null when the whole history was.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    public async Task<RawReference> KeepAsync(string source, string series, RawSeries raw, DateOnly? from, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(raw);
         var hash = Convert.ToHexStringLower(SHA256.HashData(raw.Content.Span));
@@ -47,10 +55,12 @@ public sealed class RawStore(BlobServiceClient blobs, TimeProvider time)
                 HttpHeaders = new BlobHttpHeaders { ContentType = raw.ContentType },
                 Metadata = new Dictionary<string, string> { [HashKey] = hash, [OriginKey] = Uri.EscapeDataString(raw.Origin) },
             };
+            if (from is { } first)
+                options.Metadata[FromKey] = first.ToString(DateFormat, CultureInfo.InvariantCulture);
             try
             {
                 await _container.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(raw.Content), options, cancellationToken);
-                return new RawReference(name, hash, fetchedAt, raw.Origin);
+                return new RawReference(name, hash, fetchedAt, raw.Origin, from);
             }
             catch (RequestFailedException exception) when (exception.Status == 409)
             {
@@ -94,5 +104,6 @@ public sealed class RawStore(BlobServiceClient blobs, TimeProvider time)
         name,
         metadata[HashKey],
         DateTimeOffset.ParseExact(Path.GetFileNameWithoutExtension(name), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-        Uri.UnescapeDataString(metadata[OriginKey]));
+        Uri.UnescapeDataString(metadata[OriginKey]),
+        metadata.TryGetValue(FromKey, out var from) ? DateOnly.ParseExact(from, DateFormat, CultureInfo.InvariantCulture) : null);
 }

@@ -62,7 +62,7 @@ public sealed class SnapshotFetch(
 
     /// <summary>
     /// Fetches the bars that are new and writes a snapshot of them and of the rates that <see cref="KeepRatesAsync"/> kept
-    /// last. A rate that was never kept is fetched now, so that the first snapshot of all has rates too.
+    /// last. A rate that was never kept, or whose response does not go with the last snapshot, is fetched whole now, so that the first snapshot of all has rates too.
     /// </summary>
     /// <exception cref="RotationException">No snapshot can be made; the message says why.</exception>
     public async Task<DailyOutcome> RunDailyAsync(CancellationToken cancellationToken)
@@ -74,7 +74,10 @@ public sealed class SnapshotFetch(
         var bars = await incremental.FetchAsync(sources.Prices, wantedBars, known, cancellationToken);
         var prices = await crossCheck.CheckAsync(sources.Prices, bars, null, null, cancellationToken);
         var wanted = RatesOf(universe);
-        var kept = (await fetcher.KeptAsync(sources.Rates, wanted, cancellationToken)).ToDictionary(f => f.Definition.Id, StringComparer.Ordinal);
+        var knownRates = RatesIn(last, wanted);
+        var kept = (await fetcher.KeptAsync(sources.Rates, wanted, cancellationToken))
+            .Select(rate => IncrementalFetch.OfKept(rate, knownRates.GetValueOrDefault(rate.Definition.Id))).OfType<FetchedSeries>()
+            .ToDictionary(f => f.Definition.Id, StringComparer.Ordinal);
         var others = wanted.Where(rate => !kept.ContainsKey(rate.Id)).ToList();
         foreach (var rate in await fetcher.FetchAsync(sources.Rates, others, DateRange.All, null, cancellationToken))
             kept.Add(rate.Definition.Id, rate);
@@ -86,12 +89,17 @@ public sealed class SnapshotFetch(
         return new DailyOutcome(snapshot is null ? null : await WriteAsync(snapshot, [note], activity, cancellationToken), note, missing);
     }
 
-    /// <summary>Fetches rates and keeps the responses for the next snapshot. A rate that cannot be had keeps its last response.</summary>
+    /// <summary>
+    /// Fetches what is new of rates and keeps the responses for the next snapshot. Projections, and rates that the last snapshot has not, are fetched
+    /// whole. A rate that cannot be had keeps its last response.
+    /// </summary>
     /// <returns>What came of each rate.</returns>
     public async Task<IReadOnlyList<FetchedSeries>> KeepRatesAsync(CancellationToken cancellationToken)
     {
         var universe = await universes.GetAsync(cancellationToken);
-        return await fetcher.FetchAsync(sources.Rates, RatesOf(universe), DateRange.All, null, cancellationToken);
+        var wanted = RatesOf(universe);
+        var last = await snapshots.NewestAsync(null, cancellationToken);
+        return await incremental.FetchAsync(sources.Rates, wanted, RatesIn(last, wanted), cancellationToken);
     }
 
     private async Task<FetchedSnapshot> WriteAsync(Snapshot snapshot, IReadOnlyList<string> notes, Activity? activity, CancellationToken cancellationToken)
@@ -99,6 +107,14 @@ public sealed class SnapshotFetch(
         var (name, isNew) = await snapshots.WriteAsync(snapshot, cancellationToken);
         activity.Of(name);
         return new FetchedSnapshot(name, isNew, snapshot.Metadata.AsOf, snapshot.Metadata.ComputeFrom, notes);
+    }
+
+    /// <summary>Rows of rates in the last snapshot. Projections and futures are several series each, and are not among them.</summary>
+    private static Dictionary<string, SnapshotRows> RatesIn((string Name, Snapshot Snapshot)? last, IEnumerable<SeriesDefinition> wanted)
+    {
+        var rates = wanted.Where(series => series.Kind == SeriesKind.Rate).Select(series => series.Id).ToHashSet(StringComparer.Ordinal);
+        return last is not { } newest ? [] : newest.Snapshot.Series.Where(series => rates.Contains(series.Id))
+            .ToDictionary(series => series.Id, series => new SnapshotRows(newest.Name, series), StringComparer.Ordinal);
     }
 
     private static List<SeriesDefinition> PricesOf(Universe universe) =>

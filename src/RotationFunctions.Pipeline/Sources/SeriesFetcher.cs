@@ -151,7 +151,8 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
                 {
                     var response = await source.FetchAsync(definition, range, cancellationToken);
                     // What goes into a journal was paid for out of an allowance: it is kept, though the fetch is stopped meanwhile.
-                    raw = await raws.KeepAsync(source.Name, definition.Id, response, journal is null ? cancellationToken : CancellationToken.None);
+                    var from = range.From == DateOnly.MinValue ? (DateOnly?)null : range.From;
+                    raw = await raws.KeepAsync(source.Name, definition.Id, response, from, journal is null ? cancellationToken : CancellationToken.None);
                     content = response.Content;
                 }
 

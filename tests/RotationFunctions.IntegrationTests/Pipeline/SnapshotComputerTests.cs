@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Azure.Data.Tables;
 using FsCheck.Xunit;
 using RotationFunctions.IntegrationTests.Storage;
+using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Snapshots;
@@ -65,6 +67,26 @@ public sealed class SnapshotComputerTests(AzuriteFixture azurite)
             await shuffled.Get<SnapshotComputer>().ComputeAsync(names[i], Cancellation);
 
         Assert.Equal(await DumpAsync(straight), await DumpAsync(shuffled));
+    }
+
+    [Fact]
+    public async Task Compute_Days_AreCountedUntilAllAreDone()
+    {
+        await using var desk = await OpenAsync();
+        var name = await WriteAsync(desk, SmallMarket.Snapshot(300, 150, Evening));
+        var told = new ConcurrentQueue<RunProgress>();
+
+        await desk.Get<SnapshotComputer>().ComputeAsync(name, new Listener(told), Cancellation);
+
+        Assert.All(told, step => Assert.Equal((RunStage.Computing, 150), (step.Stage, step.Total)));
+        // Metrics are half of the work; reports come in blocks of a hundred days.
+        Assert.Equal([75, 125, 150], told.Select(step => step.Done).Where(done => done >= 75));
+        Assert.Contains(told, step => step.Done is > 0 and < 75);
+    }
+
+    private sealed class Listener(ConcurrentQueue<RunProgress> told) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => told.Enqueue(value);
     }
 
     [Fact]

@@ -56,6 +56,8 @@ public sealed class FetchHealthTests(AzuriteFixture azurite) : IDisposable
         await after.Get<DailyFetch>().FetchRatesAsync(Cancellation);
         await after.Get<DailyFetch>().FetchPricesAsync(Cancellation);
         await after.Get<SnapshotReconciliation>().RunAsync(Cancellation);
+        // A report is known within a second of its publication.
+        after.SetClock(ProviderDesk.Now.AddSeconds(1));
         var (again, well) = await after.HealthAsync();
         Assert.Equal((200, "ok", ""), (again, (string?)well["status"], Reasons(well)));
         var missing = Assert.Single(well["lastPrices"]!["missing"]!.AsArray(), m => (string?)m!["id"] == "IWM");

@@ -16,6 +16,9 @@ internal sealed class PlayedMarket
     /// <summary>Dividends that Tiingo names, and that its adjusted closes do not hold.</summary>
     public Dictionary<(string Series, DateOnly Day), double> Dividends { get; } = [];
 
+    /// <summary>Rates of days on which they are another than ever.</summary>
+    public Dictionary<DateOnly, double> Rates { get; } = [];
+
     /// <summary>What is answered instead of data, by source and series, as <c>tiingo/IWM</c>.</summary>
     public Dictionary<string, RequestDelegate> Faults { get; } = new(StringComparer.Ordinal);
 
@@ -62,7 +65,7 @@ internal sealed class PlayedMarket
             "tiingo" => Tiingo(series, context.Request.Query),
             "yahoo" => Yahoo(series, context.Request.Query),
             "treasury" => ProviderBodies.TreasuryYear([.. Days.Where(day => Text(day).StartsWith(series, StringComparison.Ordinal)).Select(day => ($"{Text(day)}T00:00:00", "3.61"))]),
-            _ => Effr(),
+            _ => Effr(context.Request.Query),
         };
         return context.Response.WriteAsync(body, context.RequestAborted);
     }
@@ -78,8 +81,9 @@ internal sealed class PlayedMarket
         return ProviderBodies.YahooChart($"[{string.Join(',', days.Select(Opening))}]", $"[{string.Join(',', closes.Select(c => c.ToString("R", CultureInfo.InvariantCulture)))}]", symbol: series);
     }
 
-    private string Effr() => new StringBuilder("{\"refRates\":[")
-        .AppendJoin(',', Days.Select(day => FormattableString.Invariant($$"""{"effectiveDate":"{{day:yyyy-MM-dd}}","type":"EFFR","percentRate":3.64,"targetRateFrom":3.50,"targetRateTo":3.75}""")))
+    private string Effr(IQueryCollection query) => new StringBuilder("{\"refRates\":[")
+        .AppendJoin(',', Days.Where(day => string.CompareOrdinal(Text(day), query["startDate"]) >= 0).Select(day => FormattableString.Invariant(
+            $$"""{"effectiveDate":"{{day:yyyy-MM-dd}}","type":"EFFR","percentRate":{{Rates.GetValueOrDefault(day, 3.64)}},"targetRateFrom":3.50,"targetRateTo":3.75}""")))
         .Append("]}").ToString();
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

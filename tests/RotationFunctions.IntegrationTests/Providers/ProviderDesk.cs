@@ -206,6 +206,9 @@ internal sealed class ProviderDesk : IAsyncDisposable
 
         public override DateTimeOffset GetUtcNow() => Now;
 
+        /// <summary>Runs as ever, and jumps when the clock is set.</summary>
+        public override long GetTimestamp() => base.GetTimestamp() + (long)((Now - ProviderDesk.Now).TotalSeconds * TimestampFrequency);
+
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
             if (dueTime < Long)

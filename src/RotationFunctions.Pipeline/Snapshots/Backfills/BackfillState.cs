@@ -77,6 +77,13 @@ public sealed record BackfillState
         ? Worked / Done * Math.Max(0, Total - Done) + (ResumeAt > now ? ResumeAt.Value - now : TimeSpan.Zero)
         : null;
 
+    /// <summary>About how long it takes until every report is published, at the pace since its snapshot was written; null when none is published yet, or all are.</summary>
+    /// <param name="published">Reports that are published.</param>
+    /// <param name="days">Reports in all; null when that is not known.</param>
+    /// <param name="now">The time.</param>
+    public TimeSpan? ComputingLeft(int published, int? days, DateTimeOffset now) =>
+        Stage == BackfillStage.Fetched && published > 0 && days > published ? (now - UpdatedAt) / published * (days.Value - published) : null;
+
     internal static string IdOf(SnapshotRequest request) => string.Create(
         CultureInfo.InvariantCulture, $"{request.From:yyyyMMdd}-{(request.AsOf is { } last ? last.ToString("yyyyMMdd", CultureInfo.InvariantCulture) : "latest")}");
 }
