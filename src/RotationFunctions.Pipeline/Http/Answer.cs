@@ -35,9 +35,23 @@ internal sealed class Answer(Representation content, string contentType) : IResu
     public Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
-        var (request, response) = (httpContext.Request, httpContext.Response);
+        return SendAsync(httpContext, CodedFor(httpContext.Request));
+    }
+
+    /// <summary>The bytes in the coding that a caller prefers, and the tag of them.</summary>
+    private Coded CodedFor(HttpRequest request)
+    {
         var coding = ContentCoding.Preferred(request.Headers.AcceptEncoding, content.Offered);
-        var tag = content.Tag(coding);
+        return new Coded(coding, content.Tag(coding), content.In(coding));
+    }
+
+    /// <summary>The answer for callers who send the headers of one, to be sent without reading them again.</summary>
+    internal IResult KeptFor(HttpRequest request) => new Kept(this, CodedFor(request));
+
+    private Task SendAsync(HttpContext httpContext, Coded coded)
+    {
+        var (request, response) = (httpContext.Request, httpContext.Response);
+        var (coding, tag, bytes) = coded;
         response.Headers.ETag = tag;
         response.Headers.Append(HeaderNames.Vary, VaryBy);
         if (Language is not null)
@@ -55,7 +69,7 @@ internal sealed class Answer(Representation content, string contentType) : IResu
 
         if (coding != ContentCoding.Identity)
             response.Headers.ContentEncoding = coding.Name;
-        return WriteAsync(httpContext, StatusCodes.Status200OK, contentType, content.In(coding), Revalidated);
+        return WriteAsync(httpContext, StatusCodes.Status200OK, contentType, bytes, Revalidated);
     }
 
     /// <summary>Writes a body, or its headers alone for HEAD.</summary>
@@ -85,4 +99,11 @@ internal sealed class Answer(Representation content, string contentType) : IResu
         => request.Headers.IfNoneMatch.Count > 0
             && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
             && known.Any(k => k.Equals(EntityTagHeaderValue.Any) || k.Tag.Equals(tag, StringComparison.Ordinal));
+
+    private sealed record Coded(ContentCoding Coding, string Tag, ReadOnlyMemory<byte> Bytes);
+
+    private sealed class Kept(Answer answer, Coded coded) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => answer.SendAsync(httpContext, coded);
+    }
 }

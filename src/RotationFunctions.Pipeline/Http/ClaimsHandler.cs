@@ -10,7 +10,7 @@ using RotationFunctions.Pipeline.Snapshots;
 namespace RotationFunctions.Pipeline.Http;
 
 /// <summary>Checks printed figures on the data of the latest report.</summary>
-public sealed class ClaimsHandler(ReportStore reports, SnapshotHistories histories, ClaimStore store, StorageGuard guard)
+public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories histories, ClaimStore store, StorageGuard guard)
 {
     internal static readonly Format[] Formats = [Format.Json, Format.Html];
     private static readonly (string Name, bool Value)[] YesOrNo = [("true", true), ("false", false)];
@@ -161,7 +161,7 @@ public sealed class ClaimsHandler(ReportStore reports, SnapshotHistories histori
 
     private async Task<(MarketData? Data, IResult? Missing)> DataAsync(CancellationToken cancellationToken)
     {
-        if (await reports.LatestAsync(cancellationToken) is not { } latest)
+        if (await latestReport.GetAsync(cancellationToken) is not { } latest)
             return (null, Problem.NoReport());
         try
         {

@@ -11,7 +11,7 @@ using RotationFunctions.Pipeline.Trace.Pages;
 namespace RotationFunctions.Pipeline.Http;
 
 /// <summary>Serves where one figure of a report came from: definition, dates, input values, raw responses, versions.</summary>
-public sealed class FigureHandler(ReportStore reports, SnapshotHistories histories, RawStore raws, StorageGuard guard)
+public sealed class FigureHandler(ReportLookup lookup, SnapshotHistories histories, RawStore raws, StorageGuard guard)
 {
     internal static readonly Format[] Formats = [Format.Json, Format.Html];
 
@@ -34,10 +34,8 @@ public sealed class FigureHandler(ReportStore reports, SnapshotHistories histori
                     return problem;
                 if (format is null)
                     return Problem.NotAcceptable(Formats);
-                var stored = await reports.FindAsync(asOf!.Value, revision, cancellationToken);
-                return stored is null
-                    ? Problem.Of(ProblemType.NoReportOnDate, string.Create(CultureInfo.InvariantCulture, $"There is no report of {asOf:yyyy-MM-dd}{(revision is null ? "" : $" with the revision {revision}")}; GET {Routes.Prefix}/{Routes.Reports} lists those there are."))
-                    : await TraceAsync(stored.Read(), series, metric, format, language, cancellationToken);
+                var (stored, none) = await lookup.FindAsync(asOf!.Value, revision, cancellationToken);
+                return stored is null ? none! : await TraceAsync(stored.Read(), series, metric, format, language, cancellationToken);
             },
             cancellationToken);
     }

@@ -9,7 +9,7 @@ namespace RotationFunctions.Pipeline.Http;
 
 /// <summary>Tells whether the desk does its work: whether there is a report, how old it is, what could not be fetched or computed.</summary>
 public sealed partial class HealthHandler(
-    ReportStore reports, QuarantineStore quarantine, FetchLog fetches, StorageGuard guard, TimeProvider time, ILogger<HealthHandler> log)
+    LatestReport latestReport, QuarantineStore quarantine, FetchLog fetches, StorageGuard guard, TimeProvider time, ILogger<HealthHandler> log)
 {
     /// <summary>
     /// Weekdays after the report's own that may pass before it counts as stale. On the evening before its successor a
@@ -46,13 +46,13 @@ public sealed partial class HealthHandler(
         if (quarantined > 0)
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{quarantined} snapshot(s) could not be computed and are in quarantine."));
         var health = new HealthAnswer { Status = HealthStatus.Empty, Reasons = reasons, Quarantined = quarantined, LastPrices = FetchAnswer.Of(prices), LastRates = FetchAnswer.Of(rates) };
-        if (await reports.LatestAsync(cancellationToken) is not { } latest)
+        if (await latestReport.GetAsync(cancellationToken) is not { } latest)
         {
             reasons.Insert(0, "No report has been published yet.");
             return health;
         }
 
-        var source = latest.Read().Source;
+        var source = latest.Content.Source;
         var asOf = latest.Summary.AsOf;
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var weekdays = WeekdaysAfter(asOf, today);

@@ -25,11 +25,14 @@ public sealed class LatestReport(ReportStore reports, TimeProvider time) : IDisp
 
     /// <summary>The latest report; null when there is none.</summary>
     internal ValueTask<Edition?> GetAsync(CancellationToken cancellationToken)
-        => _last is { } last && time.GetElapsedTime(last.AskedAt) < AskEvery
-            ? ValueTask.FromResult<Edition?>(last)
-            : new ValueTask<Edition?>(AskAsync(cancellationToken));
+        => Fresh is { } last ? ValueTask.FromResult<Edition?>(last) : new ValueTask<Edition?>(AskAsync(cancellationToken));
+
+    /// <summary>An answer that was made before; null when there is none, or the storage is to be asked again.</summary>
+    internal IResult? Find(Wish wish) => Fresh?.Find(wish);
 
     public void Dispose() => _asking.Dispose();
+
+    private Edition? Fresh => _last is { } last && time.GetElapsedTime(last.AskedAt) < AskEvery ? last : null;
 
     // Calls that come while one asks wait for its answer instead of asking too.
     private async Task<Edition?> AskAsync(CancellationToken cancellationToken)
@@ -37,7 +40,7 @@ public sealed class LatestReport(ReportStore reports, TimeProvider time) : IDisp
         await _asking.WaitAsync(cancellationToken);
         try
         {
-            if (_last is { } last && time.GetElapsedTime(last.AskedAt) < AskEvery)
+            if (Fresh is { } last)
                 return last;
             var askedAt = time.GetTimestamp();
             var version = await reports.LatestVersionAsync(cancellationToken);
@@ -57,10 +60,10 @@ public sealed class LatestReport(ReportStore reports, TimeProvider time) : IDisp
     }
 
     /// <summary>What decides which answer a call gets, as the caller wrote it.</summary>
-    internal readonly record struct Wish(string Query, string Accept, string AcceptLanguage)
+    internal readonly record struct Wish(string Query, string Accept, string AcceptLanguage, string AcceptEncoding)
     {
         internal static Wish Of(HttpRequest request) => new(
-            request.QueryString.Value ?? "", request.Headers.Accept.ToString(), request.Headers.AcceptLanguage.ToString());
+            request.QueryString.Value ?? "", request.Headers.Accept.ToString(), request.Headers.AcceptLanguage.ToString(), request.Headers.AcceptEncoding.ToString());
     }
 
     /// <summary>A report as it was published, and the answers that were made of it.</summary>
@@ -70,13 +73,20 @@ public sealed class LatestReport(ReportStore reports, TimeProvider time) : IDisp
     /// <param name="Answers">The answers.</param>
     internal sealed record Edition(ETag Version, long AskedAt, StoredReport Report, ConcurrentDictionary<Wish, IResult> Answers)
     {
+        private readonly Lazy<Report> _content = new(Report.Read);
+
+        /// <summary>What the report says.</summary>
+        internal Report Content => _content.Value;
+
+        internal ReportSummary Summary => Report.Summary;
+
         internal IResult? Find(Wish wish) => Answers.GetValueOrDefault(wish);
 
-        internal IResult Keep(Wish wish, IResult answer)
+        internal IResult Keep(Wish wish, HttpRequest request, Answer answer)
         {
-            if (Answers.Count < MostAnswers)
-                Answers.TryAdd(wish, answer);
-            return answer;
+            if (Answers.Count >= MostAnswers)
+                return answer;
+            return Answers.GetOrAdd(wish, static (_, made) => made.answer.KeptFor(made.request), (answer, request));
         }
     }
 }

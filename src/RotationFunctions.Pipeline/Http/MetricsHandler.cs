@@ -8,7 +8,7 @@ using RotationFunctions.Pipeline.Reports;
 namespace RotationFunctions.Pipeline.Http;
 
 /// <summary>Serves the history of a series' figures.</summary>
-public sealed partial class MetricsHandler(MetricsStore metrics, ReportStore reports, StorageGuard guard)
+public sealed partial class MetricsHandler(MetricsStore metrics, LatestReport latestReport, StorageGuard guard)
 {
     internal static readonly Format[] Formats = [Format.Json, Format.Csv];
 
@@ -41,10 +41,10 @@ public sealed partial class MetricsHandler(MetricsStore metrics, ReportStore rep
                     return problem;
                 if (format is null)
                     return Problem.NotAcceptable(Formats);
-                if (await reports.LatestAsync(cancellationToken) is not { } latest)
+                if (await latestReport.GetAsync(cancellationToken) is not { } latest)
                     return Problem.NoReport();
                 if (!NamePattern().IsMatch(series))
-                    return Unknown(series, latest.Read());
+                    return Unknown(series, latest.Content);
 
                 var last = to ?? Later(from, latest.Summary.AsOf);
                 var first = from ?? (last > DateOnly.MinValue.AddYears(1) ? last.AddYears(-1) : DateOnly.MinValue);
@@ -61,8 +61,8 @@ public sealed partial class MetricsHandler(MetricsStore metrics, ReportStore rep
                     rows.Add(row with { Figures = Ordered(row.Figures) });
                 }
 
-                if (rows.Count == 0 && !IsKnownTo(latest.Read(), series))
-                    return Unknown(series, latest.Read());
+                if (rows.Count == 0 && !IsKnownTo(latest.Content, series))
+                    return Unknown(series, latest.Content);
                 var content = format == Format.Csv
                     ? Csv(rows)
                     : ApiJson.Serialize(new MetricsAnswer(series, first, last, rows, next), ApiJson.Context.MetricsAnswer);

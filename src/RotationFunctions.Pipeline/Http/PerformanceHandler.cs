@@ -7,7 +7,7 @@ using RotationFunctions.Pipeline.Snapshots;
 namespace RotationFunctions.Pipeline.Http;
 
 /// <summary>Measures return and volatility over any window, on the data of the latest report.</summary>
-public sealed class PerformanceHandler(ReportStore reports, SnapshotHistories histories, StorageGuard guard)
+public sealed class PerformanceHandler(LatestReport latestReport, SnapshotHistories histories, StorageGuard guard)
 {
     internal static readonly (string Name, WindowBase Value)[] Bases =
         [("previousClose", WindowBase.PreviousClose), ("close", WindowBase.Close), ("open", WindowBase.Open)];
@@ -50,7 +50,7 @@ public sealed class PerformanceHandler(ReportStore reports, SnapshotHistories hi
             return problem;
         if (format is null)
             return Problem.NotAcceptable([Format.Json]);
-        if (await reports.LatestAsync(cancellationToken) is not { } latest)
+        if (await latestReport.GetAsync(cancellationToken) is not { } latest)
             return Problem.NoReport();
 
         SnapshotHistory snapshot;

@@ -10,7 +10,7 @@ using RotationFunctions.Pipeline.Storage;
 namespace RotationFunctions.Pipeline.Http;
 
 /// <summary>Serves reports: the latest, one of a date, and the list of them.</summary>
-public sealed class ReportHandler(ReportStore reports, LatestReport latest, StorageGuard guard)
+public sealed class ReportHandler(ReportStore reports, ReportLookup lookup, LatestReport latest, StorageGuard guard)
 {
     private const int WeekOfDays = 7;
 
@@ -21,12 +21,14 @@ public sealed class ReportHandler(ReportStore reports, LatestReport latest, Stor
     public Task<IResult> LatestAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        var wish = LatestReport.Wish.Of(request);
+        if (latest.Find(wish) is { } kept)
+            return Task.FromResult(kept);
         return guard.AnswerAsync(
             request,
             async () =>
             {
                 var edition = await latest.GetAsync(cancellationToken);
-                var wish = LatestReport.Wish.Of(request);
                 if (edition?.Find(wish) is { } made)
                     return made;
                 var query = new QueryReader(request);
@@ -40,10 +42,9 @@ public sealed class ReportHandler(ReportStore reports, LatestReport latest, Stor
                     return Problem.NoReport();
                 // An answer for a date is another day's, and that of the latest for as long as there is no later one.
                 if (date is not { } until)
-                    return edition.Keep(wish, await RenderAsync(edition.Report, format, language, Root, cancellationToken));
-                return await LatestUntilAsync(until, cancellationToken) is { } report
-                    ? await RenderAsync(report, format, language, Root, cancellationToken)
-                    : await NoReportOnAsync(until, cancellationToken);
+                    return edition.Keep(wish, request, await RenderAsync(edition.Report, format, language, Root, cancellationToken));
+                var (report, none) = await lookup.FindUntilAsync(until, cancellationToken);
+                return report is null ? none! : await RenderAsync(report, format, language, Root, cancellationToken);
             },
             cancellationToken);
     }
@@ -65,12 +66,8 @@ public sealed class ReportHandler(ReportStore reports, LatestReport latest, Stor
                     return problem;
                 if (format is null)
                     return Problem.NotAcceptable(Formats);
-                var report = await reports.FindAsync(asOf!.Value, revision, cancellationToken);
-                if (report is not null)
-                    return await RenderAsync(report, format, language, RootFromReports, cancellationToken);
-                return revision is { } number
-                    ? await NoRevisionAsync(asOf!.Value, number, cancellationToken)
-                    : await NoReportOnAsync(asOf!.Value, cancellationToken);
+                var (report, none) = await lookup.FindAsync(asOf!.Value, revision, cancellationToken);
+                return report is null ? none! : await RenderAsync(report, format, language, RootFromReports, cancellationToken, revision);
             },
             cancellationToken);
     }
@@ -94,7 +91,7 @@ public sealed class ReportHandler(ReportStore reports, LatestReport latest, Stor
                 var revisions = await reports.RevisionsAsync(asOf!.Value, cancellationToken);
                 return revisions.Count > 0
                     ? new Answer(ApiJson.Serialize(new RevisionsAnswer(asOf.Value, revisions), ApiJson.Context.RevisionsAnswer), Format.Json.ContentType)
-                    : await NoReportOnAsync(asOf.Value, cancellationToken);
+                    : await lookup.NoneOnAsync(asOf.Value, cancellationToken);
             },
             cancellationToken);
     }
@@ -116,8 +113,9 @@ public sealed class ReportHandler(ReportStore reports, LatestReport latest, Stor
                     query.Refuse("name", $"'name' is '{QueryReader.Shown(name)}', which is no chart; it can be {string.Join(", ", ChartFile.Names)}.", ChartFile.Names);
                 if (query.Problem is { } problem)
                     return problem;
-                if (await reports.FindAsync(asOf!.Value, cancellationToken) is not { } report)
-                    return await NoReportOnAsync(asOf.Value, cancellationToken);
+                var (report, none) = await lookup.FindAsync(asOf!.Value, revision: null, cancellationToken);
+                if (report is null)
+                    return none!;
                 return ChartFile.Draw(name, report.Read(), language) is { } svg
                     ? new Answer(Encoding.UTF8.GetBytes(svg), Format.Svg.ContentType) { Language = LanguageTag.Of(language), ContentSecurityPolicy = ChartFile.ContentSecurityPolicy }
                     : Problem.Of(ProblemType.NoChartOnDate, $"The report of {Iso(asOf.Value)} lacks the figures that the chart '{name}' shows; its 'missing' says why.");
@@ -161,15 +159,13 @@ public sealed class ReportHandler(ReportStore reports, LatestReport latest, Stor
 
     private static Format? ReportFormat(QueryReader query) => query.Format(Formats);
 
-    private async Task<StoredReport?> LatestUntilAsync(DateOnly date, CancellationToken cancellationToken)
-        => (await reports.ListAsync(null, date, 1, null, cancellationToken)).Items is [var nearest] ? await reports.FindAsync(nearest.AsOf, cancellationToken) : null;
-
-    private async Task<IResult> RenderAsync(StoredReport stored, Format format, Language language, string root, CancellationToken cancellationToken)
+    private async Task<Answer> RenderAsync(
+        StoredReport stored, Format format, Language language, string root, CancellationToken cancellationToken, int? revision = null)
     {
         var tag = LanguageTag.Of(language);
         if (format == Format.Html)
         {
-            var links = await LinksAsync(stored.Summary.AsOf, root, cancellationToken);
+            var links = await LinksAsync(stored.Summary.AsOf, root, cancellationToken) with { Revision = revision };
             var page = await ReportPageRenderer.RenderAsync(stored.Read(), language, links);
             return new Answer(Encoding.UTF8.GetBytes(page), format.ContentType)
             {
@@ -213,28 +209,6 @@ public sealed class ReportHandler(ReportStore reports, LatestReport latest, Stor
 
         return latest;
     }
-
-    private async Task<IResult> NoReportOnAsync(DateOnly asOf, CancellationToken cancellationToken)
-    {
-        var earlier = await reports.ListAsync(null, asOf, 1, null, cancellationToken);
-        if (earlier.Items is [var nearest])
-            return NoReportOn(asOf, $"The nearest earlier report is of {Iso(nearest.AsOf)}.");
-        return await reports.LatestAsync(cancellationToken) is { } latest
-            ? NoReportOn(asOf, $"There is no earlier report; the latest is of {Iso(latest.Summary.AsOf)}.")
-            : Problem.NoReport();
-    }
-
-    private async Task<IResult> NoRevisionAsync(DateOnly asOf, int revision, CancellationToken cancellationToken)
-    {
-        if (await reports.FindAsync(asOf, cancellationToken) is not { } newest)
-            return await NoReportOnAsync(asOf, cancellationToken);
-        return Problem.Of(
-            ProblemType.NoSuchRevision,
-            string.Create(CultureInfo.InvariantCulture, $"The report of {Iso(asOf)} has no revision {revision}; the newest is {newest.Summary.Revision}."));
-    }
-
-    private static Problem NoReportOn(DateOnly asOf, string instead)
-        => Problem.Of(ProblemType.NoReportOnDate, $"There is no report of {Iso(asOf)}. {instead}");
 
     private static string Iso(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
 }

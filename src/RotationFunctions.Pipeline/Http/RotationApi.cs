@@ -22,6 +22,7 @@ public static class RotationApi
             .AddSingleton<StorageGuard>()
             .AddSingleton<SnapshotHistories>()
             .AddSingleton<LatestReport>()
+            .AddSingleton<ReportLookup>()
             .AddSingleton<ReportHandler>()
             .AddSingleton<FigureHandler>()
             .AddSingleton<MetricsHandler>()
@@ -52,37 +53,48 @@ public static class RotationApi
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
+        // Every handler lives as long as the host: taken here once, none is looked for at each call.
+        var services = endpoints.ServiceProvider;
+        var reports = services.GetRequiredService<ReportHandler>();
+        var figures = services.GetRequiredService<FigureHandler>();
+        var metrics = services.GetRequiredService<MetricsHandler>();
+        var performance = services.GetRequiredService<PerformanceHandler>();
+        var claims = services.GetRequiredService<ClaimsHandler>();
+        var health = services.GetRequiredService<HealthHandler>();
+        var feed = services.GetRequiredService<FeedHandler>();
+        var description = services.GetRequiredService<DescriptionHandler>();
+        var docs = services.GetRequiredService<DocsHandler>();
         var api = endpoints.MapGroup(Routes.Prefix);
-        api.MapMethods(Routes.Report, Reads, (HttpRequest request, ReportHandler reports, CancellationToken cancellationToken)
+        api.MapMethods(Routes.Report, Reads, (HttpRequest request, CancellationToken cancellationToken)
             => reports.LatestAsync(request, cancellationToken));
-        api.MapMethods(Routes.Reports, Reads, (HttpRequest request, ReportHandler reports, CancellationToken cancellationToken)
+        api.MapMethods(Routes.Reports, Reads, (HttpRequest request, CancellationToken cancellationToken)
             => reports.ListAsync(request, cancellationToken));
-        api.MapMethods(Routes.ReportByDate, Reads, (HttpRequest request, string date, ReportHandler reports, CancellationToken cancellationToken)
+        api.MapMethods(Routes.ReportByDate, Reads, (HttpRequest request, string date, CancellationToken cancellationToken)
             => reports.ByDateAsync(request, date, cancellationToken));
-        api.MapMethods(Routes.Revisions, Reads, (HttpRequest request, string date, ReportHandler reports, CancellationToken cancellationToken)
+        api.MapMethods(Routes.Revisions, Reads, (HttpRequest request, string date, CancellationToken cancellationToken)
             => reports.RevisionsAsync(request, date, cancellationToken));
-        api.MapMethods(Routes.Figure, Reads, (HttpRequest request, string date, string series, string metric, FigureHandler figures, CancellationToken cancellationToken)
+        api.MapMethods(Routes.Figure, Reads, (HttpRequest request, string date, string series, string metric, CancellationToken cancellationToken)
             => figures.GetAsync(request, date, series, metric, cancellationToken));
-        api.MapMethods(Routes.ReportChart, Reads, (HttpRequest request, string date, string name, ReportHandler reports, CancellationToken cancellationToken)
+        api.MapMethods(Routes.ReportChart, Reads, (HttpRequest request, string date, string name, CancellationToken cancellationToken)
             => reports.ChartAsync(request, date, name, cancellationToken));
-        api.MapMethods(Routes.Metrics, Reads, (HttpRequest request, string series, MetricsHandler metrics, CancellationToken cancellationToken)
+        api.MapMethods(Routes.Metrics, Reads, (HttpRequest request, string series, CancellationToken cancellationToken)
             => metrics.GetAsync(request, series, cancellationToken));
-        api.MapMethods(Routes.Performance, Reads, (HttpRequest request, PerformanceHandler performance, CancellationToken cancellationToken)
+        api.MapMethods(Routes.Performance, Reads, (HttpRequest request, CancellationToken cancellationToken)
             => performance.GetAsync(request, cancellationToken));
-        api.MapMethods(Routes.Claims, Reads, (HttpRequest request, ClaimsHandler claims, CancellationToken cancellationToken)
+        api.MapMethods(Routes.Claims, Reads, (HttpRequest request, CancellationToken cancellationToken)
             => claims.FormAsync(request, cancellationToken));
-        api.MapPost(Routes.Claims, (HttpRequest request, ClaimsHandler claims, CancellationToken cancellationToken)
+        api.MapPost(Routes.Claims, (HttpRequest request, CancellationToken cancellationToken)
             => claims.CheckAsync(request, cancellationToken));
-        api.MapMethods(Routes.ClaimsById, Reads, (HttpRequest request, string id, ClaimsHandler claims, CancellationToken cancellationToken)
+        api.MapMethods(Routes.ClaimsById, Reads, (HttpRequest request, string id, CancellationToken cancellationToken)
             => claims.SharedAsync(request, id, cancellationToken));
-        api.MapMethods(Routes.Health, Reads, (HttpRequest request, HealthHandler health, CancellationToken cancellationToken)
+        api.MapMethods(Routes.Health, Reads, (HttpRequest request, CancellationToken cancellationToken)
             => health.GetAsync(request, cancellationToken));
-        api.MapMethods(Routes.Feed, Reads, (HttpRequest request, FeedHandler feed, CancellationToken cancellationToken)
+        api.MapMethods(Routes.Feed, Reads, (HttpRequest request, CancellationToken cancellationToken)
             => feed.GetAsync(request, cancellationToken));
-        api.MapMethods(Routes.OpenApi, Reads, (DescriptionHandler description) => description.OpenApiAsync());
-        api.MapMethods(Routes.ReportSchema, Reads, (DescriptionHandler description) => description.ReportSchemaAsync());
-        api.MapMethods(Routes.Docs, Reads, (HttpRequest request, DocsHandler docs) => docs.DocsAsync(request));
-        api.MapMethods(Routes.Problems, Reads, (HttpRequest request, DocsHandler docs) => docs.ProblemsAsync(request));
-        api.MapMethods(Routes.ProblemByType, Reads, (HttpRequest request, string type, DocsHandler docs) => docs.ProblemAsync(request, type));
+        api.MapMethods(Routes.OpenApi, Reads, () => description.OpenApiAsync());
+        api.MapMethods(Routes.ReportSchema, Reads, () => description.ReportSchemaAsync());
+        api.MapMethods(Routes.Docs, Reads, (HttpRequest request) => docs.DocsAsync(request));
+        api.MapMethods(Routes.Problems, Reads, (HttpRequest request) => docs.ProblemsAsync(request));
+        api.MapMethods(Routes.ProblemByType, Reads, (HttpRequest request, string type) => docs.ProblemAsync(request, type));
     }
 }

@@ -111,7 +111,7 @@ public sealed class FigureTests(FiveDays days) : IClassFixture<FiveDays>
     [Theory]
     [InlineData("2025-02-22", "", 404, "There is no report of 2025-02-22")]
     [InlineData("soon", "", 400, "'soon'")]
-    [InlineData("2025-02-21", "?revision=2", 404, "with the revision 2")]
+    [InlineData("2025-02-21", "?revision=2", 404, "The report of 2025-02-21 has no revision 2; the newest is 1.")]
     [InlineData("2025-02-21", "?revision=x", 400, "'revision' is 'x'")]
     public async Task Figure_NoSuchReport(string date, string query, int status, string detail)
     {

@@ -100,6 +100,42 @@ public sealed class LatestReportTests(AzuriteFixture azurite)
         }
     }
 
+    [Fact]
+    public async Task Report_CodingsInTurn_EachIsSentInItsOwn()
+    {
+        await using var host = await HostAsync();
+        await host.PublishAsync(SmallMarket.Snapshot(300, 1, Evening));
+        var tags = new HashSet<string>();
+
+        // The second round is served from what the first one kept.
+        for (var round = 0; round < 2; round++)
+            foreach (var (accepted, sent) in new[] { ("gzip", "gzip"), ("br", "br"), ("gzip;q=0.5, br", "br"), ("identity", null), ("gzip;q=0, br;q=0", null), ("zstd", null) })
+            {
+                using var response = await host.GetAsync("/api/report", ("Accept-Encoding", accepted));
+                Assert.Equal(sent, response.Content.Headers.ContentEncoding.SingleOrDefault());
+                tags.Add(response.Headers.ETag!.Tag);
+                using var again = await host.GetAsync("/api/report", ("Accept-Encoding", accepted), ("If-None-Match", response.Headers.ETag!.ToString()));
+                Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+            }
+
+        Assert.Equal(3, tags.Count);
+    }
+
+    [Fact]
+    public async Task Feed_ReplacedReport_IsSeenAtOnce()
+    {
+        await using var host = await HostAsync();
+        await host.PublishAsync(SmallMarket.Snapshot(300, 1, Evening));
+        var before = await host.Client.GetStringAsync("/api/feed.atom", Cancellation);
+        Assert.Equal(before, await host.Client.GetStringAsync("/api/feed.atom", Cancellation));
+
+        await host.PublishAsync(SmallMarket.Snapshot(300, 1, Evening.AddHours(5), 1.01));
+
+        var after = await host.Client.GetStringAsync("/api/feed.atom", Cancellation);
+        Assert.NotEqual(before, after);
+        Assert.NotEqual(after, await host.Client.GetStringAsync("/api/feed.atom?lang=zh-CN", Cancellation));
+    }
+
     private async Task<ApiHost> HostAsync()
     {
         var host = await ApiHost.StartAsync(azurite.NewAccount());

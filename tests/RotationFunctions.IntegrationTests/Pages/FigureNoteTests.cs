@@ -75,10 +75,19 @@ public sealed class FigureNoteTests(ReportInBrowser browser) : IClassFixture<Rep
             }
             """);
 
-        // Between figures there are links, fields, frames that scroll and summaries of details.
-        for (var i = 0; i < figures.Length + 200; i++)
+        // Tab stops once at a table; the arrow goes on to its other figures.
+        var stops = 0;
+        do
+        {
             await page.Keyboard.PressAsync("Tab");
+            stops++;
+            var more = await page.EvaluateAsync<int>("() => { const all = [...document.activeElement.closest('table')?.querySelectorAll('a[data-figure]') ?? []]; return Math.max(0, all.length - 1 - all.indexOf(document.activeElement)); }");
+            for (var i = 0; i < more; i++)
+                await page.Keyboard.PressAsync("ArrowRight");
+        }
+        while (stops < 350 && await page.EvaluateAsync<bool>("document.activeElement !== document.body && document.activeElement !== (window.first ??= document.activeElement) || told.length === 0"));
 
+        Assert.InRange(stops, 50, 349);
         var told = await page.EvaluateAsync<JsonElement>("told");
         Assert.Equal(figures, told.EnumerateArray().Take(figures.Length).Select(t => t[0].GetString()));
         Assert.All(told.EnumerateArray(), t => Assert.True(t[1].GetString() == t[0].GetString() && t[2].GetBoolean(), t[0].GetString()));
@@ -87,6 +96,38 @@ public sealed class FigureNoteTests(ReportInBrowser browser) : IClassFixture<Rep
         await page.Keyboard.PressAsync("Escape");
         Assert.False(await page.Locator("#note").IsVisibleAsync());
         Assert.Equal("IWM/return.YTD", await page.EvaluateAsync<string>("document.activeElement.dataset.figure"));
+    }
+
+    [Theory]
+    [InlineData("ArrowRight", "IWM/return.YTD", "IJR/close")]
+    [InlineData("ArrowLeft", "IWM/return.6M", "IWM/return.1Y")]
+    [InlineData("ArrowDown", "IJR/return.1Y", "IJR/return.YTD")]
+    [InlineData("ArrowUp", "MDY/return.1Y", "MDY/return.YTD")]
+    [InlineData("Home", "IWM/close", "IWM/close")]
+    [InlineData("End", "IWM/return.YTD", "IWM/return.YTD")]
+    public async Task Keys_GoFromFigureToFigureOfATable(string key, string fromInside, string fromTheEnd)
+    {
+        await using var opened = await browser.OpenAsync();
+        var page = opened.Page;
+
+        foreach (var (from, expected) in new[] { ("IWM/return.1Y", fromInside), ("IWM/return.YTD", fromTheEnd) })
+        {
+            await page.Locator($"#price-returns a[data-figure='{from}']").FocusAsync();
+            await page.Keyboard.PressAsync(key);
+
+            Assert.Equal(expected, await page.EvaluateAsync<string>("document.activeElement.dataset.figure"));
+            Assert.Equal(expected, await page.Locator("#note [data-part=id]").InnerTextAsync());
+            Assert.True(await page.Locator("#note [data-part=keys]").IsVisibleAsync());
+            // Who leaves the table and comes back is where he was.
+            await page.Keyboard.PressAsync("Tab");
+            await page.Keyboard.PressAsync("Shift+Tab");
+            Assert.Equal(expected, await page.EvaluateAsync<string>("document.activeElement.dataset.figure"));
+        }
+
+        await page.HoverAsync(YearToDate);
+        await page.EvaluateAsync("document.activeElement.blur()");
+        await page.HoverAsync("#price-returns a[data-figure='SPY/close']");
+        Assert.False(await page.Locator("#note [data-part=keys]").IsVisibleAsync());
     }
 
     [Fact]

@@ -151,6 +151,11 @@ public sealed class ReportChainTests(AzuriteFixture azurite)
 
         Assert.Contains("by revision 2: computed again from data fetched later", await host.Client.GetStringAsync($"/api/reports/{day}?revision=1&format=html", Cancellation), StringComparison.Ordinal);
         Assert.Contains("2, in place of 1: computed again from data fetched later", await host.Client.GetStringAsync($"/api/reports/{day}?format=md", Cancellation), StringComparison.Ordinal);
+        // What the page of a replaced report leads to is of that report.
+        var page = await host.Client.GetStringAsync($"/api/reports/{day}?revision=1&format=html", Cancellation);
+        Assert.Contains("href=\"?format=html&amp;lang=zh-CN&amp;revision=1\"", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"../figures/{day}/IWM/close?revision=1\"", page, StringComparison.Ordinal);
+        Assert.Equal((string?)first["hash"], (string?)(await host.JsonAsync($"/api/figures/{day}/IWM/close?revision=1"))["report"]!["hash"]);
         Assert.Contains("由第2次修订取代", await host.Client.GetStringAsync($"/api/reports/{day}?revision=1&format=html&lang=zh-CN", Cancellation), StringComparison.Ordinal);
     }
 

@@ -145,7 +145,7 @@ internal static class ApiCatalogue
                 ApiParameters.Language,
             ],
             Replies = [new(200, new("The figure.", "指标。"), new BodyForm(Format.Json.MediaType, "Figure"), new BodyForm(Format.Html.MediaType)) { IsTagged = true }],
-            Problems = [.. OfFormats, ProblemType.NoReportOnDate, ProblemType.NoSuchFigure],
+            Problems = [.. OfFormats, ProblemType.NoReport, ProblemType.NoReportOnDate, ProblemType.NoSuchRevision, ProblemType.NoSuchFigure],
         },
         new()
         {

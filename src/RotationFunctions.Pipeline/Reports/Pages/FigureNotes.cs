@@ -32,6 +32,7 @@ public sealed class FigureNotes
     {
         _figures = document.Figures;
         Address = links.Api is { } api ? string.Create(CultureInfo.InvariantCulture, $"{api}figures/{document.Report.AsOf:yyyy-MM-dd}/") : null;
+        Query = links.Revision is { } revision ? string.Create(CultureInfo.InvariantCulture, $"?revision={revision}") : "";
         var origins = new FigureOrigins(document.Report, _figures);
         var notes = document.PrintedFigures
             .GroupBy(MetricOf, StringComparer.Ordinal)
@@ -52,6 +53,9 @@ public sealed class FigureNotes
     /// <summary>Where the derivations of the report's figures are, seen from the page; null for a page in a file.</summary>
     public string? Address { get; }
 
+    /// <summary>What follows such an address, so that it leads to this report's figures and not to a newer revision's.</summary>
+    public string Query { get; }
+
     /// <summary>The notes, for the page's script.</summary>
     public string Json { get; }
 
@@ -61,7 +65,7 @@ public sealed class FigureNotes
     public string LinkTo(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return Address is null ? "#definitions" : Address + string.Join('/', id.Split('/').Select(Uri.EscapeDataString));
+        return Address is null ? "#definitions" : Address + string.Join('/', id.Split('/').Select(Uri.EscapeDataString)) + Query;
     }
 
     /// <summary>A figure's value at full precision; null for a date and for an absent figure.</summary>

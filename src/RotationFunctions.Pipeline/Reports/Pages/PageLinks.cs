@@ -12,6 +12,9 @@ public sealed record PageLinks
     /// <summary>What leads from the page's address to the API's root: empty, or <c>../</c> once or more; null for a page in a file.</summary>
     public string? Api { get; init; }
 
+    /// <summary>Which of the day's reports the page was asked for; null for the newest, whichever that is.</summary>
+    public int? Revision { get; init; }
+
     /// <summary>Trading day of the nearest earlier report.</summary>
     public DateOnly? Earlier { get; init; }
 

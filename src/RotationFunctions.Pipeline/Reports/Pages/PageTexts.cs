@@ -44,7 +44,7 @@ public sealed record PageTexts
     public required string Bounds { get; init; }
     public required string PastLevels { get; init; }
     public required string AgainstThreshold { get; init; }
-    public required string SkipTable { get; init; }
+    public required string ArrowKeys { get; init; }
     public required string NoteLabel { get; init; }
     public required string Value { get; init; }
     public required string Days { get; init; }
@@ -161,7 +161,7 @@ public sealed record PageTexts
         Bounds = "Medium, medium to high, high from",
         PastLevels = "Past days low, medium, medium to high, high",
         AgainstThreshold = "against",
-        SkipTable = "Skip this table",
+        ArrowKeys = "Arrow keys go on to the table’s other figures.",
         NoteLabel = "About this figure",
         Value = "Value",
         Days = "Days",
@@ -274,7 +274,7 @@ public sealed record PageTexts
         Bounds = "中、中高、高的界限",
         PastLevels = "以往低、中、中高、高的占比",
         AgainstThreshold = "对照",
-        SkipTable = "跳过此表",
+        ArrowKeys = "按方向键可移至表中其他数字。",
         NoteLabel = "数字说明",
         Value = "数值",
         Days = "起止日",

@@ -29,6 +29,7 @@
     part('definition').textContent = definition ?? '';
     fill('value', value);
     fill('reason', reasons[reason]);
+    part('keys').hidden = !owner.matches('table :focus-visible');
     fill('window', first && last && first !== last ? `${first} – ${last}` : last ?? first);
     fill('inputs', sources.slice(0, most).map(name => `${name} ${inputs[name]}`).join('\n') + (sources.length > most ? `\n+ ${sources.length - most}` : ''));
   };
@@ -36,7 +37,7 @@
   // A number in a picture is no link of its own.
   const derivation = figure => {
     const link = part('more');
-    link.href = note.dataset.figures ? note.dataset.figures + figure.split('/').map(encodeURIComponent).join('/') : '#definitions';
+    link.href = note.dataset.figures ? note.dataset.figures + figure.split('/').map(encodeURIComponent).join('/') + note.dataset.query : '#definitions';
     if (note.dataset.figures) carry(link);
     return link.href;
   };
@@ -93,8 +94,13 @@
     if (!figureAt(event) && !note.contains(event.target)) hide();
   });
   document.addEventListener('focusin', event => {
-    if (figureAt(event)) show(figureAt(event));
-    else if (!note.contains(event.target)) hide();
+    const figure = figureAt(event);
+    if (!figure) {
+      if (!note.contains(event.target)) hide();
+      return;
+    }
+    if (figure.closest('table')) stop(figure);
+    show(figure);
   });
   document.addEventListener('click', event => {
     const figure = figureAt(event);
@@ -104,6 +110,41 @@
       show(figure);
     }
   });
+
+  // Tables hold hundreds of figures: Tab stops at each table once, arrow keys go on from figure to figure.
+  const stop = figure => {
+    for (const other of figure.closest('table').querySelectorAll('a[data-figure]')) other.tabIndex = -1;
+    figure.tabIndex = 0;
+  };
+  for (const table of document.querySelectorAll('table')) {
+    const first = table.querySelector('a[data-figure]');
+    if (first) stop(first);
+  }
+
+  const beside = (figure, key) => {
+    const cell = figure.closest('td'), row = cell.parentElement, all = [...figure.closest('table').querySelectorAll('a[data-figure]')];
+    const inRow = [...row.querySelectorAll('a[data-figure]')], rows = [...row.closest('table').rows], at = rows.indexOf(row);
+    const inColumn = rows => rows.map(r => r.cells[cell.cellIndex]?.querySelector('a[data-figure]')).find(Boolean);
+    switch (key) {
+      case 'ArrowLeft': return all[all.indexOf(figure) - 1];
+      case 'ArrowRight': return all[all.indexOf(figure) + 1];
+      case 'ArrowUp': return inColumn(rows.slice(0, at).reverse());
+      case 'ArrowDown': return inColumn(rows.slice(at + 1));
+      case 'Home': return inRow[0];
+      case 'End': return inRow.at(-1);
+    }
+  };
+
+  document.addEventListener('keydown', event => {
+    const figure = event.target.closest?.('td a[data-figure]');
+    if (!figure || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const next = beside(figure, event.key);
+    if (!next) return;
+    event.preventDefault();
+    stop(next);
+    next.focus();
+  });
+
   document.addEventListener('pointermove', event => { pointer = { x: event.clientX, y: event.clientY }; }, { passive: true });
   document.addEventListener('keydown', event => {
     if (event.key !== 'Escape') return;
