@@ -84,6 +84,17 @@ public sealed class AbsenceTests
     }
 
     [Fact]
+    public void Explain_TheYearsBaseIsTheCalendarsFirstDay()
+    {
+        var calendar = new TradingCalendar([new(2023, 12, 29), new(2024, 1, 2), new(2024, 1, 3)]);
+        double[] two = [1, 2], three = [1, 2, 3];
+        var late = InstrumentFigures.Of(
+            new BarSeries("F", 1, two, two, two, two, null, null), new BarSeries("B", 0, three, three, three, three, null, null), calendar, three);
+        Assert.Equal("It is measured from 2023-12-29; F begins on 2024-01-02.", Absence.Explain(late, "return.YTD", 2));
+        Assert.Equal("F has no bar on 2023-12-29, the base of the window.", Absence.WithoutBase([late.Series], calendar, Window.YearToDate, 2));
+    }
+
+    [Fact]
     public void Explain_AFigureThatThereIsNot()
         => Assert.Throws<KeyNotFoundException>(() => Absence.Explain(Fund(), "return.2Y", 100));
 

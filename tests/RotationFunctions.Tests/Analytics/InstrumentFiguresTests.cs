@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RotationFunctions.Analytics;
 using RotationFunctions.Tests.Analytics.Support;
 
@@ -99,13 +100,16 @@ public sealed class InstrumentFiguresTests
         {
             var selection = new FigureSelection(figure);
             Assert.True(selection.Contains(figure));
+            var seen = new ConcurrentBag<string>();
             InstrumentFigures.ForEach(history, selection, figures =>
             {
+                seen.Add(figures.Series.Id);
                 Figures.SameBits(all[figures.Series.Id].Column(figure), figures.Column(figure), $"{figures.Series.Id} {figure}");
                 Assert.Equal(figures.Series.Count, figures.Column(figure).Length);
                 foreach (var other in FigureIds.All.Where(id => !selection.Contains(id)))
                     Assert.Throws<KeyNotFoundException>(() => figures.Column(other).Length);
             });
+            Assert.Equal(["B", "S"], seen.Order());
         }
 
         Assert.Equal(["S", "B"], all.Keys);

@@ -96,6 +96,21 @@ public sealed class OpportunityRulesTests
     }
 
     [Fact]
+    public void Explain_ARatioThatLacksTooManyDays()
+    {
+        // Seven days of the last 63 are lacking, none of them an end of the window: there is a return, and no comparison.
+        var rule = new Market(Few) { Holes = "IWC" }.Rules()[1];
+        Assert.NotNull(rule.On(165).Conditions[0].Value);
+        Assert.Equal("opportunity.microCaps.recentHigh is absent: Too many of the last 63 days lack a bar of IWC or IWM.", rule.Explain(165));
+        Assert.NotNull(rule.On(100).Conditions[1].Value);
+    }
+
+    [Fact]
+    public void Conditions_NothingIsServedOfWhatIsAbsent()
+        => Assert.All(new Market(Few).Rules().Where(rule => rule.Id is RotationIds.Credit or RotationIds.RegionalBanks), rule => Assert.All(
+            rule.On(30).Conditions, condition => Assert.Equal((null, null), (condition.Value, condition.Met))));
+
+    [Fact]
     public void Explain_WithoutABar()
     {
         var rules = new Market().Rules();
@@ -202,6 +217,9 @@ public sealed class OpportunityRulesTests
 
         public string? Unadjusted { get; init; }
 
+        /// <summary>A fund without bars on days 120 to 126.</summary>
+        public string? Holes { get; init; }
+
         public int BreakoutFrom { get; init; }
 
         /// <summary>Dividends of a thousandth every tenth day.</summary>
@@ -288,7 +306,10 @@ public sealed class OpportunityRulesTests
         private BarSeries Bars(string id)
         {
             var (from, to) = (id == Late ? 100 : 0, id == Ended ? 90 : _calendar.Count);
-            double[] close = _close[id][from..to], adjusted = [.. close.Select((c, i) => c * Dividends(from + i))];
+            double[] close = _close[id][from..to];
+            if (id == Holes)
+                close.AsSpan(120 - from, 7).Fill(double.NaN);
+            double[] adjusted = [.. close.Select((c, i) => c * Dividends(from + i))];
             return new BarSeries(id, from, close, close, close, close, id == Unadjusted ? null : adjusted, null);
         }
     }

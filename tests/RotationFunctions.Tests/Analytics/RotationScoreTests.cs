@@ -66,6 +66,25 @@ public sealed class RotationScoreTests
     }
 
     [Fact]
+    public void Parts_DaysWithoutALeadAreNoDaysOfEarlierYears()
+    {
+        // On the day of the hole there was none in its year: of six earlier years five have one.
+        var day = Hole + (3 * YearDays);
+        Assert.Equal(7, day / YearDays);
+        Figures.Equal(YearToDate(day), _score.On(day).YearToDate, 1e-12, "with a hole");
+        // A fund that begins in the second year has no lead in it, and none is taken for it: five years are left before the last.
+        var random = new Random(8);
+        var late = Walk(random);
+        late.AsSpan(0, 130).Fill(double.NaN);
+        Dictionary<string, InstrumentFigures> figures = new() { ["L"] = Of("L", 0, _large), ["S"] = Of("S", 130, late) };
+        var table = new FigureTable("market", Calendar, 0, Calendar.Count);
+        var score = new RotationScore(PairFigures.Of(figures["S"], figures["L"]), SectorFigures.Of(Calendar, figures["L"], figures, Four), table);
+        late.CopyTo(_small, 0);
+        Figures.Equal(YearToDate(720), score.On(720).YearToDate, 1e-12, "of a fund that begins later");
+        Assert.Null(score.On(620).YearToDate);
+    }
+
+    [Fact]
     public void Parts_EqualLeadsCountHalf()
     {
         // On the first day of each year neither series has moved: of the last year's six others, all are equal. The first year has no base.

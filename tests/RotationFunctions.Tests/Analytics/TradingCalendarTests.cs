@@ -47,6 +47,10 @@ public sealed class TradingCalendarTests
     }
 
     [Fact]
+    public void Of_TheOtherSeriesEndsBeforeTheBenchmark()
+        => Assert.Equal<DateOnly>([new(2024, 1, 2), new(2024, 1, 5)], TradingCalendar.Of([new(2024, 1, 5)], [new(2024, 1, 2)]).Dates.ToArray());
+
+    [Fact]
     public void Of_WithoutBenchmark() => Assert.Equal(1, TradingCalendar.Of([], [new(2024, 1, 1)]).Count);
 
     [Theory]

@@ -38,7 +38,7 @@ public sealed class ChanceTests
         Assert.Equal(3, printed.Distance(0.28), 1e-12);
         Assert.Equal(3, printed.Distance(0.22), 1e-12);
         Assert.Equal(double.PositiveInfinity, printed.Distance(double.NaN));
-        Assert.True(PrintedValue.Fits(0.5 + 0.9e-9));
+        Assert.True(PrintedValue.Fits(0.5 + 1e-9));
         Assert.False(PrintedValue.Fits(0.5 + 1.1e-9));
     }
 }
