@@ -158,6 +158,14 @@ public sealed class RollingKernelsTests
         }
     }
 
+    [Fact]
+    public void Run_OfWindowsWithoutElements()
+        => Assert.Throws<ArgumentOutOfRangeException>("length", () =>
+        {
+            var fold = new MeanFold([1, 2], 1, new double[2]);
+            SlidingFold.Run<MeanFold, Total>(ref fold, 0, 2, 0);
+        });
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
