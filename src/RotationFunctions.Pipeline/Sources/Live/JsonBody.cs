@@ -67,7 +67,7 @@ internal ref struct JsonBody
         }
         catch (InvalidOperationException)
         {
-            // The caller knows no such property, or names the value by another way.
+            // No property that anyone looks for has such a name.
         }
 
         return Read();
