@@ -3,9 +3,9 @@ using System.Reflection;
 namespace RotationFunctions.Pipeline;
 
 /// <summary>Which build of the program this is.</summary>
-internal static class ProgramVersion
+public static class ProgramVersion
 {
     /// <summary>The version, and after a plus the commit that it was built from where the build knew one: <c>0.1.0+3fa54e4…</c>.</summary>
-    internal static string Current { get; } =
+    public static string Current { get; } =
         typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 }

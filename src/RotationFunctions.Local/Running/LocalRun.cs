@@ -67,6 +67,8 @@ internal static class LocalRun
             display.MixedStorage(IsDemo(options));
         var (outcome, report) = await MakeReportAsync(host.Services, options, display, cancellationToken);
         display.Show(report, outcome);
+        if (report.Source.Code != ProgramVersion.Current)
+            display.OtherProgram(report.Source.Code);
         if (files is not null)
         {
             await files.WriteAsync(report, options.Language, cancellationToken);

@@ -34,6 +34,9 @@ internal sealed class RunDisplay(IAnsiConsole console, TerminalTexts texts)
     /// <summary>Warns that reports of simulated and real markets come to lie side by side.</summary>
     public void MixedStorage(bool isDemo) => Warn(texts.MixedStorage(isDemo));
 
+    /// <summary>Warns that the report was computed by another build of the program, and is not computed again from the same data.</summary>
+    public void OtherProgram(string? version) => Warn(texts.OtherProgram(version));
+
     /// <summary>Shows a warning. On a terminal it appears above the moving bars; elsewhere it goes where errors go.</summary>
     public void Warn(string message)
     {

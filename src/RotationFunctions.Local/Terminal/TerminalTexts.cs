@@ -15,6 +15,7 @@ internal sealed record TerminalTexts
     public required Func<AzuriteStep, string> Azurite { get; init; }
     public required Func<StorageOrigin, string, string> Storage { get; init; }
     public required Func<bool, string> MixedStorage { get; init; }
+    public required Func<string?, string> OtherProgram { get; init; }
     public required Func<RunStage, string> Stage { get; init; }
     public required Func<RunProgress, string> Waiting { get; init; }
     public required Func<DateOnly, string, string> Title { get; init; }
@@ -56,6 +57,7 @@ internal sealed record TerminalTexts
         MixedStorage = isDemo => isDemo
             ? "This storage holds reports of a real market, and this run adds those of a simulated one. Give each its own with --storage."
             : "This storage holds reports of a simulated market, and this run adds those of a real one. Give each its own with --storage.",
+        OtherProgram = version => $"This report was published by version {version ?? "unknown"} of the program and stands as it was; this is {ProgramVersion.Current}. To compute the same data anew, run in another folder or with another --storage.",
         Stage = stage => stage switch
         {
             RunStage.Fetching => "Fetching series",
@@ -108,6 +110,7 @@ internal sealed record TerminalTexts
         MixedStorage = isDemo => isDemo
             ? "该存储中已有真实行情的日报，本次运行将加入模拟行情的日报。请用--storage为两者分别指定存储。"
             : "该存储中已有模拟行情的日报，本次运行将加入真实行情的日报。请用--storage为两者分别指定存储。",
+        OtherProgram = version => $"该日报由程序版本{version ?? "（未知）"}发布，内容保持原样；当前版本为{ProgramVersion.Current}。如需用当前版本重新计算同一数据，请换一个文件夹运行，或用--storage另行指定存储。",
         Stage = stage => stage switch
         {
             RunStage.Fetching => "获取行情数据",

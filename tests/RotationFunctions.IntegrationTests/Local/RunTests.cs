@@ -1,8 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Azure.Data.Tables;
+using RotationFunctions.IntegrationTests.Pipeline;
 using RotationFunctions.IntegrationTests.Storage;
 using RotationFunctions.Local.Storage;
+using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Storage;
 
 namespace RotationFunctions.IntegrationTests.Local;
 
@@ -43,6 +49,26 @@ public sealed class RunTests(AzuriteFixture azurite) : IDisposable
         Assert.Contains("市场轮动日报", output, StringComparison.Ordinal);
         Assert.Contains("微型股", output, StringComparison.Ordinal);
         Assert.Contains("lang=\"zh-CN\"", await File.ReadAllTextAsync(Path.Combine(_market.Folder, "out", "report.html"), Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Once_ReportOfAnotherBuildOfTheProgram_IsKeptAndNamed()
+    {
+        var account = azurite.NewAccount();
+        string[] arguments = [.. _market.Arguments, "--once", "--storage", account];
+        Assert.Equal(0, (await LocalProcess.RunAsync(_market.Folder, arguments)).ExitCode);
+        await using (var desk = await Desk.OpenAsync(account))
+        {
+            var stored = (await desk.Get<ReportStore>().LatestAsync(Cancellation))!;
+            var json = Regex.Replace(Encoding.UTF8.GetString(stored.ReadJson()), "\"code\":\\s*\"[^\"]*\"", "\"code\":\"0.0.9\"");
+            await desk.Tables.GetTableClient(StorageNames.ReportsTable).UpdateEntityAsync(
+                ReportRow.Of(stored.Summary, ReportRow.Compress(Encoding.UTF8.GetBytes(json))), Azure.ETag.All, TableUpdateMode.Replace, Cancellation);
+        }
+
+        var (code, _, error) = await LocalProcess.RunAsync(_market.Folder, arguments);
+
+        Assert.Equal(0, code);
+        Assert.StartsWith("This report was published by version 0.0.9 of the program and stands as it was; this is ", error, StringComparison.Ordinal);
     }
 
     [Fact]
