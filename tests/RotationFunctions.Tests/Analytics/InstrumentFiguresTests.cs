@@ -132,6 +132,10 @@ public sealed class InstrumentFiguresTests
         Assert.Equal(ingredients.Split(' ', StringSplitOptions.RemoveEmptyEntries).Append(figure).Order(StringComparer.Ordinal), FigureIds.All.Where(selection.Contains).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Selection_AFigureThatThereIsNot()
+        => Assert.Throws<KeyNotFoundException>(() => new FigureSelection(FigureIds.Beta, "return.2Y"));
+
     private static double[] Own(double[] column) => column[Start..];
 
     private BarSeries Fund() => new("S", Start, Own(_open), Own(_high), Own(_low), Own(_close), Own(_adjusted), Own(_volume));
