@@ -46,8 +46,23 @@ public static class RotationApi
     }
 
     /// <summary>Lets a host that has routing of its own say what is wrong with an address or a method, instead of a bare status.</summary>
-    public static void ExplainUnknownCalls(IApplicationBuilder host) => host.UseStatusCodePages(context =>
-        Problem.NoSuchCall(context.HttpContext.Request, context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
+    /// <remarks>As the framework's status code pages do, which cost each of the other calls an object and a wait.</remarks>
+    public static void ExplainUnknownCalls(IApplicationBuilder host)
+    {
+        host.Use((context, next) =>
+        {
+            var answered = next(context);
+            return answered.IsCompletedSuccessfully && context.Response.StatusCode < StatusCodes.Status400BadRequest ? answered : ExplainAsync(context, answered);
+        });
+
+        static async Task ExplainAsync(HttpContext context, Task answered)
+        {
+            await answered;
+            var response = context.Response;
+            if (response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest, ContentLength: null, ContentType: null })
+                await Problem.NoSuchCall(context.Request, response.StatusCode).ExecuteAsync(context);
+        }
+    }
 
     /// <summary>Maps every route for a host that has routing of its own.</summary>
     public static void Map(IEndpointRouteBuilder endpoints)
