@@ -13,6 +13,18 @@ internal static class Columns
         TensorPrimitives.Subtract(result[..a.Length], 1, result);
     }
 
+    /// <summary>A column that begins on some day, on every day of the calendar; NaN on the others.</summary>
+    /// <param name="column">The values.</param>
+    /// <param name="start">Calendar index of the first.</param>
+    /// <param name="days">Days of the calendar.</param>
+    public static double[] OnCalendar(ReadOnlySpan<double> column, int start, int days)
+    {
+        var aligned = new double[days];
+        aligned.AsSpan().Fill(double.NaN);
+        column.CopyTo(aligned.AsSpan(start));
+        return aligned;
+    }
+
     /// <summary>Blanks (NaN) a figure on the days on which something that it needs is absent.</summary>
     public static void Require(ReadOnlySpan<double> need, Span<double> figure)
     {

@@ -27,6 +27,7 @@ public sealed class RotationAnalysis
     private readonly LiquidityRisk? _liquidity;
     private readonly PolicyRisk _policyRisk;
     private readonly SeasonalityRisk? _seasonality;
+    private readonly (string Name, string[] Series)[] _companions;
     private readonly Comovements? _comovements;
     private readonly CalendarPeriods? _periods;
     private readonly RotationScore? _score;
@@ -79,6 +80,7 @@ public sealed class RotationAnalysis
         if (_analogs.FirstOrDefault(a => a.Rival.Id == universe.AnalogRivals[0]) is { } rated)
             _seasonality = new SeasonalityRisk(rated, calendar);
 
+        _companions = CompanionsOf(universe, benchmark.Series.Id);
         Market = new FigureTable("market", calendar, 0, calendar.Count);
         if (Pair(universe.SmallCap, benchmark.Series.Id) is { } pair)
         {
@@ -192,24 +194,27 @@ public sealed class RotationAnalysis
     }
 
     /// <summary>What may have moved small caps: risk appetite in shares, credit and options, the economy, and yields.</summary>
-    private (string Name, string[] Series)[] Companions =>
-    [
-        Leads(_universe.RegionalBanks, _history.Benchmark.Id),
-        (ComovementDay.CyclicalMinusDefensive, []),
-        Leads(_universe.HighYield, _universe.InvestmentGrade),
-        Leads(_universe.SmallValue, _universe.SmallGrowth),
-        Leads(_universe.LargeGrowth, _history.Benchmark.Id),
-        (_universe.Volatility.TrimStart('^'), [_universe.Volatility]),
-        (_universe.TwoYearYield, []),
-        (_universe.TenYearYield, []),
-    ];
+    private static (string Name, string[] Series)[] CompanionsOf(RotationUniverse universe, string benchmark)
+    {
+        return
+        [
+            Lead(universe.RegionalBanks, benchmark),
+            (ComovementDay.CyclicalMinusDefensive, []),
+            Lead(universe.HighYield, universe.InvestmentGrade),
+            Lead(universe.SmallValue, universe.SmallGrowth),
+            Lead(universe.LargeGrowth, benchmark),
+            (universe.Volatility.TrimStart('^'), [universe.Volatility]),
+            (universe.TwoYearYield, []),
+            (universe.TenYearYield, []),
+        ];
 
-    private static (string Name, string[] Series) Leads(string a, string b) => ($"{a}-{b}", [a, b]);
+        static (string Name, string[] Series) Lead(string a, string b) => ($"{a}-{b}", [a, b]);
+    }
 
     private Comovements ComovementsOf(PairFigures lead)
     {
         var comovements = new Comovements(lead, Market);
-        foreach (var (name, series) in Companions)
+        foreach (var (name, series) in _companions)
         {
             if (name == ComovementDay.CyclicalMinusDefensive)
                 comovements.Add(Sectors);
@@ -229,7 +234,7 @@ public sealed class RotationAnalysis
         if (NotBegun(day, _universe.SmallCap) is not null)
             return [];
         var all = new List<ComovementDay>();
-        foreach (var (name, series) in Companions)
+        foreach (var (name, series) in _companions)
         {
             var reason = NotBegun(day, series) ?? (IsYield(name) ? WithoutYields(name, day) : null);
             if (reason is null)

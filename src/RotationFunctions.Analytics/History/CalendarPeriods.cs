@@ -38,9 +38,7 @@ internal sealed class CalendarPeriods(BarSeries a, BarSeries b, TradingCalendar 
         var leads = new List<PeriodLead>();
         foreach (var (from, to) in ends.Zip(ends.Skip(1)))
             if (a.HasBar(from) && a.HasBar(to) && b.HasBar(from) && b.HasBar(to))
-                leads.Add(new PeriodLead(calendar[from], calendar[to], Return(a, from, to) - Return(b, from, to)));
+                leads.Add(new PeriodLead(calendar[from], calendar[to], (Returns.Between(a, from, to) - Returns.Between(b, from, to)).Fraction));
         return leads;
     }
-
-    private static double Return(BarSeries series, int from, int to) => Returns.Between(series.Close, from - series.Start, to - series.Start).Fraction;
 }

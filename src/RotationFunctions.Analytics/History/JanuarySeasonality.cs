@@ -57,8 +57,5 @@ internal sealed class JanuarySeasonality
 
     private bool Has(int day) => _small.HasBar(day) && _large.HasBar(day);
 
-    private double Lead(int from, int to) => Return(_small, from, to) - Return(_large, from, to);
-
-    private static double Return(BarSeries series, int from, int to)
-        => Returns.Between(series.Close, from - series.Start, to - series.Start).Fraction;
+    private double Lead(int from, int to) => (Returns.Between(_small, from, to) - Returns.Between(_large, from, to)).Fraction;
 }

@@ -10,6 +10,13 @@ public static class Returns
     public static PriceReturn Between(ClosePrices closes, int basePosition, int position)
         => new(Between(closes.Values, basePosition, position));
 
+    /// <summary>Price return of a series between two trading days (calendar indices).</summary>
+    public static PriceReturn Between(BarSeries series, int baseDay, int day)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        return Between(series.Close, baseDay - series.Start, day - series.Start);
+    }
+
     /// <summary>Total return between two positions of a column of adjusted closes.</summary>
     public static TotalReturn Between(AdjustedPrices closes, int basePosition, int position)
         => new(Between(closes.Values, basePosition, position));

@@ -173,12 +173,7 @@ internal sealed class OpportunityRules
     }
 
     private double[] OnCalendar(FigureTable? table, string figure)
-    {
-        var aligned = new double[_history.Calendar.Count];
-        aligned.AsSpan().Fill(double.NaN);
-        table?.Column(figure).CopyTo(aligned.AsSpan(table.Start));
-        return aligned;
-    }
+        => table is null ? Columns.OnCalendar([], 0, _history.Calendar.Count) : Columns.OnCalendar(table.Column(figure), table.Start, _history.Calendar.Count);
 
     private double[] Percentiles(SectorFigures sectors, string figure)
     {

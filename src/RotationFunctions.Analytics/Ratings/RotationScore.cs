@@ -32,7 +32,7 @@ internal sealed class RotationScore
         var calendar = table.Calendar;
         var score = table.Add(RotationIds.Score);
         var yearToDate = table.Add(RotationIds.ScoreYearToDate);
-        FillYearToDate(YearToDateLead(), yearToDate, calendar);
+        FillYearToDate(Columns.OnCalendar(pair.Table.Column(FigureIds.Spread(Window.YearToDate)), pair.Table.Start, table.Count), yearToDate, calendar);
         var parts = new[]
         {
             yearToDate,
@@ -76,14 +76,6 @@ internal sealed class RotationScore
         for (var day = 0; day < column.Length; day++)
             column[day] = percentiles.At(day);
         return column;
-    }
-
-    private double[] YearToDateLead()
-    {
-        var lead = new double[_table.Count];
-        lead.AsSpan().Fill(double.NaN);
-        _pair.Table.Column(FigureIds.Spread(Window.YearToDate)).CopyTo(lead.AsSpan(_pair.Table.Start));
-        return lead;
     }
 
     /// <summary>The percentile formula among the values at the same trading day of earlier years, at least five of them.</summary>

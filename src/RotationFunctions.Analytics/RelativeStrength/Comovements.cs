@@ -19,14 +19,14 @@ public sealed record ComovementDay(string With, double? Correlation)
 /// </remarks>
 internal sealed class Comovements(PairFigures lead, FigureTable market)
 {
-    internal const int Days = 63;
+    private const int Days = 63;
 
     private readonly Dictionary<string, Func<int, string?>> _lacks = new(StringComparer.Ordinal);
-    private readonly double[] _lead = OnCalendar(lead.Table.Column(FigureIds.Spread(Window.OneDay)), lead.Table.Start, market.Count);
+    private readonly double[] _lead = Columns.OnCalendar(lead.Table.Column(FigureIds.Spread(Window.OneDay)), lead.Table.Start, market.Count);
 
     /// <summary>Adds the daily lead of one series over another.</summary>
     internal void Add(PairFigures pair) => Add(
-        pair.Table.Key, OnCalendar(pair.Table.Column(FigureIds.Spread(Window.OneDay)), pair.Table.Start, market.Count),
+        pair.Table.Key, Columns.OnCalendar(pair.Table.Column(FigureIds.Spread(Window.OneDay)), pair.Table.Start, market.Count),
         day => pair.Explain(FigureIds.Spread(Window.ThreeMonths), day));
 
     /// <summary>Adds the daily lead of cyclical over defensive sectors.</summary>
@@ -36,7 +36,7 @@ internal sealed class Comovements(PairFigures lead, FigureTable market)
 
     /// <summary>Adds the daily return of an index.</summary>
     internal void Add(InstrumentFigures index) => Add(
-        index.Series.Id.TrimStart('^'), OnCalendar(index.Column(FigureIds.Return(Window.OneDay)), index.Series.Start, market.Count),
+        index.Series.Id.TrimStart('^'), Columns.OnCalendar(index.Column(FigureIds.Return(Window.OneDay)), index.Series.Start, market.Count),
         day => Absence.Explain(index, FigureIds.Return(Window.ThreeMonths), day));
 
     /// <summary>Adds the daily change of a yield, in percentage points.</summary>
@@ -64,15 +64,11 @@ internal sealed class Comovements(PairFigures lead, FigureTable market)
         AgainstBenchmark.OverDays(_lead, daily, 1, Days, [], correlations, [], []);
         var known = market.Add(RotationIds.Comovement(name));
         for (var day = 1; day < known.Length; day++)
-            if (lead.Table[FigureIds.Spread(Window.ThreeMonths), day] is not null && lacks(day) is null)
-                known[day] = correlations[isKnownNextDay ? day - 1 : day];
-    }
-
-    private static double[] OnCalendar(ReadOnlySpan<double> column, int start, int count)
-    {
-        var aligned = new double[count];
-        aligned.AsSpan().Fill(double.NaN);
-        column.CopyTo(aligned.AsSpan(start));
-        return aligned;
+        {
+            // Asked last: a reason is worded each time.
+            var correlation = correlations[isKnownNextDay ? day - 1 : day];
+            if (!double.IsNaN(correlation) && lead.Table[FigureIds.Spread(Window.ThreeMonths), day] is not null && lacks(day) is null)
+                known[day] = correlation;
+        }
     }
 }

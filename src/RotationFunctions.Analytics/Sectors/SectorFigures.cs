@@ -319,12 +319,5 @@ public sealed class SectorFigures
     }
 
     private double[]? OnCalendar(InstrumentFigures? figures, Window window)
-    {
-        if (figures is null)
-            return null;
-        var aligned = new double[_calendar.Count];
-        aligned.AsSpan().Fill(double.NaN);
-        figures.Column(FigureIds.Return(window)).CopyTo(aligned.AsSpan(figures.Series.Start));
-        return aligned;
-    }
+        => figures is null ? null : Columns.OnCalendar(figures.Column(FigureIds.Return(window)), figures.Series.Start, _calendar.Count);
 }

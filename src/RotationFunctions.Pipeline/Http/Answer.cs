@@ -38,11 +38,11 @@ internal sealed class Answer(Representation content, string contentType) : IResu
         return SendAsync(httpContext, CodedFor(httpContext.Request));
     }
 
-    /// <summary>The bytes in the coding that a caller prefers, and the tag of them.</summary>
+    /// <summary>The coding that a caller prefers, and the tag of the bytes in it.</summary>
     private Coded CodedFor(HttpRequest request)
     {
         var coding = ContentCoding.Preferred(request.Headers.AcceptEncoding, content.Offered);
-        return new Coded(coding, content.Tag(coding), content.In(coding));
+        return new Coded(coding, content.Tag(coding));
     }
 
     /// <summary>The answer for callers who send the headers of one, to be sent without reading them again.</summary>
@@ -51,7 +51,7 @@ internal sealed class Answer(Representation content, string contentType) : IResu
     private Task SendAsync(HttpContext httpContext, Coded coded)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
-        var (coding, tag, bytes) = coded;
+        var (coding, tag) = coded;
         response.Headers.ETag = tag;
         response.Headers.Append(HeaderNames.Vary, VaryBy);
         if (Language is not null)
@@ -69,7 +69,7 @@ internal sealed class Answer(Representation content, string contentType) : IResu
 
         if (coding != ContentCoding.Identity)
             response.Headers.ContentEncoding = coding.Name;
-        return WriteAsync(httpContext, StatusCodes.Status200OK, contentType, bytes, Revalidated);
+        return WriteAsync(httpContext, StatusCodes.Status200OK, contentType, content.In(coding), Revalidated);
     }
 
     /// <summary>Writes a body, or its headers alone for HEAD.</summary>
@@ -100,7 +100,7 @@ internal sealed class Answer(Representation content, string contentType) : IResu
             && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
             && known.Any(k => k.Equals(EntityTagHeaderValue.Any) || k.Tag.Equals(tag, StringComparison.Ordinal));
 
-    private sealed record Coded(ContentCoding Coding, string Tag, ReadOnlyMemory<byte> Bytes);
+    private sealed record Coded(ContentCoding Coding, string Tag);
 
     private sealed class Kept(Answer answer, Coded coded) : IResult
     {

@@ -34,8 +34,8 @@ public sealed class ReportLookup(ReportStore reports)
     {
         if (await EarlierAsync(asOf, cancellationToken) is { } nearest)
             return NoneOn(asOf, string.Create(CultureInfo.InvariantCulture, $"The nearest earlier report is of {nearest:yyyy-MM-dd}."));
-        return await reports.LatestAsync(cancellationToken) is { } latest
-            ? NoneOn(asOf, string.Create(CultureInfo.InvariantCulture, $"There is no earlier report; the latest is of {latest.Summary.AsOf:yyyy-MM-dd}."))
+        return await EarlierAsync(DateOnly.MaxValue, cancellationToken) is { } latest
+            ? NoneOn(asOf, string.Create(CultureInfo.InvariantCulture, $"There is no earlier report; the latest is of {latest:yyyy-MM-dd}."))
             : Problem.NoReport();
     }
 

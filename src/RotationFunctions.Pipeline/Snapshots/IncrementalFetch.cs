@@ -1,4 +1,5 @@
 using System.Globalization;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Universes;
 
@@ -120,7 +121,7 @@ public sealed class IncrementalFetch(SeriesFetcher fetcher)
     }
 
     /// <summary>The day that a row is of: that of a rate is dated by its publication, a day later.</summary>
-    private static DateOnly DayOf(SeriesDefinition series, DateOnly row) => series.Kind == SeriesKind.Rate ? row.AddDays(-1) : row;
+    private static DateOnly DayOf(SeriesDefinition series, DateOnly row) => series.Kind == SeriesKind.Rate ? DailyRate.ObservedOn(row) : row;
 
     /// <summary>What differs in the days that are compared; null when nothing does. What is known is sound rows alone: one that was left out once is left out again, and no news.</summary>
     private static Restatement? ChangeOf(SeriesColumns known, FetchedSeries fetched) =>

@@ -17,7 +17,11 @@ namespace RotationFunctions.Pipeline.Sources.Live;
 /// <param name="Make">Makes its source.</param>
 internal sealed record Provider(
     string Name, string Section, Func<SourceOptions, ProviderOptions> Options, KeyPlace? KeyPlace, string? KeyAddress,
-    Func<ProviderClient, SourceOptions, TimeProvider, ISeriesSource> Make);
+    Func<ProviderClient, SourceOptions, TimeProvider, ISeriesSource> Make)
+{
+    /// <summary>Where its settings stand, as <c>Sources:Tiingo</c>.</summary>
+    internal string Settings => $"{SourceOptions.Section}:{Section}";
+}
 
 /// <summary>Every provider there is.</summary>
 internal static class ProviderCatalog

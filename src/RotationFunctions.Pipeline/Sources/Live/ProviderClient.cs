@@ -31,7 +31,6 @@ internal sealed class ProviderClient(IHttpClientFactory clients, Provider provid
     private static readonly TimeSpan UsualWait = TimeSpan.FromHours(1);
 
     private readonly Uri _base = WithSlash(options.BaseAddress);
-    private readonly string _section = $"{SourceOptions.Section}:{provider.Section}";
 
     /// <summary>Gets a resource.</summary>
     /// <param name="series">Id of the series, for messages.</param>
@@ -63,7 +62,7 @@ internal sealed class ProviderClient(IHttpClientFactory clients, Provider provid
         }
         catch (TimeoutRejectedException exception)
         {
-            throw Unavailable(series, $"did not finish its answer within {Seconds(exception.Timeout)}", $"{ProviderFault.TryLater}, or raise {_section}:{nameof(ProviderOptions.AttemptTimeout)}", exception);
+            throw Unavailable(series, $"did not finish its answer within {Seconds(exception.Timeout)}", $"{ProviderFault.TryLater}, or raise {provider.Settings}:{nameof(ProviderOptions.AttemptTimeout)}", exception);
         }
         catch (BrokenCircuitException exception)
         {
@@ -74,12 +73,12 @@ internal sealed class ProviderClient(IHttpClientFactory clients, Provider provid
             var window = exception.Setting == nameof(ProviderOptions.RequestsPerHour) ? "an hour" : "a day";
             throw new AllowanceSpentException(
                 ProviderFault.Message(series, provider.Name, $"is not asked: the {exception.Limit} requests {window} that are set for it are used up",
-                    string.Create(CultureInfo.InvariantCulture, $"Run again at {exception.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC, or raise {_section}:{exception.Setting} when your plan allows more")),
+                    string.Create(CultureInfo.InvariantCulture, $"Run again at {exception.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC, or raise {provider.Settings}:{exception.Setting} when your plan allows more")),
                 exception.Until, exception);
         }
         catch (ResponseTooLongException exception)
         {
-            throw Unavailable(series, $"sent more than {options.MaxResponseBytes} bytes and was cut off", $"If that is right, raise {_section}:{nameof(ProviderOptions.MaxResponseBytes)}", exception);
+            throw Unavailable(series, $"sent more than {options.MaxResponseBytes} bytes and was cut off", $"If that is right, raise {provider.Settings}:{nameof(ProviderOptions.MaxResponseBytes)}", exception);
         }
         catch (HttpRequestException exception)
         {
@@ -127,20 +126,20 @@ internal sealed class ProviderClient(IHttpClientFactory clients, Provider provid
 
     private string Remedy(HttpStatusCode status) => (int)status switch
     {
-        >= 300 and < 400 => $"If the provider has moved, set {_section}:{nameof(ProviderOptions.BaseAddress)}",
-        401 or 403 when options is KeyedProviderOptions => $"Check {_section}:{nameof(KeyedProviderOptions.ApiKey)} and what its plan includes",
+        >= 300 and < 400 => $"If the provider has moved, set {provider.Settings}:{nameof(ProviderOptions.BaseAddress)}",
+        401 or 403 when options is KeyedProviderOptions => $"Check {provider.Settings}:{nameof(KeyedProviderOptions.ApiKey)} and what its plan includes",
         401 or 403 => "The provider wants a visitor to prove itself: wait some hours, or use another source",
         404 => "Check the id in the universe and whether this source has it",
-        429 => $"Wait, and lower {_section}:{nameof(ProviderOptions.AtOnce)} or {_section}:{nameof(ProviderOptions.RequestsPerHour)}",
+        429 => $"Wait, and lower {provider.Settings}:{nameof(ProviderOptions.AtOnce)} or {provider.Settings}:{nameof(ProviderOptions.RequestsPerHour)}",
         >= 400 and < 500 and not 408 => "Check the id in the universe; if it is right, the provider has changed its interface",
         _ => ProviderFault.TryLater,
     };
 
     private (string Cause, string Remedy) Explain(HttpRequestException exception) => exception.HttpRequestError switch
     {
-        HttpRequestError.NameResolutionError => ($"cannot be reached: the host {_base.Host} is not found", $"Check the network and {_section}:{nameof(ProviderOptions.BaseAddress)}"),
+        HttpRequestError.NameResolutionError => ($"cannot be reached: the host {_base.Host} is not found", $"Check the network and {provider.Settings}:{nameof(ProviderOptions.BaseAddress)}"),
         HttpRequestError.SecureConnectionError => ($"cannot be reached securely: {exception.InnerException?.Message ?? exception.Message}", "Check the clock of this machine, its certificates, and whether a proxy opens the connection"),
-        HttpRequestError.ConnectionError => ($"cannot be reached: {exception.Message}", $"Check the network and {_section}:{nameof(ProviderOptions.BaseAddress)}"),
+        HttpRequestError.ConnectionError => ($"cannot be reached: {exception.Message}", $"Check the network and {provider.Settings}:{nameof(ProviderOptions.BaseAddress)}"),
         HttpRequestError.ResponseEnded => ("broke off in the middle of its answer", ProviderFault.TryLater),
         HttpRequestError.Unknown when exception.InnerException is IOException => ("broke off in the middle of its answer", ProviderFault.TryLater),
         HttpRequestError.InvalidResponse => ($"sent what cannot be read: {exception.Message}", ProviderFault.TryLater),

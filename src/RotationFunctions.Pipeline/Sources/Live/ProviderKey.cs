@@ -21,7 +21,7 @@ internal static partial class ProviderKey
     {
         if (options is not KeyedProviderOptions keyed || Of(keyed) is not null)
             return null;
-        var setting = $"{SourceOptions.Section}:{provider.Section}:{nameof(KeyedProviderOptions.ApiKey)}";
+        var setting = $"{provider.Settings}:{nameof(KeyedProviderOptions.ApiKey)}";
         if (Reference().Match(keyed.ApiKey ?? "") is not { Success: true } reference)
             return ("has no key", $"Set {setting} (as an environment variable {setting.Replace(":", "__", StringComparison.Ordinal)}); one gets it at {provider.KeyAddress}");
         // The vault's name is not told: health may be read by anyone.

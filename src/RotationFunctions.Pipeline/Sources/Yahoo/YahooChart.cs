@@ -184,9 +184,10 @@ internal sealed class NumberColumn
         while (json.NextItem())
         {
             var value = json.Take();
-            if (value.Number is null && value.Kind != JsonTokenType.Null)
+            var number = value.Number;
+            if (number is null && value.Kind != JsonTokenType.Null)
                 column._others.Add(column.Count, value);
-            column._numbers.Add(value.Number ?? double.NaN);
+            column._numbers.Add(number ?? double.NaN);
         }
 
         return column;
