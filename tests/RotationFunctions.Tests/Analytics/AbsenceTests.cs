@@ -89,7 +89,7 @@ public sealed class AbsenceTests
         var calendar = new TradingCalendar([new(2023, 12, 29), new(2024, 1, 2), new(2024, 1, 3)]);
         double[] two = [1, 2], three = [1, 2, 3];
         var late = InstrumentFigures.Of(
-            new BarSeries("F", 1, two, two, two, two, null, null), new BarSeries("B", 0, three, three, three, three, null, null), calendar, three);
+            Closes.Bars("F", 1, two), Closes.Bars("B", 0, three), calendar, three);
         Assert.Equal("It is measured from 2023-12-29; F begins on 2024-01-02.", Absence.Explain(late, "return.YTD", 2));
         Assert.Equal("F has no bar on 2023-12-29, the base of the window.", Absence.WithoutBase([late.Series], calendar, Window.YearToDate, 2));
     }
@@ -126,12 +126,12 @@ public sealed class AbsenceTests
     private static InstrumentFigures Flat(string id, int start)
     {
         double[] close = [.. Enumerable.Repeat(100.0, Days - start)];
-        return InstrumentFigures.Of(new BarSeries(id, start, close, close, close, close, null, null), Benchmark(_ => 50), Calendar, new double[Days]);
+        return InstrumentFigures.Of(Closes.Bars(id, start, close), Benchmark(_ => 50), Calendar, new double[Days]);
     }
 
     private static BarSeries Benchmark(Func<int, double> level)
     {
         double[] close = [.. Enumerable.Range(BenchmarkStart, Days - BenchmarkStart).Select(level)];
-        return new BarSeries("B", BenchmarkStart, close, close, close, close, null, null);
+        return Closes.Bars("B", BenchmarkStart, close);
     }
 }

@@ -91,7 +91,7 @@ public sealed class CustomWindowsTests
         // Twenty-three days, the third without a bar: of the twenty returns after it one lacks its base.
         var calendar = SyntheticMarket.Calendar(23);
         double[] close = [.. Enumerable.Range(0, 23).Select(day => day == 2 ? double.NaN : 100.0 + (day % 2))];
-        var series = new BarSeries("X", 0, close, close, close, close, null, null);
+        var series = Closes.Bars("X", 0, close);
         var measured = CustomWindows.MeasurePrice(series, calendar, new(calendar[2], calendar[22], WindowBase.PreviousClose), StandardDeviation.Sample);
         Assert.Equal((calendar[1], calendar[2], 19), (measured.BaseDate!.Value, measured.FirstDate!.Value, measured.Observations));
         Assert.NotNull(measured.DailyVolatility);

@@ -164,7 +164,6 @@ public sealed class HistoryTests
 
     private static InstrumentFigures InstrumentOf(string id, double[] close, TradingCalendar calendar)
     {
-        var series = new BarSeries(id, 0, close, close, close, close, null, null);
-        return InstrumentFigures.Of(series, series, calendar, new double[calendar.Count]);
+        return Closes.Figures(calendar, id, 0, close);
     }
 }

@@ -83,7 +83,7 @@ public sealed class InputTests
         ];
         Assert.All(uneven, construct => Assert.Contains("differ in length", Assert.Throws<ArgumentException>(construct).Message, StringComparison.Ordinal));
         Assert.Contains("must begin with a bar", Assert.Throws<ArgumentException>(() => new BarSeries("X", 0, [], [], [], [], null, null)).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>("id", () => new BarSeries("", 0, one, one, one, one, null, null));
+        Assert.Throws<ArgumentException>("id", () => Closes.Bars("", 0, one));
         Assert.Throws<ArgumentException>("id", () => new ObservationSeries("", [], []));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BarSeries("X", -1, one, one, one, one, null, null));
     }

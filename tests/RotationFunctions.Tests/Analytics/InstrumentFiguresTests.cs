@@ -84,7 +84,7 @@ public sealed class InstrumentFiguresTests
     {
         // The benchmark ends before the instrument begins.
         double[] few = [1, 2, 3];
-        var figures = InstrumentFigures.Of(Fund(), new BarSeries("B", 1, few, few, few, few, null, null), Calendar, _riskFree);
+        var figures = InstrumentFigures.Of(Fund(), Closes.Bars("B", 1, few), Calendar, _riskFree);
         Assert.All(
             (string[])[FigureIds.Beta, FigureIds.Correlation, FigureIds.TrackingError, FigureIds.InformationRatio, FigureIds.CaptureUp, FigureIds.CaptureDown],
             figure => Assert.Null(figures[figure, Days - 1]));
@@ -143,7 +143,7 @@ public sealed class InstrumentFiguresTests
     private BarSeries Benchmark()
     {
         double[] close = _benchmark[BenchmarkStart..];
-        return new BarSeries("B", BenchmarkStart, close, close, close, close, null, null);
+        return Closes.Bars("B", BenchmarkStart, close);
     }
 
     private InstrumentFigures Of(BarSeries series) => InstrumentFigures.Of(series, Benchmark(), Calendar, _riskFree);

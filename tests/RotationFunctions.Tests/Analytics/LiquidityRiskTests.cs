@@ -102,7 +102,7 @@ public sealed class LiquidityRiskTests
     private static InstrumentFigures Index(string id)
     {
         double[] level = [.. Enumerable.Range(0, Days).Select(day => 100 + Math.Sin(day))];
-        return Of(new BarSeries(id, 0, level, level, level, level, null, null));
+        return Of(Closes.Bars(id, 0, level));
     }
 
     private static InstrumentFigures Of(BarSeries series) => InstrumentFigures.Of(series, series, Calendar, new double[Days]);

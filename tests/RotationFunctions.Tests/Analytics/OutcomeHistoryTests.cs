@@ -57,7 +57,7 @@ public sealed class OutcomeHistoryTests
         BarSeries Of(string id, Func<int, double>? level)
         {
             double[] close = [.. Enumerable.Range(0, Days).Select(level ?? (_ => 1))];
-            return new BarSeries(id, 0, close, close, close, close, null, null);
+            return Closes.Bars(id, 0, close);
         }
 
         var history = new MarketHistory(Calendar, "B", [Of("B", benchmark), Of("X", x), Of("Y", y)], []);

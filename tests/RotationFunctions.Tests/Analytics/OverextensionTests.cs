@@ -77,7 +77,6 @@ public sealed class OverextensionTests
     private static InstrumentFigures Index(Func<int, double> level)
     {
         double[] close = [.. Enumerable.Range(Start, Days - Start).Select(level)];
-        var series = new BarSeries("^I", Start, close, close, close, close, null, null);
-        return InstrumentFigures.Of(series, series, Calendar, new double[Days]);
+        return Closes.Figures(Calendar, "^I", Start, close);
     }
 }

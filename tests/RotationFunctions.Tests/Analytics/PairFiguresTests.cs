@@ -78,7 +78,7 @@ public sealed class PairFiguresTests
     {
         var friday = new TradingCalendar([new(2020, 1, 3), new(2020, 1, 6), new(2020, 1, 7)]);
         double[] close = [100, 101, 102];
-        var series = new BarSeries("A", 0, close, close, close, close, null, null);
+        var series = Closes.Bars("A", 0, close);
         var figures = InstrumentFigures.Of(series, series, friday, new double[3]);
         Assert.Equal([new(2020, 1, 3), new DateOnly(2020, 1, 7)], PairFigures.Of(figures, figures).On(2).Rotation!.Tail.Select(p => p.LastDay));
     }
@@ -134,7 +134,7 @@ public sealed class PairFiguresTests
         var calendar = SyntheticMarket.Calendar(120);
         InstrumentFigures Of(string id, double[] column)
         {
-            var series = new BarSeries(id, 0, column, column, column, column, null, null);
+            var series = Closes.Bars(id, 0, column);
             return InstrumentFigures.Of(series, series, calendar, new double[120]);
         }
 
@@ -159,7 +159,7 @@ public sealed class PairFiguresTests
         InstrumentFigures Of(string id, int start)
         {
             double[] close = [.. Enumerable.Range(0, 4 - start).Select(i => 100.0 + i)];
-            var series = new BarSeries(id, start, close, close, close, close, null, null);
+            var series = Closes.Bars(id, start, close);
             return InstrumentFigures.Of(series, series, calendar, new double[4]);
         }
 
@@ -172,7 +172,6 @@ public sealed class PairFiguresTests
     private static InstrumentFigures Instrument(string id, int start, double growth, int? hole = null, int end = Days)
     {
         double[] close = [.. Enumerable.Range(0, end - start).Select(i => i + start == hole ? double.NaN : 100 * Math.Pow(growth, i))];
-        var series = new BarSeries(id, start, close, close, close, close, null, null);
-        return InstrumentFigures.Of(series, series, Calendar, new double[Days]);
+        return Closes.Figures(Calendar, id, start, close);
     }
 }

@@ -93,7 +93,6 @@ public sealed class RateSensitivityTests
 
     private static InstrumentFigures Of(string id, double[] close)
     {
-        var series = new BarSeries(id, 0, close, close, close, close, null, null);
-        return InstrumentFigures.Of(series, series, Calendar, new double[Days]);
+        return Closes.Figures(Calendar, id, 0, close);
     }
 }

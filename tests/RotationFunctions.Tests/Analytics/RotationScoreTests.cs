@@ -159,7 +159,6 @@ public sealed class RotationScoreTests
     private static InstrumentFigures Of(string id, int start, double[] column)
     {
         double[] close = column[start..];
-        var series = new BarSeries(id, start, close, close, close, close, null, null);
-        return InstrumentFigures.Of(series, series, Calendar, new double[Calendar.Count]);
+        return Closes.Figures(Calendar, id, start, close);
     }
 }

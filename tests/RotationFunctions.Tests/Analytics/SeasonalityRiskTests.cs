@@ -57,7 +57,6 @@ public sealed class SeasonalityRiskTests
     private static InstrumentFigures Of(string id, Func<int, double> level)
     {
         double[] close = [.. Enumerable.Range(0, Calendar.Count).Select(level)];
-        var series = new BarSeries(id, 0, close, close, close, close, null, null);
-        return InstrumentFigures.Of(series, series, Calendar, new double[Calendar.Count]);
+        return Closes.Figures(Calendar, id, 0, close);
     }
 }

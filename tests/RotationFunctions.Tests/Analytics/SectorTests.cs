@@ -212,7 +212,7 @@ public sealed class SectorTests
     {
         var pace = id.Length == 1 ? id[0] - 'A' + 1 : 9;
         double[] close = [.. Enumerable.Range(start, end - start).Select(day => day == hole ? double.NaN : 100 + (10 * Math.Sin(day * (pace + 1))))];
-        return new BarSeries(id, start, close, close, close, close, null, null);
+        return Closes.Bars(id, start, close);
     }
 
     private static SectorFigures Of((string Id, double Close, int Start)[] second)
