@@ -44,12 +44,13 @@ if ($LASTEXITCODE -ne 0) {
     Stop-Hook "az is not logged in to subscription $subscription." @('Run: az login')
 }
 
-# Listing the keys also wakes a host that is scaled to zero. Only the type of the value is asked for, not the value.
+# Listing the keys also wakes a host that is scaled to zero. The question is "is there none?", so that az prints no key.
+# On Windows az is a batch file: cmd reads an argument without spaces once more, and ( ) & | < > in it would be its own.
 Write-Output "Waiting for the host of $app to make the key of the blob trigger..."
 for ($try = 1; ; $try++) {
-    $kind = az functionapp keys list --subscription $subscription --resource-group $group --name $app `
-        --query 'type(systemKeys.blobs_extension)' --output tsv --only-show-errors 2>$null
-    if ($kind -eq 'string') { break }
+    $missing = az functionapp keys list --subscription $subscription --resource-group $group --name $app `
+        --query '!systemKeys.blobs_extension' --output tsv --only-show-errors 2>$null
+    if ($missing -eq 'false') { break }
     if ($try -ge $tries) {
         Stop-Hook "The host of $app has made no key blobs_extension." @(
             'It makes the key when it first starts with the blob-triggered function. Look whether it starts:',

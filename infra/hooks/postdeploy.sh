@@ -39,14 +39,14 @@ done
 az account show --subscription "$AZURE_SUBSCRIPTION_ID" --output none --only-show-errors 2>/dev/null ||
   fail "az is not logged in to subscription $AZURE_SUBSCRIPTION_ID." "Run: az login"
 
-# Listing the keys also wakes a host that is scaled to zero. Only the type of the value is asked for, not the value.
+# Listing the keys also wakes a host that is scaled to zero. The question is "is there none?", so that az prints no key.
 say "Waiting for the host of $ROTATION_FUNCTION_APP to make the key of the blob trigger..."
 try=1
 while :; do
-  kind="$(az functionapp keys list --subscription "$AZURE_SUBSCRIPTION_ID" --resource-group "$AZURE_RESOURCE_GROUP" \
-    --name "$ROTATION_FUNCTION_APP" --query 'type(systemKeys.blobs_extension)' --output tsv --only-show-errors \
+  missing="$(az functionapp keys list --subscription "$AZURE_SUBSCRIPTION_ID" --resource-group "$AZURE_RESOURCE_GROUP" \
+    --name "$ROTATION_FUNCTION_APP" --query '!systemKeys.blobs_extension' --output tsv --only-show-errors \
     2>/dev/null || true)"
-  [ "$kind" != string ] || break
+  case "$missing" in [Ff]alse) break ;; esac
   [ "$try" -lt "$tries" ] || fail "The host of $ROTATION_FUNCTION_APP has made no key blobs_extension." \
     "It makes the key when it first starts with the blob-triggered function. Look whether it starts:" \
     "  az functionapp function list -g $AZURE_RESOURCE_GROUP -n $ROTATION_FUNCTION_APP --query '[].name' -o tsv" \
