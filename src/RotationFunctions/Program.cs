@@ -26,7 +26,6 @@ try
 }
 catch (Exception exception) when (SettingsMistake.Explain(exception) is { } explanation)
 {
-    // The host reads the worker's standard error and shows it with the worker's exit.
-    await Console.Error.WriteLineAsync(explanation);
+    await SettingsMistake.TellHostAsync(explanation);
     return 1;
 }

@@ -5,28 +5,40 @@ using System.Text;
 namespace RotationFunctions.IntegrationTests.FunctionsHost;
 
 /// <summary>A worker ended when it should not have, or before it was ready.</summary>
-internal sealed class WorkerExitedException(int exitCode, string error) : Exception($"The worker ended with {exitCode}:\n{error}")
+internal sealed class WorkerExitedException(int exitCode, string output, IReadOnlyList<string> errors) : Exception($"The worker ended with {exitCode}:\n{output}")
 {
     public int ExitCode { get; } = exitCode;
 
     /// <summary>What it printed to its standard error.</summary>
-    public string Error { get; } = error;
+    public string Output { get; } = output;
+
+    /// <summary>The lines of it that the host repeats with the exit.</summary>
+    public IReadOnlyList<string> Errors { get; } = errors;
+
+    /// <summary>The same as one text.</summary>
+    public string Error => string.Join('\n', Errors);
 }
 
 /// <summary>The built app as a process, started with the command line that the Functions host gives it.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
     private readonly Process _process;
-    private readonly StringBuilder _error = new();
+    private readonly StringBuilder _output = new();
+    private readonly ShownErrors _errors = new();
+    private readonly TaskCompletionSource<IReadOnlyList<string>> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private WorkerProcess(Process process)
     {
         _process = process;
         _process.ErrorDataReceived += (_, line) =>
         {
-            lock (_error)
-                _error.AppendLine(line.Data);
+            lock (_output)
+                _output.AppendLine(line.Data);
+            _errors.Read(line.Data);
         };
+        // Like the host, without waiting for lines that are still on their way.
+        _process.Exited += (_, _) => _exited.TrySetResult(_errors.WithExit);
+        _process.EnableRaisingEvents = true;
         // What goes to the standard output is read, so that a full pipe does not stop the worker.
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
@@ -63,12 +75,13 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>Waits for the end.</summary>
-    /// <returns>The exit code and what was printed to the standard error.</returns>
+    /// <returns>The exit code, what was printed to the standard error, and what the host shows of it.</returns>
     public async Task<WorkerExitedException> ExitAsync(CancellationToken cancellationToken)
     {
         await _process.WaitForExitAsync(cancellationToken);
-        lock (_error)
-            return new WorkerExitedException(_process.ExitCode, _error.ToString());
+        var errors = await _exited.Task.WaitAsync(cancellationToken);
+        lock (_output)
+            return new WorkerExitedException(_process.ExitCode, _output.ToString(), errors);
     }
 
     public void Dispose()
