@@ -52,11 +52,4 @@ public sealed class ApiEntrance
             ? Problem.Of(ProblemType.QueryTooLong, string.Create(CultureInfo.InvariantCulture, $"The query has {query.Length} characters; send at most {ApiLimits.LongestQuery}."))
             : null;
     }
-
-    /// <summary>The answer to <c>OPTIONS</c> that no browser sends before a call, or that nobody may send.</summary>
-    public static IResult RefuseOptions(HttpRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return Problem.NoSuchCall(request, StatusCodes.Status405MethodNotAllowed);
-    }
 }

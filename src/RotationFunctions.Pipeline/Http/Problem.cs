@@ -15,6 +15,9 @@ internal sealed class Problem : IResult
     private Problem(ProblemType type, string detail, IReadOnlyList<ParameterError>? errors = null)
         => _body = new ProblemBody(type.Address, type.Title.En, type.Status, detail, errors);
 
+    /// <summary>The methods that the address takes; null where the method was not what is wrong.</summary>
+    private string? Allow { get; init; }
+
     /// <summary>A problem of a kind, with what the caller should know of this case.</summary>
     internal static Problem Of(ProblemType type, string detail) => new(type, detail);
 
@@ -22,14 +25,17 @@ internal sealed class Problem : IResult
     internal static Problem InvalidParameters(IReadOnlyList<ParameterError> errors)
         => new(ProblemType.InvalidParameter, string.Join(' ', errors.Select(e => e.Detail)), errors);
 
-    /// <summary>The API has no such address, or not for the method.</summary>
-    internal static Problem NoSuchCall(HttpRequest request, int status)
+    /// <summary>The API has no such address, or the address takes other methods.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="allowed">The methods that the address takes; none where there is no such address.</param>
+    internal static Problem NoSuchCall(HttpRequest request, IReadOnlyList<string> allowed)
     {
         const string Calls = $"GET /{Routes.Prefix}/{Routes.OpenApi} and the page /{Routes.Prefix}/{Routes.Docs} list every call.";
         var path = QueryReader.Shown(request.Path.Value ?? "");
-        return status == StatusCodes.Status405MethodNotAllowed
-            ? new(ProblemType.MethodNotAllowed, $"{path} does not take {QueryReader.Shown(request.Method)}. {Calls}")
-            : new(ProblemType.NoSuchAddress, $"There is nothing at {path}. {Calls}");
+        if (allowed.Count == 0)
+            return new(ProblemType.NoSuchAddress, $"There is nothing at {path}. {Calls}");
+        var methods = string.Join(", ", allowed);
+        return new(ProblemType.MethodNotAllowed, $"{path} takes {methods}, not {QueryReader.Shown(request.Method)}. {Calls}") { Allow = methods };
     }
 
     /// <summary>The caller accepts none of the formats that there are.</summary>
@@ -45,6 +51,8 @@ internal sealed class Problem : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
+        if (Allow is not null)
+            httpContext.Response.Headers.Allow = Allow;
         return Answer.WriteAsync(
             httpContext, _body.Status, "application/problem+json", ApiJson.Serialize(_body, ApiJson.Context.ProblemBody), cacheControl: "no-store");
     }

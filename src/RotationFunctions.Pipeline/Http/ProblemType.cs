@@ -108,7 +108,7 @@ public sealed record ProblemType(string Id, int Status, LocalizedText Title, Loc
     internal static readonly ProblemType NoSuchAddress = new(
         "no-such-address", 404,
         new("No such address", "没有这一地址"),
-        new("The API has no call at this address. A deployed desk answers so too when only the method is wrong, without a body.", "本API没有这一地址。部署后的服务在仅方法有误时也以此状态回答，且没有正文。"),
+        new("The API has no call at this address.", "本API没有这一地址。"),
         new("The description of the API lists every call.", "API说明列出全部调用。"));
 
     internal static readonly ProblemType MethodNotAllowed = new(

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
 using RotationFunctions.Pipeline.Claims;
 
 namespace RotationFunctions.Pipeline.Http;
@@ -60,9 +61,13 @@ public static class RotationApi
             await answered;
             var response = context.Response;
             if (response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest, ContentLength: null, ContentType: null })
-                await Problem.NoSuchCall(context.Request, response.StatusCode).ExecuteAsync(context);
+                await Problem.NoSuchCall(context.Request, Allowed(response)).ExecuteAsync(context);
         }
     }
+
+    /// <summary>The methods that the host's routing has found at the address, which may take fewer calls than a deployed desk.</summary>
+    private static IReadOnlyList<string> Allowed(HttpResponse response) =>
+        [.. response.Headers.GetCommaSeparatedValues(HeaderNames.Allow).Order(StringComparer.Ordinal)];
 
     /// <summary>Maps every route for a host that has routing of its own.</summary>
     public static void Map(IEndpointRouteBuilder endpoints)

@@ -26,6 +26,6 @@ public static class Routes
     public const string Problems = "problems";
     public const string ProblemByType = "problems/{type}";
 
-    /// <summary>Every address: browsers ask any of them, without a key, whether a page of another origin may call it.</summary>
+    /// <summary>Every address, for what no call takes.</summary>
     public const string Any = "{*path}";
 }

@@ -206,6 +206,27 @@ public sealed class ChainTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Http_CallThatThereIsNot_SaysWhichThereAre()
+    {
+        await using var app = await FunctionApp.StartAsync(AppBuild.Output, AppBuild.SampleSettings(azurite.NewAccount()));
+
+        foreach (var address in new[] { "/api", "/api/nothing", "/api/reports/2025-02-21/charts", "/api/report/" + new string('x', 3000) })
+            await ProblemAsync(await app.HttpAsync(HttpMethod.Get, address), HttpStatus.NotFound, "There is nothing at /api");
+        await WrongMethodAsync(HttpMethod.Post, "/api/report", "GET, HEAD");
+        await WrongMethodAsync(HttpMethod.Put, "/api/claims", "GET, HEAD, POST");
+        await WrongMethodAsync(HttpMethod.Get, "/api/backfill", "POST");
+        await WrongMethodAsync(HttpMethod.Post, "/api/backfill/20250201-20250215", "DELETE, GET, HEAD");
+        await WrongMethodAsync(HttpMethod.Options, "/api/health", "GET, HEAD");
+
+        async Task WrongMethodAsync(HttpMethod method, string address, string allowed)
+        {
+            var response = await app.HttpAsync(method, address);
+            Assert.Equal(allowed, string.Join(", ", response.Content.Headers.Allow));
+            await ProblemAsync(response, HttpStatus.MethodNotAllowed, $"{address} takes {allowed}, not {method}.");
+        }
+    }
+
+    [Fact]
     public async Task Backfill_Range_IsOneSnapshotWithAReportEachDay()
     {
         using var folder = new SmallFolder(300);

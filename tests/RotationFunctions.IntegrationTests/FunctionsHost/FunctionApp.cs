@@ -96,7 +96,7 @@ internal sealed class FunctionApp : IAsyncDisposable
         var (function, values) = Route(method, path) ?? throw new InvalidOperationException($"No function answers {method} {path}.");
         var invocation = Request(function, new TypedData { Http = new HttpTrigger() });
         foreach (var (name, value) in values)
-            invocation.TriggerMetadata[name] = new TypedData { String = (string)value! };
+            invocation.TriggerMetadata[name] = new TypedData { String = (string?)value ?? "" };
 
         using var request = new HttpRequestMessage(method, new Uri(_http, pathAndQuery));
         request.Headers.Add("x-ms-invocation-id", invocation.InvocationId);
@@ -226,16 +226,18 @@ internal sealed class FunctionApp : IAsyncDisposable
         return (await answer).InvocationResponse.Result;
     }
 
-    private (string Function, RouteValueDictionary Values)? Route(HttpMethod method, PathString path)
+    /// <summary>
+    /// As the host does it: the first function, in the alphabetical order of their names, whose route and method match, however general
+    /// its route is. A trigger without methods takes all.
+    /// </summary>
+    internal (string Function, RouteValueDictionary Values)? Route(HttpMethod method, PathString path)
     {
         var routes =
-            from function in Functions
+            from function in Functions.OrderBy(f => f.Name, StringComparer.OrdinalIgnoreCase)
             let binding = JsonNode.Parse(function.RawBindings[0])!
             where (string?)binding["type"] == "httpTrigger"
-            where binding["methods"]!.AsArray().Any(m => method.Method.Equals((string?)m, StringComparison.OrdinalIgnoreCase))
-            let template = TemplateParser.Parse("api/" + (string?)binding["route"])
-            orderby RoutePrecedence.ComputeInbound(template)
-            select (function.Name, Template: template);
+            where binding["methods"]?.AsArray().Any(m => method.Method.Equals((string?)m, StringComparison.OrdinalIgnoreCase)) ?? true
+            select (function.Name, Template: TemplateParser.Parse("api/" + (string?)binding["route"]));
         foreach (var (function, template) in routes)
         {
             var values = new RouteValueDictionary();
