@@ -11,6 +11,7 @@ const { Symbols, GlobalState, KustoCode } = globalThis.Kusto.Language;
 
 // The columns of the workspace's tables that queries may use.
 const tables = {
+  AppDependencies: '(TimeGenerated:datetime,Name:string,OperationName:string,OperationId:string,ResultCode:string,Success:bool,Properties:dynamic,AppRoleName:string)',
   AppMetrics: '(TimeGenerated:datetime,Name:string,Sum:real,Min:real,Max:real,ItemCount:int,Properties:dynamic,AppRoleName:string)',
   AppRequests: '(TimeGenerated:datetime,Name:string,OperationName:string,OperationId:string,ResultCode:string,Success:bool,Properties:dynamic,AppRoleName:string)',
 };
