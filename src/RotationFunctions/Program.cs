@@ -15,6 +15,7 @@ try
     builder.Logging
         .AddFilter("Azure", LogLevel.Warning)
         .AddFilter("Microsoft", LogLevel.Warning)
+        .AddFilter("Polly", LogLevel.Warning)
         .AddFilter("System.Net.Http", LogLevel.Warning);
     builder.Services
         .AddRotationPipeline(builder.Configuration)

@@ -70,6 +70,8 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
         IProgress<FetchedSeries>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(series);
+        if (series.Count == 0)
+            return [];
         var started = Stopwatch.GetTimestamp();
         using var activity = Telemetry.Start("fetch");
         var fetched = new FetchedSeries[series.Count];

@@ -26,17 +26,19 @@ public static class StorageRegistration
         {
             clients.AddClient<BlobServiceClient, BlobClientOptions>(connection.CreateBlobs)
                 .WithVersion(BlobVersion)
-                .ConfigureOptions(options => Configure(options.Retry, connection));
+                .ConfigureOptions(options => Configure(options, connection));
             clients.AddClient<TableServiceClient, TableClientOptions>(connection.CreateTables)
                 .WithVersion(TableVersion)
-                .ConfigureOptions(options => Configure(options.Retry, connection));
+                .ConfigureOptions(options => Configure(options, connection));
         });
         return services.AddSingleton(connection).AddSingleton<StorageInitializer>().AddSingleton<StateStore>();
     }
 
     /// <summary>A service far away has bad seconds; one on this machine answers at once or is not there, and a user is waiting.</summary>
-    private static void Configure(RetryOptions retry, StorageConnection connection)
+    private static void Configure(ClientOptions client, StorageConnection connection)
     {
+        client.AddPolicy(new ExpectedAnswers(), HttpPipelinePosition.PerCall);
+        var retry = client.Retry;
         retry.Mode = RetryMode.Exponential;
         retry.MaxRetries = connection.IsLocal ? 2 : 5;
         retry.Delay = TimeSpan.FromMilliseconds(connection.IsLocal ? 100 : 800);

@@ -38,6 +38,9 @@ internal sealed class FunctionApp : IAsyncDisposable
     /// <summary>What the worker has logged, a line each.</summary>
     public IEnumerable<string> Logs => _stream.Logs.Select(log => log.Message);
 
+    /// <summary>The lines among them at which an operator would look up.</summary>
+    public IEnumerable<string> Warnings => _stream.Logs.Where(log => log.Level >= (int)LogLevel.Warning).Select(log => log.Message);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Starts the app and loads its functions.</summary>
