@@ -28,7 +28,8 @@ public sealed partial class ReasonCoverageTests
     /// <summary>Words that are no reason by themselves: fields of providers, and what stands in a place of a template.</summary>
     private static readonly HashSet<string> NoReasons = new(StringComparer.Ordinal)
     {
-        "5. adjusted close", "7. dividend amount", "8. split coefficient", "(escapes that make no text)", "the day", "an hour", "adjusted close",
+        "5. adjusted close", "7. dividend amount", "8. split coefficient", "(escapes that make no text)", "the day", "an hour", "adjusted close", "a day of special closure",
+        "MMM d, yyyy", "MMM dd, yyyy", "MMMM d, yyyy", "d MMM yyyy", "dd MMM yyyy", "d MMMM yyyy", "Yahoo Finance",
     };
 
     [Fact]

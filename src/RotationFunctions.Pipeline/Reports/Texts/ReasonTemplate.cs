@@ -19,6 +19,9 @@ internal sealed partial class ReasonTemplate
     {
         ["open"] = "开盘价", ["high"] = "最高价", ["low"] = "最低价", ["close"] = "收盘价", ["adj_close"] = "复权收盘价", ["adjusted close"] = "复权收盘价",
         ["volume"] = "成交量", ["Saturday"] = "星期六", ["Sunday"] = "星期日", ["indices"] = "指数", ["rates"] = "利率", ["an hour"] = "小时", ["a day"] = "日", ["the day"] = "日期",
+        ["New Year's Day"] = "元旦", ["Martin Luther King Jr. Day"] = "马丁·路德·金纪念日", ["Washington's Birthday"] = "总统日", ["Memorial Day"] = "阵亡将士纪念日",
+        ["Juneteenth"] = "六月节", ["Independence Day"] = "独立日", ["Labor Day"] = "劳工节", ["Thanksgiving Day"] = "感恩节", ["Christmas Day"] = "圣诞节",
+        ["Good Friday"] = "耶稣受难日", ["a day of special closure"] = "临时休市日",
     };
 
     private readonly Regex _english;

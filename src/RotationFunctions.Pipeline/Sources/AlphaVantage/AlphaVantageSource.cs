@@ -63,10 +63,10 @@ internal sealed class AlphaVantageSource(ProviderClient client, AlphaVantageOpti
             if (!table.TryDate(columns[0], out var day)
                 || !table.TryNumber(columns[1], out prices[0]) || !table.TryNumber(columns[2], out prices[1])
                 || !table.TryNumber(columns[3], out prices[2]) || !table.TryNumber(columns[4], out prices[3])
-                || !table.TryNumber(columns[5], out var volume)
                 || (adjustedColumn is { } a && !table.TryNumber(a, out adjusted)) || (splitColumn is { } s && !table.TryNumber(s, out split))
                 || (dividendColumn is { } d && !table.TryNumber(d, out dividend)))
                 continue;
+            var volume = table.Volume(columns[5]);
             if (BarRows.Fault(volume, split) is { } fault)
                 table.LeaveOut(fault);
             else
@@ -93,9 +93,9 @@ internal sealed class AlphaVantageSource(ProviderClient client, AlphaVantageOpti
                 || !rows.TryNumber(row[0], Fields[0], out var open) || !rows.TryNumber(row[1], Fields[1], out var high)
                 || !rows.TryNumber(row[2], Fields[2], out var low) || !rows.TryNumber(row[3], Fields[3], out var close)
                 || !rows.TryNumber(row[4], Fields[4], out var adjusted)
-                || !(isAdjusted ? rows.TryNumber(row[6], Fields[6], out var volume) : rows.TryNumber(row[5], Fields[5], out volume))
                 || !rows.TryNumber(row[7], Fields[7], out var dividend) || !rows.TryNumber(row[8], Fields[8], out var split))
                 continue;
+            var volume = isAdjusted ? rows.Volume(row[6], Fields[6]) : rows.Volume(row[5], Fields[5]);
             if (BarRows.Fault(volume, double.IsNaN(split) ? 1 : split) is { } fault)
                 rows.LeaveOut(fault);
             else

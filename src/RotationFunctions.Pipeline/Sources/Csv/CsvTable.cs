@@ -1,18 +1,14 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
 using nietras.SeparatedValues;
 
 namespace RotationFunctions.Pipeline.Sources.Csv;
 
 /// <summary>
-/// Rows of a comma-separated file whose first row names the columns, read forward. It finds columns by name (case
-/// aside, in any order), takes quotes, a byte-order mark, any line ending and blank lines as they come, and keeps the
-/// rows that cannot be read as issues.
+/// Rows of a file of separated values whose first row names the columns, read forward. It finds columns by name (case
+/// aside, in any order), takes quotes, a byte-order mark, any line ending and blank lines as they come, reads dates and numbers
+/// as the file writes them (<see cref="CsvDialect"/>), and keeps the rows that cannot be read as issues.
 /// </summary>
 internal sealed class CsvTable : IDisposable
 {
-    private const string DateFormat = "yyyy-MM-dd";
-
     // A year outside these is a slip of the pen, and one such row would stretch a history over centuries.
     private const int FirstYear = 1900;
     private const int LastYear = 2199;
@@ -23,20 +19,20 @@ internal sealed class CsvTable : IDisposable
     private readonly string _id;
     private readonly string _origin;
     private readonly string[] _header;
+    private readonly CsvDialect _dialect;
     private readonly List<RowIssue> _issues = [];
     private int _rows;
     private DateOnly? _date;
 
-    /// <exception cref="SeriesUnavailableException">The file is empty.</exception>
+    /// <exception cref="SeriesUnavailableException">The file is empty, or can be read in two ways.</exception>
     public CsvTable(string id, ReadOnlyMemory<byte> content, string origin)
     {
         (_id, _origin) = (id, origin);
-        var stream = MemoryMarshal.TryGetArray(content, out var array)
-            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
-            : new MemoryStream(content.ToArray(), writable: false);
-        // The header is read as a row like any other: so blank lines may stand before it, and an odd one gets our message.
-        _reader = Sep.New(',').Reader(o => o with { HasHeader = false, Unescape = true, Trim = SepTrim.All, DisableColCountCheck = true })
-            .From(stream);
+        var utf8 = CsvDialect.Utf8(content);
+        _dialect = CsvDialect.Of(utf8);
+        if (_dialect.Undecided is { } undecided)
+            throw Unusable(undecided);
+        _reader = CsvDialect.Rows(utf8, _dialect.Separator);
         _header = [];
         while (_header.Length == 0 && _reader.MoveNext())
         {
@@ -49,7 +45,16 @@ internal sealed class CsvTable : IDisposable
 
         if (_header.Length == 0)
             throw Unusable("the file is empty");
+        for (var row = 1; row < _dialect.HeaderRows && _reader.MoveNext(); row++)
+            if (_reader.Current[0].Span.Equals("Date", StringComparison.OrdinalIgnoreCase))
+                _header[0] = "Date";
     }
+
+    /// <summary>The names of the columns, as they stand in the header.</summary>
+    public IReadOnlyList<string> Header => _header;
+
+    /// <summary>Whether the header is of several rows, as yfinance writes it.</summary>
+    public bool HasHeaderRows => _dialect.HeaderRows > 1;
 
     /// <summary>Rows that were left out so far.</summary>
     public IReadOnlyList<RowIssue> Issues => _issues;
@@ -93,7 +98,7 @@ internal sealed class CsvTable : IDisposable
         {
             var row = _reader.Current;
             _date = null;
-            if (IsBlank(row))
+            if (IsBlank(row) || IsHeader(row))
                 continue;
             _rows++;
             if (row.ColCount == _header.Length)
@@ -110,34 +115,43 @@ internal sealed class CsvTable : IDisposable
     /// <summary>The text of a field in the current row, as messages show it.</summary>
     public string Quote(int column) => $"'{Shorten(Text(column))}'";
 
-    /// <summary>
-    /// Reads a date; a field that is none leaves the row out. Only one format is taken: 01/02/2026 is a day in
-    /// January to one vendor and in February to another.
-    /// </summary>
+    /// <summary>Reads a date; a field that is none leaves the row out.</summary>
     public bool TryDate(int column, out DateOnly date)
     {
-        if (DateOnly.TryParseExact(Text(column), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
+        if ((DateReader.TryRead(Text(column), DateWriting.YearFirst, out date) || DateReader.TryRead(Text(column), _dialect.Dates, out date))
             && date.Year is >= FirstYear and <= LastYear)
         {
             _date = date;
             return true;
         }
 
-        LeaveOut($"{_header[column]} is {Quote(column)}, wanted is a date as {DateFormat}, such as 2026-01-22");
+        LeaveOut($"{_header[column]} is {Quote(column)}, wanted is a date as yyyy-MM-dd, such as 2026-01-22");
         return false;
     }
 
-    /// <summary>Reads a number; an empty field is NaN, a field that is no number leaves the row out.</summary>
+    /// <summary>Reads a number; an empty field, or one that says so, is NaN; a field that is no number leaves the row out.</summary>
     public bool TryNumber(int column, out double number)
     {
         var text = Text(column);
         number = double.NaN;
-        if (text.IsEmpty)
-            return true;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number))
+        if (NumberReader.IsMissing(text) || NumberReader.TryRead(text, _dialect.IsDecimalComma, out number))
             return true;
         LeaveOut($"{_header[column]} is {Quote(column)}, wanted is a number with a decimal point, such as 269.79");
         return false;
+    }
+
+    /// <summary>Reads a volume. One that cannot be read is missing, and named; prices do not hang on it.</summary>
+    public double Volume(int column)
+    {
+        var text = Text(column);
+        if (NumberReader.IsMissing(text) || !NumberReader.TryRead(text, _dialect.IsDecimalComma, out var number))
+        {
+            if (!NumberReader.IsMissing(text))
+                _issues.Add(new RowIssue(_id, _origin, Line, $"{_header[column]} is {Quote(column)}: it counts as missing, and the prices stand"));
+            return double.NaN;
+        }
+
+        return number;
     }
 
     /// <summary>Leaves the current row out and says why.</summary>
@@ -152,6 +166,17 @@ internal sealed class CsvTable : IDisposable
     };
 
     public void Dispose() => _reader.Dispose();
+
+    /// <summary>Whether a row is the header once more, as where files were put one behind another.</summary>
+    private bool IsHeader(SepReader.Row row)
+    {
+        if (row.ColCount != _header.Length)
+            return false;
+        for (var i = 0; i < _header.Length; i++)
+            if (!row[i].Span.Equals(_header[i], StringComparison.OrdinalIgnoreCase))
+                return false;
+        return true;
+    }
 
     private static bool IsBlank(SepReader.Row row) => row.ColCount <= 1 && row.Span.Trim().IsEmpty;
 

@@ -34,39 +34,38 @@ internal static class SeriesCsv
         using var table = new CsvTable(series.Id, content, origin);
         return series.Kind switch
         {
-            SeriesKind.Fund => Bars(series.Id, table, adjusted: true),
-            SeriesKind.Index => Bars(series.Id, table, adjusted: false),
+            SeriesKind.Fund => Bars(series.Id, table, origin, isFund: true),
+            SeriesKind.Index => Bars(series.Id, table, origin, isFund: false),
             SeriesKind.Rate => Rate(series.Id, table),
             SeriesKind.Futures => Futures(series.Id, table),
             _ => Projection(series.Id, table),
         };
     }
 
-    /// <summary>
-    /// Bars of a fund must have adjusted closes: without them price returns would have to stand in for total returns,
-    /// and an unadjusted split could not be told from a fall.
-    /// </summary>
-    private static ParsedSeries Bars(string id, CsvTable table, bool adjusted)
+    /// <summary>Bars in our own format, or in that of a vendor.</summary>
+    private static ParsedSeries Bars(string id, CsvTable table, string origin, bool isFund)
     {
-        int[] columns = adjusted
-            ? table.Require("date", "open", "high", "low", "close", "adj_close")
-            : table.Require("date", "open", "high", "low", "close");
-        if (table.Find("volume") is { } volume)
-            columns = [.. columns, volume];
+        var format = VendorFormat.Of(table);
+        var columns = format.Columns(table, isFund);
+        var (adjustedColumn, volumeColumn) = (isFund ? format.AdjustedClose(table) : null, format.Volume(table));
         var dates = new List<DateOnly>();
         var lines = new List<int>();
-        var numbers = new List<double>[columns.Length - 1];
+        var numbers = new List<double>[adjustedColumn is null ? 4 : 5];
         for (var i = 0; i < numbers.Length; i++)
             numbers[i] = [];
+        var volumes = new List<double>();
+        int[] prices = adjustedColumn is { } adjusted ? [.. columns.AsSpan(1), adjusted] : columns[1..];
         Span<double> row = stackalloc double[numbers.Length];
         while (table.MoveNext())
         {
-            if (!table.TryDate(columns[0], out var date) || !TryNumbers(table, columns.AsSpan(1), row))
+            if (!table.TryDate(columns[0], out var date) || !TryNumbers(table, prices, row))
                 continue;
             dates.Add(date);
             lines.Add(table.Line);
             for (var i = 0; i < numbers.Length; i++)
                 numbers[i].Add(row[i]);
+            if (volumeColumn is { } volume)
+                volumes.Add(table.Volume(volume));
         }
 
         if (dates.Count == 0)
@@ -79,11 +78,11 @@ internal static class SeriesCsv
             High = [.. numbers[1]],
             Low = [.. numbers[2]],
             Close = [.. numbers[3]],
-            AdjustedClose = adjusted ? [.. numbers[4]] : null,
-            Volume = numbers.Length > (adjusted ? 5 : 4) ? [.. numbers[^1]] : null,
+            AdjustedClose = adjustedColumn is null ? null : [.. numbers[4]],
+            Volume = volumeColumn is null ? null : [.. volumes],
             Lines = [.. lines],
         };
-        return new ParsedSeries([bars], table.Issues);
+        return new ParsedSeries([bars], table.Issues) { Warnings = [.. format.Notes(id, origin, dates.Max(), isFund && adjustedColumn is null)] };
     }
 
     private static bool TryNumbers(CsvTable table, ReadOnlySpan<int> columns, Span<double> row)
@@ -100,12 +99,13 @@ internal static class SeriesCsv
     /// </summary>
     private static ParsedSeries Rate(string id, CsvTable table)
     {
-        var columns = table.Require(RateDate, id);
+        // FRED called it DATE until 2024.
+        var columns = table.Require(table.Find("DATE") is null ? RateDate : "DATE", id);
         var (day, value) = (columns[0], columns[1]);
         var values = new Observations();
         while (table.MoveNext())
         {
-            if (table.Text(value) is "." || !table.TryDate(day, out var date) || !table.TryNumber(value, out var rate) || double.IsNaN(rate))
+            if (NumberReader.IsMissing(table.Text(value)) || !table.TryDate(day, out var date) || !table.TryNumber(value, out var rate) || double.IsNaN(rate))
                 continue;
             values.Add(date.AddDays(1), rate, table.Line);
         }
@@ -121,7 +121,7 @@ internal static class SeriesCsv
         var byTarget = new SortedDictionary<string, Observations>(StringComparer.Ordinal);
         while (table.MoveNext())
         {
-            if (table.Text(median) is "." || !table.TryDate(meeting, out var published))
+            if (NumberReader.IsMissing(table.Text(median)) || !table.TryDate(meeting, out var published))
                 continue;
             var year = table.Text(target);
             if (year is not LongerRun && (year.Length != 4 || year.ContainsAnyExceptInRange('0', '9')))

@@ -32,8 +32,25 @@ internal sealed class RowReader(string series, string origin)
     /// <summary>Leaves the current row out and says why.</summary>
     public void LeaveOut(string reason) => _issues.Add(new RowIssue(series, origin, Line, reason, _day) { IsUndated = _day is null });
 
+    /// <summary>Reads the volume of the current row. One that cannot be read is missing, and named; prices do not hang on it.</summary>
+    public double Volume(JsonValue value, string name)
+    {
+        if (TryParse(value, out var number))
+            return number;
+        _issues.Add(new RowIssue(series, origin, Line, $"{name} is {value.Quoted}: it counts as missing, and the prices stand"));
+        return double.NaN;
+    }
+
     /// <summary>Reads a number of the current row.</summary>
     public bool TryNumber(JsonValue value, string name, out double number)
+    {
+        if (TryParse(value, out number))
+            return true;
+        LeaveOut($"{name} is {value.Quoted}, wanted is a number with a decimal point, such as 269.79");
+        return false;
+    }
+
+    private static bool TryParse(JsonValue value, out double number)
     {
         number = double.NaN;
         switch (value.Kind)
@@ -43,10 +60,9 @@ internal sealed class RowReader(string series, string origin)
             case JsonTokenType.Number when value.Number is { } read:
                 number = read;
                 return true;
-            case JsonTokenType.String when value.Text is { } text && (text.Length == 0 || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number))):
-                return true;
+            case JsonTokenType.String when value.Text is { } text:
+                return text.Length == 0 || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number));
             default:
-                LeaveOut($"{name} is {value.Quoted}, wanted is a number with a decimal point, such as 269.79");
                 return false;
         }
     }

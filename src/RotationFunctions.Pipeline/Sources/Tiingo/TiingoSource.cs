@@ -56,9 +56,10 @@ internal sealed class TiingoSource(ProviderClient client) : ISeriesSource
             if (!rows.TryDay(row[0], Fields[0], out var day)
                 || !rows.TryNumber(row[1], Fields[1], out var open) || !rows.TryNumber(row[2], Fields[2], out var high)
                 || !rows.TryNumber(row[3], Fields[3], out var low) || !rows.TryNumber(row[4], Fields[4], out var close)
-                || !rows.TryNumber(row[5], Fields[5], out var adjusted) || !rows.TryNumber(row[6], Fields[6], out var volume)
+                || !rows.TryNumber(row[5], Fields[5], out var adjusted)
                 || !rows.TryNumber(row[7], Fields[7], out var split) || !rows.TryNumber(row[8], Fields[8], out var dividend))
                 continue;
+            var volume = rows.Volume(row[6], Fields[6]);
             if (BarRows.Fault(volume, double.IsNaN(split) ? 1 : split) is { } fault)
                 rows.LeaveOut(fault);
             else
