@@ -7,7 +7,7 @@ namespace RotationFunctions.Pipeline.Snapshots;
 
 /// <summary>
 /// Fetches the new days alone and puts them onto the rows of the last snapshot that has the series. Ten days that are there already
-/// are fetched once more and compared: where a provider tells its past anew, after a split, a dividend or a correction,
+/// are fetched once more and compared: where a provider restates its history, after a split, a dividend or a correction,
 /// the series is fetched whole, and the report says what changed.
 /// </summary>
 public sealed class IncrementalFetch(SeriesFetcher fetcher)
@@ -130,7 +130,7 @@ public sealed class IncrementalFetch(SeriesFetcher fetcher)
             : null;
 
     /// <summary>
-    /// A series whose past was told anew. After a split, a dividend or a correction its daily returns are the same on all
+    /// A series whose source restated its history. After a split, a dividend or a correction its daily returns are the same on all
     /// days but a few; where they no longer go together, the provider sends another series under this one's name.
     /// </summary>
     private static FetchedSeries Restated(SeriesColumns earlier, FetchedSeries whole, Restatement change)
@@ -146,12 +146,12 @@ public sealed class IncrementalFetch(SeriesFetcher fetcher)
                 Definition = whole.Definition,
                 Unread = [.. whole.Unread, whole.Raw!],
                 Reason = string.Create(CultureInfo.InvariantCulture,
-                    $"{whole.Definition.Id}: {whole.Source} sent what does not go with the series' own past ({change.Words}; the daily returns of the last {ComparedReturns} days have a correlation of {correlation:0.00} with those known before): probably it is another series. Check the symbol at the provider; if it is right, make a backfill."),
+                    $"{whole.Definition.Id}: {whole.Source} sent what does not go with the series' own past ({change.Words(whole.Definition.Kind == SeriesKind.Rate)}; the daily returns of the last {ComparedReturns} days have a correlation of {correlation:0.00} with those known before): probably it is another series. Check the symbol at the provider; if it is right, make a backfill."),
             };
         }
 
         var warning = new DatedWarning(whole.Definition.Id, DayOf(whole.Definition, now.Dates.Max()),
-            $"{whole.Source} tells the past anew: {change.Words} ({Likely(change.Cause)}). The whole history was fetched again; reports that are out stay as they are.", whole.Raw!.Name);
+            $"{whole.Source} restated its history: {change.Words(whole.Definition.Kind == SeriesKind.Rate)} ({Likely(change.Cause)}). The whole history was fetched again; reports that are out stay as they are.", whole.Raw!.Name);
         return whole with { Restatement = change with { Source = whole.Source! }, Parsed = parsed with { Warnings = [.. parsed.Warnings, warning] } };
     }
 

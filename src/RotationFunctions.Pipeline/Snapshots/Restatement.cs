@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace RotationFunctions.Pipeline.Snapshots;
 
 /// <summary>A past that a source tells anew, as the days show that were fetched before and are fetched once more.</summary>
@@ -13,13 +11,19 @@ namespace RotationFunctions.Pipeline.Snapshots;
 public sealed record Restatement(string Series, string Source, RestatementCause Cause, string Column, DateOnly Date, double? Before, double? After)
 {
     /// <summary>What changed, as the end of a sentence.</summary>
-    [JsonIgnore]
-    public string Words => (Before, After) switch
+    /// <param name="isRate">Whether the series is a rate, which is dated by its publication: then its own day is named too.</param>
+    public string Words(bool isRate)
     {
-        (null, _) => FormattableString.Invariant($"{Date:yyyy-MM-dd} was not there and is"),
-        (_, null) => FormattableString.Invariant($"{Date:yyyy-MM-dd} was there and is not"),
-        _ => FormattableString.Invariant($"the {(Column == RestatedHistory.AdjustedClose ? "adjusted close" : Column)} of {Date:yyyy-MM-dd} was {Before:0.####} and is {After:0.####}"),
-    };
+        var day = isRate
+            ? FormattableString.Invariant($"{Date.AddDays(-1):yyyy-MM-dd} (published on {Date:yyyy-MM-dd})")
+            : FormattableString.Invariant($"{Date:yyyy-MM-dd}");
+        return (Before, After) switch
+        {
+            (null, _) => $"{day} was not there and is",
+            (_, null) => $"{day} was there and is not",
+            _ => FormattableString.Invariant($"the {(isRate ? "rate" : Column == RestatedHistory.AdjustedClose ? "adjusted close" : Column)} of {day} was {Before:0.####} and is {After:0.####}"),
+        };
+    }
 }
 
 /// <summary>What a restatement looks like.</summary>

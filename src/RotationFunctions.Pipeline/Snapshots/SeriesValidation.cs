@@ -1,4 +1,5 @@
 using System.Globalization;
+using RotationFunctions.Pipeline.Snapshots.Checks;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Universes;
 
@@ -8,12 +9,16 @@ namespace RotationFunctions.Pipeline.Snapshots;
 /// <param name="Columns">The sound rows, oldest first, each date once; null when the series is rejected.</param>
 /// <param name="Issues">What was wrong, row by row.</param>
 /// <param name="Rejection">Why the series cannot be used; null when it can.</param>
-public sealed record ValidatedSeries(SeriesColumns? Columns, IReadOnlyList<RowIssue> Issues, string? Rejection);
+public sealed record ValidatedSeries(SeriesColumns? Columns, IReadOnlyList<RowIssue> Issues, string? Rejection)
+{
+    /// <summary>What was corrected, or should be looked at, by day.</summary>
+    public IReadOnlyList<DatedWarning> Warnings { get; init; } = [];
+}
 
 /// <summary>
-/// The rules that rows must keep before they enter a snapshot. A row that breaks one is left out and named, never
-/// mended: a mended price is a price that nobody printed. Rows after the as-of date are not looked at, so that what
-/// is said about a past day does not depend on what came later.
+/// The rules that the rows of one series must keep before they enter a snapshot. A row that breaks one is left out and named, never
+/// mended: a mended price is a price that nobody printed. Only a split that one of two columns proves is carried back to the
+/// other. Rows after the as-of date are not looked at, so that what is said about a past day does not depend on what came later.
 /// </summary>
 public static class SeriesValidation
 {
@@ -30,12 +35,6 @@ public static class SeriesValidation
     /// </summary>
     private const double SplitSuspicion = 1.5;
 
-    /// <summary>
-    /// How far the move of the close may differ from that of the adjusted close on such a day. They differ by the
-    /// dividend, which is never a quarter of a fund's price, and by the whole split factor when it is not adjusted.
-    /// </summary>
-    private const double LargestDividend = 0.25;
-
     /// <summary>Applies the rules to a series.</summary>
     /// <param name="series">Rows in any order.</param>
     /// <param name="kind">What the series is made of: bars obey more rules than rates, funds more than indices.</param>
@@ -51,7 +50,7 @@ public static class SeriesValidation
 
         var sound = known.FindAll(row => Fault(series, row, kind) is not { } fault || Report(row, fault));
         Sort(series, sound, issues, origin);
-        sound = WithoutDuplicates(series, sound, issues, origin);
+        sound = WithoutDuplicates(series, kind, sound, issues, origin);
         if (sound.Count == 0)
         {
             var first = issues.MinBy(issue => issue.Line)!;
@@ -60,13 +59,17 @@ public static class SeriesValidation
         }
 
         var columns = sound.Count == series.Count && IsIdentity(sound) ? series : series.Pick(sound.ToArray());
-        return kind == SeriesKind.Fund && UnadjustedSplit(columns, origin) is { } split
-            ? Rejected(split)
-            : new ValidatedSeries(columns, issues, null);
+        if (kind != SeriesKind.Fund)
+            return new ValidatedSeries(columns, issues, null);
+        if (columns.AdjustedClose is null)
+            return UnknownMove(columns, origin) is { } unknown ? Rejected(unknown) : new ValidatedSeries(columns, issues, null);
+        var checkedSeries = AdjustedCloseCheck.Check(columns, origin);
+        issues.AddRange(checkedSeries.Issues);
+        return new ValidatedSeries(checkedSeries.Columns, issues, checkedSeries.Rejection) { Warnings = checkedSeries.Warnings };
 
         bool Report(int row, string fault)
         {
-            issues.Add(new RowIssue(series.Id, origin, LineOf(series, row), $"{Day(series.Dates[row])}: {fault}", series.Dates[row]));
+            issues.Add(new RowIssue(series.Id, origin, LineOf(series, row), $"{DayOf(kind, series.Dates[row])}: {fault}", series.Dates[row]));
             return false;
         }
 
@@ -119,22 +122,29 @@ public static class SeriesValidation
 
     private static void Sort(SeriesColumns series, List<int> rows, List<RowIssue> issues, string origin)
     {
+        int? rising = null, falling = null;
         for (var i = 1; i < rows.Count; i++)
         {
-            if (series.Dates[rows[i]] >= series.Dates[rows[i - 1]])
-                continue;
-            issues.Add(new RowIssue(series.Id, origin, LineOf(series, rows[i]),
-                $"{Day(series.Dates[rows[i]])} follows {Day(series.Dates[rows[i - 1]])}: the rows are not in order; they were sorted"));
-            rows.Sort((a, b) => series.Dates[a].CompareTo(series.Dates[b]));
-            return;
+            if (series.Dates[rows[i]] < series.Dates[rows[i - 1]])
+                falling ??= i;
+            else if (series.Dates[rows[i]] > series.Dates[rows[i - 1]])
+                rising ??= i;
         }
+
+        if (falling is not { } place)
+            return;
+        // Many vendors put the newest day first: that is an order, and no fault.
+        if (rising is not null)
+            issues.Add(new RowIssue(series.Id, origin, LineOf(series, rows[place]),
+                $"{Day(series.Dates[rows[place]])} follows {Day(series.Dates[rows[place - 1]])}: the rows are not in order; they were sorted"));
+        rows.Sort((a, b) => (series.Dates[a], a).CompareTo((series.Dates[b], b)));
     }
 
     /// <summary>
     /// Of equal rows the first stays. Of rows of one date that differ none can be trusted, so all are left out: which
     /// one is right is not to be seen from here.
     /// </summary>
-    private static List<int> WithoutDuplicates(SeriesColumns series, List<int> rows, List<RowIssue> issues, string origin)
+    private static List<int> WithoutDuplicates(SeriesColumns series, SeriesKind kind, List<int> rows, List<RowIssue> issues, string origin)
     {
         List<int>? unique = null;
         for (int first = 0, end; first < rows.Count; first = end)
@@ -152,7 +162,7 @@ public static class SeriesValidation
             var same = rows.GetRange(first, end - first);
             same.Sort((a, b) => (LineOf(series, a), a).CompareTo((LineOf(series, b), b)));
             var lines = string.Join(", ", same.Select(row => LineOf(series, row)));
-            var date = Day(series.Dates[same[0]]);
+            var date = DayOf(kind, series.Dates[same[0]]);
             if (same.TrueForAll(row => AreEqual(series, same[0], row)))
             {
                 unique.Add(same[0]);
@@ -177,27 +187,16 @@ public static class SeriesValidation
     }
 
     /// <summary>
-    /// A split that the vendor has not carried back makes every earlier price a price in another unit. It spoils the
-    /// whole history and not one row, so the series is rejected. Indices have no splits: ^VIX rose by 116 % on
-    /// 2018-02-05, and that is a figure.
+    /// A move that may be a split or a fall, of a fund without adjusted closes to tell the one from the other. Indices have no
+    /// splits: ^VIX rose by 116 % on 2018-02-05, and that is a figure.
     /// </summary>
-    private static string? UnadjustedSplit(SeriesColumns series, string origin)
+    private static string? UnknownMove(SeriesColumns series, string origin)
     {
         var close = series.Close;
         for (var day = 1; day < close.Length; day++)
-        {
-            var move = close[day] / close[day - 1];
-            if (move is <= SplitSuspicion and >= 1 / SplitSuspicion)
-                continue;
-            if (series.AdjustedClose is not { } adjusted)
+            if (close[day] / close[day - 1] is not (<= SplitSuspicion and >= 1 / SplitSuspicion))
                 return string.Create(CultureInfo.InvariantCulture,
                     $"{series.Id}: close goes from {close[day - 1]} on {Day(series.Dates[day - 1])} to {close[day]} on {Day(series.Dates[day])} ({origin}, line {LineOf(series, day)}), and there is no adjusted close to tell a split from a move. The series is left out; take it from a source that has adjusted closes.");
-            var adjustedMove = adjusted[day] / adjusted[day - 1];
-            if (Math.Abs(move / adjustedMove - 1) > LargestDividend)
-                return string.Create(CultureInfo.InvariantCulture,
-                    $"{series.Id}: close goes from {close[day - 1]} on {Day(series.Dates[day - 1])} to {close[day]} on {Day(series.Dates[day])}, adj_close from {adjusted[day - 1]} to {adjusted[day]} ({origin}, line {LineOf(series, day)}): a split that is not adjusted. Prices before that day are in another unit, so the series is left out; adjust them at the source.");
-        }
-
         return null;
     }
 
@@ -210,6 +209,9 @@ public static class SeriesValidation
     }
 
     private static int LineOf(SeriesColumns series, int row) => series.Lines?[row] ?? 0;
+
+    /// <summary>A rate is dated by its publication, on the day after its own: its source knows it by the day before.</summary>
+    private static string DayOf(SeriesKind kind, DateOnly date) => kind == SeriesKind.Rate ? $"{Day(date.AddDays(-1))} (published on {Day(date)})" : Day(date);
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -17,7 +17,8 @@ public sealed record Snapshot(SnapshotMetadata Metadata, IReadOnlyList<SeriesCol
         var benchmark = Series.FirstOrDefault(s => s.Id == universe.Benchmark && s.IsBars && s.Count > 0)
             ?? throw new SnapshotUnusableException($"The snapshot has no bars of the benchmark {universe.Benchmark}.");
         var before = Series.FirstOrDefault(s => s.Id == universe.CalendarBefore && s.IsBars);
-        var calendar = TradingCalendar.Of(benchmark.Dates, before is null ? default : before.Dates);
+        DateOnly[] days = Metadata.DaysWithoutBenchmark is { } others ? [.. benchmark.Dates.Concat(others).Order()] : benchmark.Dates;
+        var calendar = TradingCalendar.Of(days, before is null ? default : before.Dates);
         return new MarketHistory(
             calendar,
             benchmark.Id,

@@ -53,8 +53,10 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
         if (request.AsOf > today)
             throw new DateRequestException(FormattableString.Invariant($"The as-of date {request.AsOf:yyyy-MM-dd} is in the future: today is {today:yyyy-MM-dd} (UTC). Name a past trading day, or none for the last one with data."));
 
+        RequireBegun(universe, fetched, request.AsOf);
         var notes = new List<string>();
-        var days = BenchmarkDays(universe, fetched, request.AsOf ?? today, request.AsOf);
+        var market = CheckedMarket.Until(universe, fetched, request.AsOf ?? today);
+        var days = market.Dates;
         var asOf = days[^1];
         if (request.AsOf is { } wanted && wanted != asOf)
             notes.Add(FormattableString.Invariant($"{wanted:yyyy-MM-dd} ({wanted.DayOfWeek}) has no bar of {universe.Benchmark}: using {asOf:yyyy-MM-dd}, the last trading day before it."));
@@ -64,7 +66,7 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
         var sources = new List<SnapshotSeries>();
         var missing = new List<MissingItem>();
         var unused = new List<SnapshotSeries>();
-        var warnings = new List<DatedWarning>();
+        var warnings = new List<DatedWarning>(market.Days.Warnings);
         foreach (var series in fetched)
         {
             unused.AddRange(series.Unread.Select(raw => Unused(series.Definition.Id, raw)));
@@ -77,27 +79,21 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
             LogIssues(parsed.Issues);
             var issues = new List<RowIssue>(parsed.Issues);
             warnings.AddRange(parsed.Warnings.Where(warning => warning.Date <= asOf));
-            foreach (var part in parsed.Series)
+            foreach (var part in market.Parts.Where(part => part.Fetched == series))
             {
-                if (part.Dates.All(date => date > asOf))
+                LogIssues(part.Issues);
+                issues.AddRange(part.Issues);
+                if (part.Columns is not { } sound)
                 {
-                    missing.Add(new MissingItem(part.Id, Absence.NotBegun(part.Id, asOf)));
-                    unused.Add(Unused(part.Id, raw));
-                    continue;
-                }
-
-                var validated = SeriesValidation.Validate(part, series.Definition.Kind, asOf, raw.Origin);
-                LogIssues(validated.Issues);
-                issues.AddRange(validated.Issues);
-                if (validated.Columns is not { } sound)
-                {
-                    missing.Add(new MissingItem(part.Id, validated.Rejection!));
+                    missing.Add(new MissingItem(part.Id, part.Rejection!));
                     unused.Add(Unused(part.Id, raw));
                     continue;
                 }
 
                 columns.Add(sound with { Lines = null });
-                sources.Add(new SnapshotSeries(sound.Id, raw.Name, raw.Sha256, raw.FetchedAt, sound.Count, series.Base));
+                var finalUntil = sound.IsBars && sound.Dates[^1] > ExchangeClock.LastFinalDay(raw.FetchedAt) ? sound.Dates[^1] : (DateOnly?)null;
+                sources.Add(new SnapshotSeries(sound.Id, raw.Name, raw.Sha256, raw.FetchedAt, sound.Count, series.Base, finalUntil));
+                warnings.AddRange(part.Warnings);
                 warnings.AddRange(LeftOut(issues, sound, asOf));
                 issues.Clear();
             }
@@ -117,6 +113,7 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
             Missing = missing,
             Unused = unused,
             Warnings = warnings,
+            DaysWithoutBenchmark = market.Days.Added.Count > 0 ? market.Days.Added : null,
             Restatements = restatements.Count > 0 ? restatements : null,
         };
         LogBuilt(asOf, computeFrom, columns.Count, columns.Sum(c => c.Count), missing.Count);
@@ -138,17 +135,10 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
             yield return new DatedWarning(first.Series, sound.Dates[^1], string.Create(CultureInfo.InvariantCulture, $"{first.Origin}: {undated.Count} row(s) whose day cannot be read are left out (line {first.Line}: {first.Reason})."));
     }
 
-    private static DateOnly[] BenchmarkDays(Universe universe, IReadOnlyList<FetchedSeries> fetched, DateOnly limit, DateOnly? wanted)
+    private static void RequireBegun(Universe universe, IReadOnlyList<FetchedSeries> fetched, DateOnly? wanted)
     {
-        var benchmark = fetched.First(s => s.Definition.Id == universe.Benchmark);
-        if (benchmark is not { Raw: { } raw, Parsed: { } parsed })
-            throw new BenchmarkMissingException($"The benchmark {universe.Benchmark} is missing, and its bars are the trading calendar of every figure. {benchmark.Reason}");
-        var bars = parsed.Series[0];
-        if (wanted is not null && bars.Count > 0 && bars.Dates.All(date => date > wanted))
+        if (fetched.First(s => s.Definition.Id == universe.Benchmark) is { Parsed.Series: [{ Count: > 0 } bars, ..] } && bars.Dates.All(date => date > wanted))
             throw new DateRequestException(FormattableString.Invariant($"The as-of date {wanted:yyyy-MM-dd} is before the first bar of {universe.Benchmark}, {bars.Dates.Min():yyyy-MM-dd}. Name a later day."));
-        var validated = SeriesValidation.Validate(bars, benchmark.Definition.Kind, limit, raw.Origin);
-        return validated.Columns?.Dates
-            ?? throw new BenchmarkMissingException($"The benchmark {universe.Benchmark} cannot be used, and its bars are the trading calendar of every figure. {validated.Rejection}");
     }
 
     private static DateOnly ComputeFrom(DateOnly[] days, DateOnly? from, Universe universe, List<string> notes)
@@ -166,15 +156,21 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
     private void LogIssues(IReadOnlyList<RowIssue> issues)
     {
         foreach (var issue in issues.Take(LoggedIssuesPerSeries))
-            LogIssue(issue.Series, issue.Origin, issue.Line, issue.Reason);
+            if (issue.LeftOut is not null || issue.IsUndated)
+                LogLeftOut(issue.Series, issue.Origin, issue.Line, issue.Reason);
+            else
+                LogOdd(issue.Series, issue.Origin, issue.Line, issue.Reason);
         if (issues.Count > LoggedIssuesPerSeries)
             LogMoreIssues(issues[0].Series, issues[0].Origin, issues.Count - LoggedIssuesPerSeries);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Series}: {Origin} line {Line} is left out: {Reason}")]
-    private partial void LogIssue(string series, string origin, int line, string reason);
+    private partial void LogLeftOut(string series, string origin, int line, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Series}: {Count} more lines of {Origin} are left out")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Series}: {Origin} line {Line}: {Reason}")]
+    private partial void LogOdd(string series, string origin, int line, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Series}: {Origin} has {Count} more such lines")]
     private partial void LogMoreIssues(string series, string origin, int count);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Snapshot of {AsOf:yyyy-MM-dd}, computed from {ComputeFrom:yyyy-MM-dd}: {Series} series, {Rows} rows, {Missing} missing")]

@@ -38,6 +38,12 @@ public sealed record SnapshotMetadata
     /// <summary>What is odd about the data, each with the day from which on it can be known.</summary>
     public IReadOnlyList<DatedWarning> Warnings { get; init; } = [];
 
+    /// <summary>
+    /// Trading days on which the benchmark has no bar and most other series have one, oldest first; null for none. With the
+    /// benchmark's dates they make the calendar.
+    /// </summary>
+    public IReadOnlyList<DateOnly>? DaysWithoutBenchmark { get; init; }
+
     /// <summary>Pasts that were told anew by this fetch; null for none, so that a snapshot without has the bytes that it always had.</summary>
     public IReadOnlyList<Restatement>? Restatements { get; init; }
 }
@@ -49,7 +55,11 @@ public sealed record SnapshotMetadata
 /// <param name="FetchedAt">When that blob was fetched.</param>
 /// <param name="Rows">Number of rows.</param>
 /// <param name="Base">Name of the snapshot that the rows before those of the raw blob come from; null for none.</param>
-public sealed record SnapshotSeries(string Id, string Raw, string Sha256, DateTimeOffset FetchedAt, int Rows, string? Base = null);
+/// <param name="FinalUntil">
+/// Last bar, where it was not final when the raw blob was first fetched: the source sent the same once more after the close. Null
+/// where the time of fetching tells.
+/// </param>
+public sealed record SnapshotSeries(string Id, string Raw, string Sha256, DateTimeOffset FetchedAt, int Rows, string? Base = null, DateOnly? FinalUntil = null);
 
 /// <summary>Something that is not there, or not as it should be, and why.</summary>
 /// <param name="Id">A series' id, or a series' id and a figure's id: <c>IWM/return.1Y</c>.</param>

@@ -196,7 +196,8 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
     private static Dictionary<string, string> Describe(Snapshot snapshot)
     {
         var metadata = snapshot.Metadata;
-        var days = snapshot.Series.FirstOrDefault(s => s.Id == metadata.Universe.Benchmark)?.Dates.Count(d => d >= metadata.ComputeFrom && d <= metadata.AsOf) ?? 0;
+        var days = (snapshot.Series.FirstOrDefault(s => s.Id == metadata.Universe.Benchmark)?.Dates ?? []).Concat(metadata.DaysWithoutBenchmark ?? [])
+            .Count(d => d >= metadata.ComputeFrom && d <= metadata.AsOf);
         var description = new Dictionary<string, string>
         {
             [AsOfKey] = metadata.AsOf.ToString("O", CultureInfo.InvariantCulture),

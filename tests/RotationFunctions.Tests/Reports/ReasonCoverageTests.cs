@@ -15,7 +15,7 @@ public sealed partial class ReasonCoverageTests
     private static readonly string[] Makers =
     [
         "RotationFunctions.Analytics", "RotationFunctions.Pipeline/Sources", "RotationFunctions.Pipeline/Reports/ReportBuilder.cs",
-        "RotationFunctions.Pipeline/Snapshots/SnapshotBuilder.cs", "RotationFunctions.Pipeline/Snapshots/SeriesValidation.cs",
+        "RotationFunctions.Pipeline/Snapshots/SnapshotBuilder.cs", "RotationFunctions.Pipeline/Snapshots/SeriesValidation.cs", "RotationFunctions.Pipeline/Snapshots/Checks",
         "RotationFunctions.Pipeline/Snapshots/IncrementalFetch.cs", "RotationFunctions.Pipeline/Snapshots/Restatement.cs", "RotationFunctions.Pipeline/Snapshots/DailyFetch.cs",
     ];
 

@@ -155,15 +155,16 @@ public sealed class SnapshotBuilderTests
     }
 
     [Fact]
-    public void Build_UnadjustedSplit_LeavesTheSeriesOut()
+    public void Build_SplitThatTheAdjustedCloseProves_IsCarriedBackAndNamed()
     {
         var bars = Bars("IWM");
         foreach (var column in new[] { bars.Open!, bars.High!, bars.Low!, bars.Close })
             column[2] /= 2;
         var (snapshot, _) = Builder().Build(Universe, [Got(Bars("SPY")), Got(bars), Got(Rate())], new(null, null));
-        var missing = Assert.Single(snapshot.Metadata.Missing);
-        Assert.Equal("IWM", missing.Id);
-        Assert.Contains("split", missing.Reason, StringComparison.Ordinal);
-        Assert.Contains("2026-01-26", missing.Reason, StringComparison.Ordinal);
+        Assert.Empty(snapshot.Metadata.Missing);
+        Assert.Equal([50, 50.05, 50.1], snapshot.Series[1].Close);
+        var warning = Assert.Single(snapshot.Metadata.Warnings);
+        Assert.Equal(("IWM", new DateOnly(2026, 1, 26)), (warning.Id, warning.Date));
+        Assert.Contains("a split of 2:1 that the prices before it did not have yet", warning.Reason, StringComparison.Ordinal);
     }
 }

@@ -19,6 +19,8 @@ internal sealed class BarRows(string series)
     /// </summary>
     private const double DividendTolerance = 0.001;
 
+    private const double LeastSplit = 0.1;
+
     private readonly List<DateOnly> _dates = [];
     private readonly List<double> _open = [];
     private readonly List<double> _high = [];
@@ -29,6 +31,7 @@ internal sealed class BarRows(string series)
     private readonly List<double> _split = [];
     private readonly List<double> _dividend = [];
     private readonly List<int> _lines = [];
+    private readonly SortedDictionary<DateOnly, double> _reported = [];
 
     /// <summary>Number of rows.</summary>
     public int Count => _dates.Count;
@@ -62,6 +65,14 @@ internal sealed class BarRows(string series)
     }
 
     /// <summary>
+    /// Notes a split that the source reports beside prices which should have it already. Where they have not, the rows before it
+    /// are put into the units after it.
+    /// </summary>
+    /// <param name="day">First day in the new units.</param>
+    /// <param name="ratio">Shares that one share became, above zero.</param>
+    public void ReportSplit(DateOnly day, double ratio) => _reported[day] = ratio;
+
+    /// <summary>
     /// The bars, with prices, volumes and dividends before a split in the units after it, and a warning where an adjusted
     /// close does not hold the dividend of its day.
     /// </summary>
@@ -83,11 +94,47 @@ internal sealed class BarRows(string series)
             factor *= _split[newestFirst[i]];
         }
 
-        var columns = Columns(open, high, low, close, volume);
-        return new ParsedSeries([columns], issues) { Warnings = columns.AdjustedClose is null ? [] : [.. DividendsNotHeld(newestFirst, close, dividend)] };
+        var warnings = new List<DatedWarning>();
+        var adjusted = _adjusted.ToArray();
+        foreach (var (day, ratio) in _reported)
+        {
+            var isInClose = IsLacking(newestFirst, close, day, ratio);
+            var isInAdjusted = IsLacking(newestFirst, adjusted, day, ratio);
+            if (!isInClose && !isInAdjusted)
+                continue;
+            foreach (var row in newestFirst.Where(row => _dates[row] < day))
+            {
+                if (isInClose)
+                    (open[row], high[row], low[row], close[row], volume[row], dividend[row]) =
+                        (open[row] / ratio, high[row] / ratio, low[row] / ratio, close[row] / ratio, volume[row] * ratio, dividend[row] / ratio);
+                if (isInAdjusted)
+                    adjusted[row] /= ratio;
+            }
+
+            warnings.Add(new DatedWarning(series, day, FormattableString.Invariant(
+                $"The source reports a split of {day:yyyy-MM-dd}, one share into {ratio:0.####}, which its prices before that day did not have yet. They were divided by {ratio:0.####}.")));
+        }
+
+        var columns = Columns(open, high, low, close, adjusted, volume);
+        if (columns.AdjustedClose is not null)
+            warnings.AddRange(DividendsNotHeld(newestFirst, close, adjusted, dividend));
+        return new ParsedSeries([columns], issues) { Warnings = warnings };
     }
 
-    private IEnumerable<DatedWarning> DividendsNotHeld(int[] newestFirst, double[] close, double[] dividend)
+    /// <summary>
+    /// Whether a column falls by a reported split on its day, to a third, and so does not have it before. A ratio so near to one that a
+    /// market may do the same tells nothing.
+    /// </summary>
+    private bool IsLacking(int[] newestFirst, double[] column, DateOnly day, double ratio)
+    {
+        var first = Array.FindLastIndex(newestFirst, row => _dates[row] >= day);
+        if (first < 0 || first + 1 >= newestFirst.Length)
+            return false;
+        var move = Math.Log(column[newestFirst[first]] / column[newestFirst[first + 1]]);
+        return Math.Abs(Math.Log(ratio)) > LeastSplit && Math.Abs(move + Math.Log(ratio)) < Math.Abs(Math.Log(ratio)) / 3;
+    }
+
+    private IEnumerable<DatedWarning> DividendsNotHeld(int[] newestFirst, double[] close, double[] adjusted, double[] dividend)
     {
         for (var i = newestFirst.Length - 2; i >= 0; i--)
         {
@@ -95,14 +142,14 @@ internal sealed class BarRows(string series)
             if (dividend[day] is not > 0)
                 continue;
             var fromDividend = (close[day] + dividend[day]) / close[before] - 1;
-            var fromAdjusted = _adjusted[day] / _adjusted[before] - 1;
+            var fromAdjusted = adjusted[day] / adjusted[before] - 1;
             if (Math.Abs(fromAdjusted - fromDividend) > DividendTolerance)
                 yield return new DatedWarning(series, _dates[day], string.Create(CultureInfo.InvariantCulture,
                     $"The dividend of {_dates[day]:yyyy-MM-dd}, {dividend[day]:0.####}, makes a total return of {100 * fromDividend:0.00} % that day; adjusted closes say {100 * fromAdjusted:0.00} %, and total returns follow them."));
         }
     }
 
-    private SeriesColumns Columns(double[] open, double[] high, double[] low, double[] close, double[] volume) => new()
+    private SeriesColumns Columns(double[] open, double[] high, double[] low, double[] close, double[] adjusted, double[] volume) => new()
     {
         Id = series,
         Dates = [.. _dates],
@@ -110,7 +157,7 @@ internal sealed class BarRows(string series)
         High = high,
         Low = low,
         Close = close,
-        AdjustedClose = _adjusted.TrueForAll(double.IsNaN) ? null : [.. _adjusted],
+        AdjustedClose = Array.TrueForAll(adjusted, double.IsNaN) ? null : adjusted,
         Volume = _volume.TrueForAll(double.IsNaN) ? null : volume,
         Lines = [.. _lines],
     };

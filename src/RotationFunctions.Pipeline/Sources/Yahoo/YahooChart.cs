@@ -15,6 +15,9 @@ internal sealed class YahooChart
 
     private YahooChart() { }
 
+    /// <summary>Splits: when, in seconds since 1970, and how many shares one share became.</summary>
+    public IReadOnlyList<(long Second, double Ratio)> Splits { get; private set; } = [];
+
     /// <summary>Code and description of an error; null for none.</summary>
     public string? Error { get; private set; }
 
@@ -88,8 +91,8 @@ internal sealed class YahooChart
                 Times = times;
                 break;
             case ("events", JsonTokenType.StartObject):
-                while (json.NextProperty("dividends"))
-                    ReadDividends(ref json);
+                while (json.NextProperty(out var events))
+                    ReadEvents(ref json, events);
                 break;
             case ("indicators", JsonTokenType.StartObject):
                 while (json.NextProperty(out var indicator))
@@ -101,24 +104,33 @@ internal sealed class YahooChart
         }
     }
 
-    private void ReadDividends(ref JsonBody json)
+    private void ReadEvents(ref JsonBody json, string? events)
     {
-        if (json.Token != JsonTokenType.StartObject)
+        if (events is not ("dividends" or "splits") || json.Token != JsonTokenType.StartObject)
         {
             json.Skip();
             return;
         }
 
         var dividends = new List<(long Second, double Cash)>();
-        var row = new JsonValue[2];
+        var splits = new List<(long Second, double Ratio)>();
+        var row = new JsonValue[4];
         while (json.NextProperty(out _))
         {
-            json.Take(["date", "amount"], row);
-            if (row[0].WholeNumber is { } second && row[1].Number is { } cash)
+            Array.Clear(row);
+            json.Take(["date", "amount", "numerator", "denominator"], row);
+            if (row[0].WholeNumber is not { } second)
+                continue;
+            if (row[1].Number is { } cash)
                 dividends.Add((second, cash));
+            if (row[2].Number is > 0 and { } after && row[3].Number is > 0 and { } before)
+                splits.Add((second, after / before));
         }
 
-        Dividends = dividends;
+        if (events == "dividends")
+            Dividends = dividends;
+        else
+            Splits = splits;
     }
 
     private void ReadIndicator(ref JsonBody json, string? indicator)
@@ -192,6 +204,9 @@ internal sealed class NumberColumn
 
         return column;
     }
+
+    /// <summary>Reads the volume of a row; one that is no number is missing, and named.</summary>
+    public double Volume(int index, RowReader rows, string name) => _others.TryGetValue(index, out var other) ? rows.Volume(other, name) : _numbers[index];
 
     /// <summary>Reads the value of a row; null is NaN, and what is no number leaves the row out.</summary>
     public bool TryNumber(int index, RowReader rows, string name, out double number)

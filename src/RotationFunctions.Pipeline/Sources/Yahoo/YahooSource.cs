@@ -76,6 +76,9 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
         foreach (var (second, cash) in chart.Dividends)
             if (IsSecond(second))
                 dividends[Day(second, offset)] = cash;
+        foreach (var (second, ratio) in chart.Splits)
+            if (IsSecond(second))
+                bars.ReportSplit(Day(second, offset), ratio);
         var before = default(DateOnly);
         for (var i = 0; i < count; i++)
         {
@@ -88,7 +91,6 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
 
             var day = rows.OfDay(Day(second, offset));
             var (isLive, isRepeated) = (second == lastTrade && i == count - 1, day == before);
-            before = day;
             if (isLive && isRepeated)
             {
                 rows.LeaveOut($"{day:yyyy-MM-dd} stands twice, the second time as the last trade: its bar is the first one");
@@ -106,7 +108,11 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
             else if (BarRows.Fault(values[4], 1) is { } fault)
                 rows.LeaveOut(fault);
             else
+            {
+                // A row of nulls is none: the row of the last trade behind it is then the day's.
+                before = day;
                 bars.Add(day, (values[0], values[1], values[2], values[3]), series.Kind == SeriesKind.Fund ? adjusted : double.NaN, values[4], 1, rows.Line, dividends.GetValueOrDefault(day));
+            }
 
             bool TryNumber(NumberColumn? column, string name, out double number)
             {

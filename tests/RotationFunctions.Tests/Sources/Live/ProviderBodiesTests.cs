@@ -231,13 +231,14 @@ public class ProviderBodiesTests
     }
 
     [Fact]
-    public void SplitWithoutItsFactor_RejectsTheSeries()
+    public void SplitWithoutItsFactor_IsCarriedBackByTheAdjustedCloses()
     {
         var bars = Parse("tiingo", Fund, $"[{TiingoBar("2026-01-21", 100)},{TiingoBar("2026-01-22", 50)}]".Replace("\"adjClose\":99.5", "\"adjClose\":49.4", StringComparison.Ordinal)).Series[0];
 
         var validated = SeriesValidation.Validate(bars, SeriesKind.Fund, new DateOnly(2026, 1, 22), Origin);
 
-        Assert.Contains("a split that is not adjusted", validated.Rejection, StringComparison.Ordinal);
+        Assert.Equal([50, 50], validated.Columns!.Close);
+        Assert.Contains("a split of 2:1 that the prices before it did not have yet", Assert.Single(validated.Warnings).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -320,6 +321,48 @@ public class ProviderBodiesTests
 
         Assert.Equal([101], parsed.Series[0].Close);
         Assert.Equal("2026-01-21 has no prices (null)", Assert.Single(parsed.Issues).Reason);
+    }
+
+    /// <summary>A row of nulls that stands before the day's last trade is none: the trade is the day's bar.</summary>
+    [Fact]
+    public void Yahoo_NullBarBeforeTheLastTrade_LeavesTheTrade()
+    {
+        var parsed = Parse("yahoo", Fund, YahooChart("[1769005800,1769092200,1769115600]", "[100,null,102]"));
+
+        Assert.Equal([100, 102], parsed.Series[0].Close);
+        Assert.Equal([new(2026, 1, 21), new DateOnly(2026, 1, 22)], parsed.Series[0].Dates);
+        Assert.DoesNotContain(parsed.Issues, issue => issue.Reason.Contains("stands twice", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("[400,100,101]", 4, new[] { 100.0, 100, 101 }, true)]
+    [InlineData("[100,100,101]", 4, new[] { 100.0, 100, 101 }, false)]
+    [InlineData("[10,100,101]", 0.1, new[] { 100.0, 100, 101 }, true)]
+    public void Yahoo_ReportedSplit_IsCarriedBackWhereThePricesHaveItNot(string closes, double ratio, double[] carried, bool isNamed)
+    {
+        var (after, before) = ratio > 1 ? (ratio, 1.0) : (1.0, 1 / ratio);
+        var body = YahooChart("[1769005800,1769092200,1769178600]", closes).Replace("\"indicators\"", FormattableString.Invariant(
+            $"\"events\":{{\"splits\":{{\"1769092200\":{{\"date\":1769092200,\"numerator\":{after},\"denominator\":{before},\"splitRatio\":\"x\"}}}}}},\"indicators\""), StringComparison.Ordinal);
+        Assert.Contains("splits", body, StringComparison.Ordinal);
+
+        var parsed = Parse("yahoo", Fund, body);
+
+        Assert.Equal(carried, parsed.Series[0].Close);
+        Assert.Equal(isNamed, parsed.Warnings.Any(warning => warning.Date == new DateOnly(2026, 1, 22) && warning.Reason.StartsWith("The source reports a split of 2026-01-22", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("tiingo")]
+    [InlineData("alphavantage")]
+    public void VolumeThatIsNoNumber_IsMissingAndThePricesStand(string source)
+    {
+        var parsed = source == "tiingo"
+            ? Parse("tiingo", Fund, $"[{TiingoBar("2026-01-21", 100)}]".Replace("\"volume\":1000", "\"volume\":\"-\"", StringComparison.Ordinal))
+            : Parse("alphavantage", Fund, "timestamp,open,high,low,close,volume\n2026-01-21,100,101,99,100,many\n");
+
+        Assert.Equal([100], parsed.Series[0].Close);
+        Assert.Null(parsed.Series[0].Volume);
+        Assert.Contains("it counts as missing, and the prices stand", Assert.Single(parsed.Issues).Reason, StringComparison.Ordinal);
     }
 
     [Theory]
