@@ -14,12 +14,17 @@ namespace RotationFunctions.Pipeline.Snapshots;
 /// <param name="FetchedAt">When this content was first fetched.</param>
 /// <param name="Origin">Where it came from, for messages.</param>
 /// <param name="From">First date that was asked for; null when the whole history was.</param>
-public sealed record RawReference(string Name, string Sha256, DateTimeOffset FetchedAt, string Origin, DateOnly? From = null);
+public sealed record RawReference(string Name, string Sha256, DateTimeOffset FetchedAt, string Origin, DateOnly? From = null)
+{
+    /// <summary>When the source was last seen to send this content; it is <see cref="FetchedAt"/> until it sends it again.</summary>
+    public DateTimeOffset SeenAt { get; init; } = FetchedAt;
+}
 
 /// <summary>Responses of providers, untouched, in blob storage.</summary>
 /// <remarks>
 /// A response that is the same as the last one of its series is not written again, and counts as fetched when it first
-/// came: the same data then gives the same snapshot, however often it is fetched.
+/// came: the same data then gives the same snapshot, however often it is fetched. That it came again is noted beside it, for a bar
+/// that was not final at the first time may be at the last.
 /// </remarks>
 public sealed class RawStore(BlobServiceClient blobs, TimeProvider time)
 {
@@ -28,6 +33,7 @@ public sealed class RawStore(BlobServiceClient blobs, TimeProvider time)
     private const string HashKey = "sha256";
     private const string OriginKey = "origin";
     private const string FromKey = "from";
+    private const string SeenAtKey = "seenAt";
 
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.RawContainer);
 
@@ -43,7 +49,7 @@ public sealed class RawStore(BlobServiceClient blobs, TimeProvider time)
         var hash = Convert.ToHexStringLower(SHA256.HashData(raw.Content.Span));
         var last = await LastAsync(source, series, cancellationToken);
         if (last?.Sha256 == hash)
-            return last;
+            return await SeenAgainAsync(last, from, cancellationToken);
         // Two responses within one second cannot share a name; the later one takes the next free second.
         var fetchedAt = new DateTimeOffset(time.GetUtcNow().Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
         while (true)
@@ -70,14 +76,40 @@ public sealed class RawStore(BlobServiceClient blobs, TimeProvider time)
     }
 
     /// <summary>The newest response of a series from a source, or null when there is none.</summary>
-    public async Task<RawReference?> LastAsync(string source, string series, CancellationToken cancellationToken)
+    public async Task<RawReference?> LastAsync(string source, string series, CancellationToken cancellationToken) =>
+        (await NewestAsync(source, series, 1, cancellationToken)) is [var last] ? last : null;
+
+    /// <summary>The newest responses of a series from a source, the newest first.</summary>
+    /// <param name="source">Name of the source.</param>
+    /// <param name="series">Id of the series.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    public async Task<IReadOnlyList<RawReference>> NewestAsync(string source, string series, int most, CancellationToken cancellationToken)
     {
-        var prefix = $"{source}/{series}/";
-        BlobItem? newest = null;
-        // Names sort by time, so the last one listed is the newest.
-        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix, cancellationToken))
-            newest = blob;
-        return newest is null ? null : Reference(newest.Name, newest.Metadata);
+        var newest = new Queue<BlobItem>();
+        // Names sort by time, so the last ones listed are the newest.
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, $"{source}/{series}/", cancellationToken))
+        {
+            if (newest.Count == most)
+                newest.Dequeue();
+            newest.Enqueue(blob);
+        }
+
+        return [.. newest.Reverse().Select(blob => Reference(blob.Name, blob.Metadata))];
+    }
+
+    /// <summary>Notes that a source sent once more what it sent before.</summary>
+    private async Task<RawReference> SeenAgainAsync(RawReference raw, DateOnly? from, CancellationToken cancellationToken)
+    {
+        var seen = raw with { SeenAt = time.GetUtcNow() };
+        var metadata = new Dictionary<string, string>
+        {
+            [HashKey] = seen.Sha256, [OriginKey] = Uri.EscapeDataString(seen.Origin), [SeenAtKey] = seen.SeenAt.ToString("O", CultureInfo.InvariantCulture),
+        };
+        if (raw.From is { } first && from is not null)
+            metadata[FromKey] = first.ToString(DateFormat, CultureInfo.InvariantCulture);
+        await _container.GetBlobClient(seen.Name).SetMetadataAsync(metadata, cancellationToken: cancellationToken);
+        return seen with { From = from is null ? null : raw.From };
     }
 
     /// <summary>A response by its name, or null when it is not there.</summary>
@@ -100,10 +132,17 @@ public sealed class RawStore(BlobServiceClient blobs, TimeProvider time)
         return (await _container.GetBlobClient(raw.Name).DownloadContentAsync(cancellationToken)).Value.Content.ToMemory();
     }
 
-    private static RawReference Reference(string name, IDictionary<string, string> metadata) => new(
-        name,
-        metadata[HashKey],
-        DateTimeOffset.ParseExact(Path.GetFileNameWithoutExtension(name), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-        Uri.UnescapeDataString(metadata[OriginKey]),
-        metadata.TryGetValue(FromKey, out var from) ? DateOnly.ParseExact(from, DateFormat, CultureInfo.InvariantCulture) : null);
+    private static RawReference Reference(string name, IDictionary<string, string> metadata)
+    {
+        var fetchedAt = DateTimeOffset.ParseExact(Path.GetFileNameWithoutExtension(name), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        return new RawReference(
+            name,
+            metadata[HashKey],
+            fetchedAt,
+            Uri.UnescapeDataString(metadata[OriginKey]),
+            metadata.TryGetValue(FromKey, out var from) ? DateOnly.ParseExact(from, DateFormat, CultureInfo.InvariantCulture) : null)
+        {
+            SeenAt = metadata.TryGetValue(SeenAtKey, out var seenAt) ? DateTimeOffset.ParseExact(seenAt, "O", CultureInfo.InvariantCulture) : fetchedAt,
+        };
+    }
 }

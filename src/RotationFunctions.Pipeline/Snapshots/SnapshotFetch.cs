@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using RotationFunctions.Pipeline.Snapshots.Backfills;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Sources.Live;
@@ -22,7 +23,7 @@ public sealed record DailyOutcome(FetchedSnapshot? Snapshot, string Note, IReadO
 
 /// <summary>From sources to a snapshot: fetches the universe, keeps the raw responses, writes the snapshot last.</summary>
 public sealed class SnapshotFetch(
-    UniverseProvider universes, SourceRegistry sources, SeriesFetcher fetcher, IncrementalFetch incremental, CrossCheck crossCheck, SnapshotBuilder builder, DailySnapshot daily, SnapshotStore snapshots)
+    UniverseProvider universes, SourceRegistry sources, SeriesFetcher fetcher, IncrementalFetch incremental, CrossCheck crossCheck, SnapshotBuilder builder, DailySnapshot daily, SnapshotStore snapshots, RawStore raws)
 {
     /// <summary>Whether a source is a provider, who counts requests, and not a folder or a simulated market.</summary>
     public bool AsksProviders => sources.Prices.Concat(sources.Rates).Any(ProviderCatalog.Has);
@@ -80,7 +81,7 @@ public sealed class SnapshotFetch(
             .ToDictionary(f => f.Definition.Id, StringComparer.Ordinal);
         var others = wanted.Where(rate => !kept.ContainsKey(rate.Id)).ToList();
         foreach (var rate in await fetcher.FetchAsync(sources.Rates, others, DateRange.All, null, cancellationToken))
-            kept.Add(rate.Definition.Id, rate);
+            kept.Add(rate.Definition.Id, rate.Parsed is null && last is { } newest ? await OfSnapshotAsync(rate, newest.Snapshot, cancellationToken) : rate);
 
         using var activity = Telemetry.Start("snapshot");
         IReadOnlyList<FetchedSeries> fetched = [.. prices, .. wanted.Select(rate => kept[rate.Id])];
@@ -107,6 +108,29 @@ public sealed class SnapshotFetch(
         var (name, isNew) = await snapshots.WriteAsync(snapshot, cancellationToken);
         activity.Of(name);
         return new FetchedSnapshot(name, isNew, snapshot.Metadata.AsOf, snapshot.Metadata.ComputeFrom, notes);
+    }
+
+    /// <summary>A rate that no source gives now, as the last snapshot has it; the rate itself when that has none either.</summary>
+    private async Task<FetchedSeries> OfSnapshotAsync(FetchedSeries rate, Snapshot last, CancellationToken cancellationToken)
+    {
+        var id = rate.Definition.Id;
+        if (rate.Definition.Kind != SeriesKind.Rate
+            || last.Metadata.Series.FirstOrDefault(series => series.Id == id) is not { } source
+            || last.Series.FirstOrDefault(series => series.Id == id) is not { } rows
+            || await raws.FindAsync(source.Raw, cancellationToken) is not { } raw)
+            return rate;
+        return rate with
+        {
+            Source = source.Raw[..source.Raw.IndexOf('/', StringComparison.Ordinal)],
+            IsDemo = last.Metadata.IsDemo,
+            Raw = raw,
+            Base = source.Base,
+            Parsed = new ParsedSeries([rows], [])
+            {
+                Warnings = [new DatedWarning(id, rows.Dates[^1], string.Create(CultureInfo.InvariantCulture,
+                    $"No source has {id} now: the report uses what was fetched on {raw.FetchedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC."), raw.Name)],
+            },
+        };
     }
 
     /// <summary>Rows of rates in the last snapshot. Projections and futures are several series each, and are not among them.</summary>

@@ -57,7 +57,7 @@ public sealed class SnapshotReplay(SnapshotStore snapshots, RawStore raws, Sourc
             var reader = sources.ReaderOf(source) ?? throw new SnapshotUnusableException($"The raw response {one.Raw} is from the source {source}, which this program does not know.");
             try
             {
-                var parsed = FinalBars.Of(reader(definition, content, raw.Origin), raw.FetchedAt, raw.Origin);
+                var parsed = FinalBars.Of(reader(definition, content, raw.Origin), raw.FetchedAt, raw.Origin, one.FinalUntil);
                 var fetched = new FetchedSeries
                 {
                     Definition = definition,

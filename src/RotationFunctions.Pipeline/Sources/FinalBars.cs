@@ -10,12 +10,13 @@ internal static class FinalBars
 {
     /// <summary>The bars that were final, and a word on those that were not.</summary>
     /// <param name="parsed">What a response holds.</param>
-    /// <param name="fetchedAt">When it was fetched.</param>
+    /// <param name="fetchedAt">When the source was last seen to send it.</param>
     /// <param name="origin">Where it came from, for messages.</param>
+    /// <param name="confirmed">A later day up to which its bars are known to be final; null for none.</param>
     /// <exception cref="SeriesUnavailableException">There are bars, and none of them was final.</exception>
-    public static ParsedSeries Of(ParsedSeries parsed, DateTimeOffset fetchedAt, string origin)
+    public static ParsedSeries Of(ParsedSeries parsed, DateTimeOffset fetchedAt, string origin, DateOnly? confirmed = null)
     {
-        var last = ExchangeClock.LastFinalDay(fetchedAt);
+        var last = ExchangeClock.LastFinalDay(fetchedAt) is var byTime && confirmed > byTime ? confirmed.Value : byTime;
         if (!parsed.Series.Any(series => series.IsBars && series.Dates.Any(day => day > last)))
             return parsed;
         var issues = new List<RowIssue>(parsed.Issues);

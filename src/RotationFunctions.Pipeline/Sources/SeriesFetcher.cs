@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Snapshots.Backfills;
@@ -31,7 +32,7 @@ public sealed record FetchedSeries
     /// <summary>Responses that were kept on the way here and could not be read.</summary>
     public IReadOnlyList<RawReference> Unread { get; init; } = [];
 
-    /// <summary>Why there is nothing; null when there is.</summary>
+    /// <summary>Why no source gave it now; null when one did. What was kept before may be here all the same.</summary>
     public string? Reason { get; init; }
 
     /// <summary>When a source that has used up its allowance may be asked again; null when there is no such source.</summary>
@@ -45,6 +46,9 @@ public sealed record FetchedSeries
 public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> log)
 {
     private const int AtOnce = 4;
+
+    /// <summary>Responses of a series that are searched for one that can be read: two weeks of evenings.</summary>
+    private const int SearchedResponses = 10;
 
     /// <summary>Fetches series.</summary>
     /// <param name="sources">Sources, the preferred one first.</param>
@@ -111,26 +115,59 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
             fetched.Parsed!.Series.SelectMany(s => s.Dates).DefaultIfEmpty(DateOnly.MinValue).Max();
     }
 
-    private async Task<FetchedSeries?> KeptAsync(ISeriesSource source, SeriesDefinition definition, CancellationToken cancellationToken)
+    /// <summary>The last whole response that can be read, where no source has one now; null when there is none.</summary>
+    private async Task<FetchedSeries?> LastGoodAsync(IReadOnlyList<ISeriesSource> sources, SeriesDefinition definition, CancellationToken cancellationToken)
     {
-        if (await raws.LastAsync(source.Name, definition.Id, cancellationToken) is not { } raw)
-            return null;
-        try
+        foreach (var source in sources)
         {
-            return new FetchedSeries
+            if (await KeptAsync(source, definition, cancellationToken) is not { Raw: { From: null } raw, Parsed: { } parsed } kept)
+                continue;
+            return kept with
             {
-                Definition = definition,
-                Source = source.Name,
-                IsDemo = source.IsDemo,
-                Raw = raw,
-                Parsed = source.Parse(definition, await raws.ReadAsync(raw, cancellationToken), raw.Origin),
+                Unread = [],
+                Parsed = parsed with
+                {
+                    Warnings = [.. parsed.Warnings.Where(warning => warning.Raw != raw.Name), new DatedWarning(
+                        definition.Id, parsed.Series.SelectMany(s => s.Dates).Max(), string.Create(CultureInfo.InvariantCulture,
+                            $"No source has {definition.Id} now: the report uses what {source.Name} sent on {raw.FetchedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC."), raw.Name)],
+                },
             };
         }
-        catch (SeriesUnavailableException exception)
+
+        return null;
+    }
+
+    /// <summary>The newest kept response that can be read; one that is damaged does not hide the good one before it.</summary>
+    private async Task<FetchedSeries?> KeptAsync(ISeriesSource source, SeriesDefinition definition, CancellationToken cancellationToken)
+    {
+        var unread = new List<RawReference>();
+        foreach (var raw in await raws.NewestAsync(source.Name, definition.Id, SearchedResponses, cancellationToken))
         {
-            LogUnavailable(definition.Id, source.Name, exception.Message);
-            return null;
+            try
+            {
+                var parsed = source.Parse(definition, await raws.ReadAsync(raw, cancellationToken), raw.Origin);
+                return new FetchedSeries
+                {
+                    Definition = definition,
+                    Source = source.Name,
+                    IsDemo = source.IsDemo,
+                    Raw = raw,
+                    Parsed = unread.Count == 0 ? parsed : parsed with { Warnings = [.. parsed.Warnings, Older(raw, parsed)] },
+                    Unread = unread,
+                };
+            }
+            catch (SeriesUnavailableException exception)
+            {
+                LogUnavailable(definition.Id, source.Name, exception.Message);
+                unread.Add(raw);
+            }
         }
+
+        return null;
+
+        DatedWarning Older(RawReference raw, ParsedSeries parsed) => new(
+            definition.Id, parsed.Series.SelectMany(s => s.Dates).Max(), string.Create(CultureInfo.InvariantCulture,
+                $"What {source.Name} sent since cannot be read: the report uses what it sent on {raw.FetchedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC."), raw.Name);
     }
 
     private async Task<FetchedSeries> FetchAsync(
@@ -158,7 +195,7 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
                     content = response.Content;
                 }
 
-                var parsed = FinalBars.Of(source.Parse(definition, content, raw.Origin), raw.FetchedAt, raw.Origin);
+                var parsed = FinalBars.Of(source.Parse(definition, content, raw.Origin), raw.SeenAt, raw.Origin);
                 if (journal is not null && !isKept)
                     await journal.AddAsync(source, definition.Id, range, raw, CancellationToken.None);
                 Telemetry.SeriesFetched(source.Name);
@@ -187,6 +224,10 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
             }
         }
 
+        // Bars that end too early would only be stale. A rate holds until the next one, and its age is named.
+        if (definition.Kind is not (SeriesKind.Fund or SeriesKind.Index) && range == DateRange.All
+            && await LastGoodAsync(sources, definition, cancellationToken) is { } good)
+            return good with { Unread = [.. unread, .. good.Unread], Reason = string.Join(' ', reasons), Again = again };
         Telemetry.SeriesMissing();
         return new FetchedSeries { Definition = definition, Unread = unread, Reason = string.Join(' ', reasons), Again = again };
     }
@@ -194,6 +235,6 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
     [LoggerMessage(Level = LogLevel.Information, Message = "Fetched {Series} series, {Missing} missing, in {Milliseconds:F0} ms")]
     private partial void LogFetched(int series, int missing, double milliseconds);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Series} is not to be had from {Source}: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Series} could not be fetched from {Source}: {Reason}")]
     private partial void LogUnavailable(string series, string source, string reason);
 }
