@@ -70,7 +70,7 @@ internal sealed class RunDisplay(IAnsiConsole console, TerminalTexts texts)
         if (report.Source.IsDemo)
             ShowSimulated();
         console.Write(DayTable.Of(report, texts, console.Profile.Width));
-        ShowItems(texts.Page.Warnings, report.Warnings);
+        ShowItems(texts.Page.Warnings, report.Warnings.Select(warning => (warning.Id, warning.Reason)));
         ShowMissing(report);
         if (report.Source.IsDemo)
             ShowSimulated();
@@ -107,21 +107,31 @@ internal sealed class RunDisplay(IAnsiConsole console, TerminalTexts texts)
 
     private void ShowMissing(Report report)
     {
+        // What the universe does not watch is no news: one line for all of it.
+        var unwatched = report.Missing.Select(item => UnwatchedSeries.Of(item.Reason)).OfType<string>().Distinct().ToList();
+        var missing = report.Missing.Where(item => UnwatchedSeries.Of(item.Reason) is null).ToList();
         // A slash parts a figure from its series; figures are too many to list here.
-        ShowItems(texts.Page.Missing, [.. report.Missing.Where(item => !item.Id.Contains('/', StringComparison.Ordinal))]);
-        var figures = report.Missing.Count(item => item.Id.Contains('/', StringComparison.Ordinal));
+        ShowItems(texts.Page.Missing, missing.Where(item => !item.Id.Contains('/', StringComparison.Ordinal)).Select(item => (item.Id, item.Reason)));
+        var figures = missing.Count(item => item.Id.Contains('/', StringComparison.Ordinal));
         if (figures > 0)
             Line(texts.MissingFigures(figures), new Style(decoration: Decoration.Dim));
+        if (unwatched.Count > 0)
+            Line(texts.Unwatched(report.Missing.Count - missing.Count, unwatched), new Style(decoration: Decoration.Dim));
     }
 
-    private void ShowItems(string heading, IReadOnlyList<MissingItem> items)
+    /// <summary>Shows what has a reason in common on one line.</summary>
+    private void ShowItems(string heading, IEnumerable<(string Id, string Reason)> items)
     {
-        if (items.Count == 0)
+        const int MostIds = 4;
+        var groups = items.GroupBy(item => item.Reason, StringComparer.Ordinal).ToList();
+        if (groups.Count == 0)
             return;
         Line(heading, new Style(decoration: Decoration.Bold));
-        foreach (var item in items)
+        foreach (var group in groups)
         {
-            var text = item.Reason.StartsWith(item.Id, StringComparison.Ordinal) ? item.Reason : $"{item.Id}: {item.Reason}";
+            var ids = group.Select(item => item.Id).Distinct().ToList();
+            var named = string.Join(", ", ids.Take(MostIds)) + (ids.Count > MostIds ? FormattableString.Invariant($" + {ids.Count - MostIds}") : "");
+            var text = ids is [var id] && group.Key.StartsWith(id, StringComparison.Ordinal) ? group.Key : $"{named}: {group.Key}";
             console.Write(new Padder(new Text(text, new Style(decoration: Decoration.Dim)), new Padding(2, 0, 0, 0)));
         }
     }

@@ -25,6 +25,7 @@ internal sealed record TerminalTexts
     public required string Returns { get; init; }
     public required string PercentagePoints { get; init; }
     public required Func<int, string> MissingFigures { get; init; }
+    public required Func<int, IReadOnlyList<string>, string> Unwatched { get; init; }
     public required Func<string, string> Written { get; init; }
     public required Func<int, int, string> PortInUse { get; init; }
     public required Func<Uri, string> Serving { get; init; }
@@ -75,6 +76,7 @@ internal sealed record TerminalTexts
         MissingFigures = count => count == 1
             ? "1 figure of another series is absent: the report says why."
             : FormattableString.Invariant($"{count} figures of other series are absent, mostly for want of history: the report says why of each."),
+        Unwatched = (count, series) => FormattableString.Invariant($"{count} further figures need series that are not in the universe: {string.Join(", ", series)}."),
         Written = path => $"Written: {path}",
         PortInUse = (wanted, taken) => FormattableString.Invariant($"Port {wanted} is in use: serving on {taken}. Choose another with --port."),
         Serving = address => $"Report: {address}",
@@ -126,6 +128,7 @@ internal sealed record TerminalTexts
         Returns = "价格回报，不含股息。其余指标见日报。",
         PercentagePoints = "回报差（百分点）",
         MissingFigures = count => FormattableString.Invariant($"另有{count}项指标缺失，多因历史不足，日报中逐项注明原因。"),
+        Unwatched = (count, series) => FormattableString.Invariant($"另有{count}项指标所需品种不在清单中：{string.Join("、", series)}。"),
         Written = path => $"已写入：{path}",
         PortInUse = (wanted, taken) => FormattableString.Invariant($"端口{wanted}已被占用，改用{taken}。可用--port另行指定。"),
         Serving = address => $"日报：{address}",

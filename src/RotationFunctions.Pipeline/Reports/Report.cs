@@ -94,7 +94,7 @@ public sealed record Report
     public IReadOnlyList<Tag> Tags { get; init => field = value ?? []; } = [];
 
     /// <summary>What a reader must know of the data.</summary>
-    public required IReadOnlyList<MissingItem> Warnings { get; init; }
+    public required IReadOnlyList<ReportWarning> Warnings { get; init; }
 
     /// <summary>Series and figures that are absent, each with its reason.</summary>
     public required IReadOnlyList<MissingItem> Missing { get; init; }

@@ -8,14 +8,12 @@ namespace RotationFunctions.Pipeline.Reports;
 /// <summary>Puts the figures of a day into a <see cref="Report"/>. Pure: the same snapshot and day give the same report.</summary>
 public sealed class ReportBuilder
 {
-    /// <summary>For how many days a report repeats what was odd about a day: a week's reports, and then it has been told.</summary>
-    private const int WarnedDays = 7;
-
     private readonly SnapshotMetadata _metadata;
     private readonly string _snapshotName;
     private readonly MarketHistory _history;
     private readonly Dictionary<string, InstrumentFigures> _figures;
     private readonly RotationAnalysis _rotation;
+    private readonly SeriesBehindAbsence _behind;
 
     /// <param name="metadata">The snapshot's metadata.</param>
     /// <param name="snapshotName">The snapshot's name.</param>
@@ -26,6 +24,7 @@ public sealed class ReportBuilder
         SnapshotMetadata metadata, string snapshotName, MarketHistory history, IEnumerable<InstrumentFigures> figures, RotationAnalysis rotation)
     {
         (_metadata, _snapshotName, _history, _rotation) = (metadata, snapshotName, history, rotation);
+        _behind = new SeriesBehindAbsence(metadata.Universe, metadata.Missing);
         _figures = figures.ToDictionary(f => f.Series.Id, StringComparer.Ordinal);
     }
 
@@ -79,8 +78,8 @@ public sealed class ReportBuilder
         var told = missing.Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
         missing.AddRange(rotation.Missing
             .Where(absent => !absent.Id.Split('-').Any(told.Contains))
-            .Select(absent => new MissingItem(absent.Id, absent.Reason)));
-        return new Report
+            .Select(absent => new MissingItem(absent.Id, _behind.Of(absent.Reason))));
+        var report = new Report
         {
             AsOf = asOf,
             GeneratedAt = generatedAt,
@@ -109,9 +108,10 @@ public sealed class ReportBuilder
             Paths = PathsOfDay.Of(_history, _rotation, rotation, day),
             Calendar = CalendarOf(day),
             Inputs = [.. Inputs(day)],
-            Warnings = Warnings(asOf),
+            Warnings = [],
             Missing = missing,
         };
+        return report with { Warnings = Warnings(report) };
     }
 
     private ReportCalendar CalendarOf(int day)
@@ -175,11 +175,11 @@ public sealed class ReportBuilder
                 ?? Absence.NotBegun(definition.Id, asOf);
     }
 
-    private List<MissingItem> Warnings(DateOnly asOf)
+    private List<ReportWarning> Warnings(Report report)
     {
-        var warnings = _metadata.Warnings.Where(w => w.Date <= asOf && w.Date > asOf.AddDays(-WarnedDays)).Select(w => new MissingItem(w.Id, w.Reason)).ToList();
-        if (!RiskFree.IsKnown(_history, asOf))
-            warnings.Add(new MissingItem(RiskFree.Rate, "No federal funds rate was known on the day: downside deviation and Sortino ratio take a risk-free rate of zero."));
+        var warnings = WarnedFigures.Of(report, _metadata.Warnings).ToList();
+        if (!RiskFree.IsKnown(_history, report.AsOf))
+            warnings.Add(new ReportWarning(RiskFree.Rate, "No federal funds rate was known on the day: downside deviation and Sortino ratio take a risk-free rate of zero."));
         return warnings;
     }
 

@@ -29,6 +29,9 @@ public sealed record FigureAnswer
     /// <summary>Why it is absent; null for what is there.</summary>
     public required string? Reason { get; init; }
 
+    /// <summary>What is odd about days that it is computed from, in words, as the report's warnings say it; empty for nothing.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
     public required DefinitionAnswer Definition { get; init; }
 
     /// <summary>The formula with the numbers put in; null for a figure that folds too many to write down.</summary>

@@ -3,6 +3,7 @@ using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Reports.Figures;
 using RotationFunctions.Pipeline.Reports.Figures.Definitions;
+using RotationFunctions.Pipeline.Reports.Texts;
 using RotationFunctions.Pipeline.Snapshots;
 
 namespace RotationFunctions.Pipeline.Trace;
@@ -61,6 +62,7 @@ internal sealed class FigureTracer
             Printed = figure is { Value: not null } ? FigureFormat.Text(figure) : date?.ToString("O", CultureInfo.InvariantCulture),
             Unit = figure?.Unit,
             Reason = figure is { Value: null } ? _figures.ReasonFor(figure) ?? "The report does not say why." : figure is null && date is null ? "What it would be the date of is absent." : null,
+            Warnings = [.. _report.Warnings.Where(warning => warning.Figures?.Contains(id) == true).Select(warning => ReasonTexts.In(language, warning.Reason))],
             Definition = new DefinitionAnswer(definition.Text.In(language), definition.Formula, definition.Source, definition.Since),
             Derivation = figure is not null && day >= 0 ? new FigureDerivation(_figures, _history!, day, dates).Of(figure) : null,
             Window = dates is var (first, last) ? new WindowAnswer(first, last) : null,

@@ -114,11 +114,11 @@ public sealed class BadInputReportTests
             Assert.Null(sectors.Ranking);
             foreach (var id in (string[])[
                 RotationIds.SectorBreadth(window), RotationIds.SectorDispersion(window), RotationIds.CyclicalMinusDefensive(window), RotationIds.SectorGroup(SectorUniverse.Defensive, window)])
-                Assert.StartsWith("XLK has no return over the window", ReasonOf(report, id), StringComparison.Ordinal);
+                Assert.Contains("no file daily/XLK.csv", ReasonOf(report, id), StringComparison.Ordinal);
         }
 
-        Assert.Contains("XLK has no return", ReasonOf(report, RotationIds.Score), StringComparison.Ordinal);
-        Assert.Contains("XLK has no return", ReasonOf(report, RotationIds.Cyclicals), StringComparison.Ordinal);
+        Assert.Contains("no file daily/XLK.csv", ReasonOf(report, RotationIds.Score), StringComparison.Ordinal);
+        Assert.Contains("no file daily/XLK.csv", ReasonOf(report, RotationIds.Cyclicals), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class BadInputReportTests
         Assert.NotNull(report.Technicals.Range);
         Assert.Contains("index/RUT.csv", ReasonOf(report, "^RUT"), StringComparison.Ordinal);
         foreach (var id in (string[])["analog.IXIC", RotationIds.Overextension, RotationIds.SeasonalityRisk, RotationIds.January])
-            Assert.StartsWith("^RUT has nothing dated on or before", ReasonOf(report, id), StringComparison.Ordinal);
+            Assert.Contains("no file index/RUT.csv", ReasonOf(report, id), StringComparison.Ordinal);
         Assert.Contains(report.Sections.Single(s => s.Id == "technicals").Sentences, s => s.Text.Contains("IWM", StringComparison.Ordinal));
     }
 

@@ -14,7 +14,7 @@ public sealed class ReasonTextsTests
         var days = market.Days(200)
             // The first years lack most, and each lacks something else.
             .Concat(Enumerable.Range(1, 60).Select(i => i * market.LastDay / 600));
-        var reasons = days.SelectMany(day => market.On(day) is var report ? report.Missing.Concat(report.Warnings).Select(item => item.Reason) : []).Distinct().ToList();
+        var reasons = days.SelectMany(day => market.On(day) is var report ? report.Missing.Select(item => item.Reason).Concat(report.Warnings.Select(warning => warning.Reason)) : []).Distinct().ToList();
 
         Assert.True(reasons.Count > 100);
         Assert.DoesNotContain(reasons, reason => ReasonTexts.Chinese(reason) is null);

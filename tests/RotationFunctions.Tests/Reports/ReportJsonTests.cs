@@ -50,7 +50,7 @@ public sealed class ReportJsonTests
     [Fact]
     public void Serialize_Names()
     {
-        var report = SampleReports.Sparse() with { Warnings = [new MissingItem("IWM", "</script> 与")] };
+        var report = SampleReports.Sparse() with { Warnings = [new ReportWarning("IWM", "</script> 与")] };
 
         var json = Encoding.UTF8.GetString(ReportJson.Serialize(report));
 

@@ -86,7 +86,7 @@ internal static class SampleReports
                 ],
                 Risks = [.. RiskIds.Select(id => Risk(random, id))],
                 Opportunities = [.. OpportunityIds.Take(random.Next(OpportunityIds.Length + 1)).Select(id => Opportunity(random, id))],
-                Warnings = [new MissingItem("IWM", "3 rows were left out: see the log.")],
+                Warnings = [new ReportWarning("IWM", "3 rows were left out: see the log.")],
                 Missing = [new MissingItem("IWD", "The source has no file daily/IWD.csv."), new MissingItem("IWF", "The source has no file daily/IWF.csv.")],
             },
             Pipeline.Language.English);

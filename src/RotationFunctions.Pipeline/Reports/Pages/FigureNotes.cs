@@ -46,7 +46,8 @@ public sealed class FigureNotes
                 _reasons,
                 document.Report.RelativeStrength.Select(p => (p.A, p.B)).Concat(document.Report.Spreads.Select(s => (s.A, s.B))).Distinct()
                     .ToDictionary(p => MetricsStore.Partition(p.A, p.B), p => (string[])[p.A, p.B], StringComparer.Ordinal),
-                document.Report.Inputs.ToDictionary(i => i.Series, i => i.Sha256[..Math.Min(HashLength, i.Sha256.Length)], StringComparer.Ordinal)),
+                document.Report.Inputs.ToDictionary(i => i.Series, i => i.Sha256[..Math.Min(HashLength, i.Sha256.Length)], StringComparer.Ordinal),
+                [.. document.Report.Warnings.Where(w => w.Figures is { Count: > 0 }).Select(w => new NoteWarning(w.Reason, [.. w.Figures!.Where(document.PrintedFigures.Contains)]))]),
             Context.NoteData);
     }
 
@@ -126,8 +127,12 @@ public sealed class FigureNotes
 /// <param name="Reasons">Why figures are absent.</param>
 /// <param name="Pairs">The two series of each pair.</param>
 /// <param name="Inputs">The start of the SHA-256 of each series' raw response.</param>
+/// <param name="Warnings">What is odd about days that figures of the page look at.</param>
 internal sealed record NoteData(
-    IReadOnlyDictionary<string, string?[]> Figures, IReadOnlyList<string> Reasons, IReadOnlyDictionary<string, string[]> Pairs, IReadOnlyDictionary<string, string> Inputs);
+    IReadOnlyDictionary<string, string?[]> Figures, IReadOnlyList<string> Reasons, IReadOnlyDictionary<string, string[]> Pairs, IReadOnlyDictionary<string, string> Inputs, IReadOnlyList<NoteWarning> Warnings);
+
+/// <summary>A warning, and the figures on the page that it touches.</summary>
+internal sealed record NoteWarning(string Text, IReadOnlyList<string> Figures);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(NoteData))]

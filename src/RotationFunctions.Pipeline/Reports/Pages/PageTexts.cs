@@ -67,6 +67,8 @@ public sealed record PageTexts
     public required string Warnings { get; init; }
     public required string Missing { get; init; }
     public required string Reason { get; init; }
+
+    public required string Warning { get; init; }
     public required string Affected { get; init; }
     public required string Definitions { get; init; }
     public required string DefinitionsDetail { get; init; }
@@ -196,6 +198,7 @@ public sealed record PageTexts
         Warnings = "Warnings",
         Missing = "Missing",
         Reason = "Reason",
+        Warning = "Caution",
         Affected = "Affected",
         Definitions = "How to read the figures",
         DefinitionsDetail = "Percent, percentage points, prices and ratios are rounded to two decimals, half away from zero, from the digits in the JSON report, which has full precision. A dash marks a figure that is absent; its reason is listed under “Missing”. Windows count trading days back from the day of the report: one week 5, one month 21, three months 63, six months 126, one year 252; year to date starts at the last close of the year before. Every figure’s formula and source is in docs/metrics.md, under the id that the figure carries.",
@@ -315,6 +318,7 @@ public sealed record PageTexts
         Warnings = "提示",
         Missing = "缺失",
         Reason = "原因",
+        Warning = "注意",
         Affected = "涉及",
         Definitions = "读数说明",
         DefinitionsDetail = "百分比、百分点、价格与比率均保留两位小数，依JSON报告中的完整数字四舍五入。“—”表示该数字缺失，原因见“缺失”一节。区间以报告日向前的交易日计：1周为5日，1个月为21日，3个月为63日，6个月为126日，1年为252日；“今年以来”以上年最后一个收盘价为起点。各指标的公式与出处见docs/metrics.md，按每个数字所带的编号查阅。",

@@ -24,8 +24,8 @@ public sealed record ReportDocument
         Risks = [.. Report.Risks.Where(r => r.Level is not null).Select(r => RiskOf(r, Report, Figures, Prose.In(language)))];
         Charts = [.. ReportCharts.Of(Report, Figures, language)];
         Tables = [.. ReportTables.Of(Report, Figures, Texts)];
-        Missing = [.. GroupedByReason(Report.Missing)];
-        Warnings = [.. GroupedByReason(Report.Warnings)];
+        Missing = [.. GroupedByReason(Report.Missing.Select(item => (item.Id, item.Reason)))];
+        Warnings = [.. GroupedByReason(Report.Warnings.Select(warning => (warning.Id, warning.Reason)))];
         Quotes = [.. QuotesOf(Report, Figures)];
         PrintedFigures = [.. Printed().Distinct(StringComparer.Ordinal)];
     }
@@ -131,7 +131,7 @@ public sealed record ReportDocument
         Figure? Input(string figure) => figures.Find(Qualified(figure));
     }
 
-    private static IEnumerable<DataNote> GroupedByReason(IReadOnlyList<MissingItem> items)
+    private static IEnumerable<DataNote> GroupedByReason(IEnumerable<(string Id, string Reason)> items)
         => items.GroupBy(i => i.Reason, StringComparer.Ordinal).Select(g => new DataNote(g.Key, [.. g.Select(i => i.Id)]));
 }
 

@@ -1,7 +1,7 @@
 // One note for every figure: by hover, keyboard focus and tap; Escape closes it, and the pointer may move onto it.
 (() => {
   const note = document.getElementById('note');
-  const { figures, reasons, pairs, inputs } = JSON.parse(document.getElementById('notes').textContent);
+  const { figures, reasons, pairs, inputs, warnings } = JSON.parse(document.getElementById('notes').textContent);
   const part = name => note.querySelector(`[data-part=${name}]`);
   const most = 4;
   const query = new URLSearchParams(location.search);
@@ -29,6 +29,7 @@
     part('definition').textContent = definition ?? '';
     fill('value', value);
     fill('reason', reasons[reason]);
+    fill('warning', warnings.filter(warning => warning.figures.includes(figure)).map(warning => warning.text).join('\n'));
     part('keys').hidden = !owner.matches('table :focus-visible');
     fill('window', first && last && first !== last ? `${first} – ${last}` : last ?? first);
     fill('inputs', sources.slice(0, most).map(name => `${name} ${inputs[name]}`).join('\n') + (sources.length > most ? `\n+ ${sources.length - most}` : ''));

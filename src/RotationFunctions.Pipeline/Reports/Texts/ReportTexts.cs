@@ -16,16 +16,14 @@ public static class ReportTexts
         {
             Language = LanguageTag.Of(language),
             Performance = [.. report.Performance.Select(p => p with { Name = p.Names.In(language) })],
-            Warnings = Reasons(report.Warnings),
-            Missing = Reasons(report.Missing),
+            Warnings = [.. report.Warnings.Select(warning => warning with { Reason = Reason(warning.Reason) })],
+            Missing = [.. report.Missing.Select(item => item with { Reason = Reason(item.Reason) })],
             Tags = [.. TagWriter.Write(report, language)],
             Disclaimer = Prose.In(language).Disclaimer(report.Source.IsDemo),
         };
         return named with { Sections = SectionWriter.Write(named, language) };
 
         // What is in the language already, such as a report that was written before, stays.
-        IReadOnlyList<MissingItem> Reasons(IReadOnlyList<MissingItem> items) => report.Language == LanguageTag.Of(language)
-            ? items
-            : [.. items.Select(item => item with { Reason = ReasonTexts.In(language, item.Reason) })];
+        string Reason(string reason) => report.Language == LanguageTag.Of(language) ? reason : ReasonTexts.In(language, reason);
     }
 }
