@@ -21,11 +21,29 @@ internal static class DescribedBody
         // As a document of its own, in which the components are definitions.
         var whole = schema.DeepClone().AsObject();
         whole["$defs"] = document["components"]!["schemas"]!.DeepClone();
+        DropExtensions(whole);
         var text = whole.ToJsonString().Replace(Components, "#/$defs/", StringComparison.Ordinal);
         var result = JsonSchema.FromText(text).Evaluate(JsonSerializer.SerializeToElement(body), Strict);
         if (result.IsValid)
             return [];
         string[] errors = [.. (result.Details ?? []).Where(d => d.Errors is not null).SelectMany(d => d.Errors!.Select(e => $"{d.InstanceLocation}: {e.Key} {e.Value}"))];
         return errors.Length > 0 ? errors : ["The body does not fit its schema."];
+    }
+
+    // What OpenAPI lets one add is no keyword of JSON Schema.
+    private static void DropExtensions(JsonNode? node)
+    {
+        if (node is JsonArray items)
+        {
+            foreach (var item in items)
+                DropExtensions(item);
+        }
+        else if (node is JsonObject members)
+        {
+            foreach (var name in members.Select(member => member.Key).Where(name => name.StartsWith("x-", StringComparison.Ordinal)).ToList())
+                members.Remove(name);
+            foreach (var (_, member) in members)
+                DropExtensions(member);
+        }
     }
 }

@@ -16,6 +16,9 @@ internal sealed record Format(string Name, string MediaType)
     internal static readonly Format Atom = new("atom", "application/atom+xml");
     internal static readonly Format Schema = new("schema", "application/schema+json");
 
+    /// <summary>Its name as a part of other names: <c>Json</c>.</summary>
+    internal string Title => char.ToUpperInvariant(Name[0]) + Name[1..];
+
     /// <summary>What an answer in this format declares itself to be.</summary>
     internal string ContentType => MediaType + "; charset=utf-8";
 

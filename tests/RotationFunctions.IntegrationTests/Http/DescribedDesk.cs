@@ -33,7 +33,13 @@ public sealed class DescribedDesk(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     /// <summary>The operation that the description has for a path and a method.</summary>
-    public JsonNode Operation(string path, string method) => Document["paths"]![path]![method.ToLower(CultureInfo.InvariantCulture)]!;
+    /// <remarks>HEAD is described with its GET.</remarks>
+    public JsonNode Operation(string path, string method)
+        => Document["paths"]![path]![method == "HEAD" ? "get" : method.ToLower(CultureInfo.InvariantCulture)]!;
+
+    /// <summary>A schema, or the component that it refers to.</summary>
+    public JsonNode Resolved(JsonNode schema)
+        => (string?)schema["$ref"] is { } reference ? Document["components"]!["schemas"]![reference.Split('/')[^1]]! : schema;
 
     /// <summary>Sends a request with the examples of the description, and others in place of some or beside them.</summary>
     /// <param name="path">The path in the description, as <c>/reports/{date}</c>.</param>
@@ -86,7 +92,7 @@ public sealed class DescribedDesk(AzuriteFixture azurite) : IAsyncLifetime
 
         if (content.Length == 0)
         {
-            if (described["content"] is not null)
+            if (described["content"] is not null && method != "HEAD")
                 faults.Add($"{method} {path}: there is no body.");
             return faults;
         }
@@ -94,6 +100,15 @@ public sealed class DescribedDesk(AzuriteFixture azurite) : IAsyncLifetime
         var type = answer.Content.Headers.ContentType!.MediaType!;
         if (described["content"]?[type] is not { } form)
             return [.. faults, $"{method} {path}: {status} as {type} is not described."];
+        if (type == "application/problem+json")
+        {
+            var problem = JsonNode.Parse(content)!;
+            if (!described["x-problem-types"]!.AsArray().Any(known => (string?)known == (string?)problem["type"]))
+                faults.Add($"{method} {path}: {status} does not name {problem["type"]}.");
+            if ((string?)problem["status"]?.ToString() != status)
+                faults.Add($"{method} {path}: the problem says {problem["status"]}, the answer {status}.");
+        }
+
         if (type.EndsWith("json", StringComparison.Ordinal))
             faults.AddRange(DescribedBody.Errors(Document, form["schema"]!, JsonNode.Parse(content)).Select(error => $"{method} {path} {error}: {Encoding.UTF8.GetString(content)[..Math.Min(content.Length, 500)]}"));
         return faults;

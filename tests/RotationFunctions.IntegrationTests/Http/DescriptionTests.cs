@@ -132,7 +132,7 @@ public sealed class DescriptionTests(DescribedDesk desk) : IClassFixture<Describ
         {
             foreach (var parameter in operation["parameters"]?.AsArray().Where(parameter => (string?)parameter!["in"] == "query") ?? [])
             {
-                var (name, schema) = ((string)parameter!["name"]!, parameter["schema"]!);
+                var (name, schema) = ((string)parameter!["name"]!, desk.Resolved(parameter["schema"]!));
                 foreach (var value in Inside(schema))
                 {
                     using var answer = await desk.SendAsync(path, "GET", null, [.. Around(name), (name, value)]);
@@ -168,13 +168,14 @@ public sealed class DescriptionTests(DescribedDesk desk) : IClassFixture<Describ
         static IEnumerable<string> Inside(JsonNode schema) => schema switch
         {
             _ when schema["enum"] is JsonArray choices && choices.Count > 0 => choices.Select(choice => (string)choice!),
+            _ when (string?)schema["type"] == "boolean" => ["true", "false"],
             _ when (string?)schema["type"] == "integer" => [schema["minimum"]!.ToString(), schema["maximum"]!.ToString()],
             _ => [],
         };
 
         static IEnumerable<string> Outside(JsonNode schema) => schema switch
         {
-            _ when schema["enum"] is not null => ["other"],
+            _ when schema["enum"] is not null || (string?)schema["type"] == "boolean" => ["other"],
             _ when (string?)schema["type"] == "integer" => [Moved(schema["minimum"]!, -1), Moved(schema["maximum"]!, 1), "x"],
             _ when (string?)schema["format"] == "date" => ["2026-02-30", "22.1.2026"],
             _ when (string?)schema["type"] == "array" => [string.Join(',', Enumerable.Range(0, (int)schema["maxItems"]! + 1))],
@@ -222,7 +223,7 @@ public sealed class DescriptionTests(DescribedDesk desk) : IClassFixture<Describ
     }
 
     private IEnumerable<string> Choices(string path, string method, string parameter)
-        => desk.Operation(path, method)["parameters"]?.AsArray().Where(p => (string?)p!["name"] == parameter).SelectMany(p => p!["schema"]!["enum"]!.AsArray()).Select(choice => (string)choice!) ?? [];
+        => desk.Operation(path, method)["parameters"]?.AsArray().Where(p => (string?)p!["name"] == parameter).SelectMany(p => desk.Resolved(p!["schema"]!)["enum"]!.AsArray()).Select(choice => (string)choice!) ?? [];
 
     private async Task<string> SharedAsync()
     {

@@ -12,19 +12,21 @@ internal sealed record CommandResult(int ExitCode, string Output, string Error)
 /// <summary>Runs programs and waits for them.</summary>
 internal static class CommandLine
 {
-    /// <summary>Runs a program to its end; one that takes longer than two minutes fails the test.</summary>
+    /// <summary>Runs a program to its end; one that takes longer than its limit fails the test.</summary>
     /// <param name="program">Path or name of the program.</param>
     /// <param name="arguments">Arguments, unescaped.</param>
     /// <param name="environment">Variables to set, or with a null value to remove.</param>
+    /// <param name="limit">How long it may take; two minutes if not given.</param>
+    /// <param name="folder">Where it runs; the root of the repository if not given.</param>
     public static async Task<CommandResult> RunAsync(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, TimeSpan? limit = null, string? folder = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
-            WorkingDirectory = Repository.Root,
+            WorkingDirectory = folder ?? Repository.Root,
         };
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
         {
@@ -36,13 +38,13 @@ internal static class CommandLine
 
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         process.StandardInput.Close();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        ended.CancelAfter(limit ?? TimeSpan.FromMinutes(2));
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-            var error = process.StandardError.ReadToEndAsync(limit.Token);
-            await process.WaitForExitAsync(limit.Token);
+            var output = process.StandardOutput.ReadToEndAsync(ended.Token);
+            var error = process.StandardError.ReadToEndAsync(ended.Token);
+            await process.WaitForExitAsync(ended.Token);
             return new CommandResult(process.ExitCode, await output, await error);
         }
         catch (OperationCanceledException)

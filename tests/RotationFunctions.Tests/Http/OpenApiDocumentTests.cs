@@ -68,6 +68,61 @@ public sealed class OpenApiDocumentTests
         text => Assert.True(text.En.Length > 0 && text.Zh.Length > 0 && (text.En != text.Zh)));
 
     [Fact]
+    public void Operations_LeaveHeadOut()
+        => Assert.DoesNotContain(Document["paths"]!.AsObject(), path => path.Value!.AsObject().ContainsKey("head"));
+
+    /// <summary>Generators take a component that may itself be null for a choice of two types, and lose its members.</summary>
+    [Fact]
+    public void Components_AreNeverNull() => Assert.DoesNotContain(
+        Document["components"]!["schemas"]!.AsObject(), schema => Kinds(schema.Value!).Contains("null"));
+
+    /// <summary>What may be null says so where it is referred to; the other choice has a name of its own.</summary>
+    [Fact]
+    public void Choices_AreBetweenAComponentAndNull()
+    {
+        var choices = All(Document).OfType<JsonObject>().Select(node => node["oneOf"] ?? node["anyOf"]).OfType<JsonArray>().ToList();
+
+        Assert.True(choices.Count > 10);
+        Assert.All(choices, choice => Assert.Equal(
+            ["$ref", "type"], choice.SelectMany(option => option!.AsObject().Select(member => member.Key)).Order(StringComparer.Ordinal)));
+    }
+
+    /// <summary>A list of values is one type with one name, wherever it is used.</summary>
+    [Fact]
+    public void Enumerations_AreComponents_EachOnce()
+    {
+        var components = Document["components"]!["schemas"]!.AsObject().Select(schema => schema.Value!).ToList();
+        var enumerations = All(Document).OfType<JsonObject>().Where(node => node["enum"] is JsonArray).ToList();
+
+        Assert.True(enumerations.Count > 20);
+        Assert.All(enumerations, enumeration => Assert.Contains(enumeration, components));
+        string[] values = [.. enumerations.Select(enumeration => string.Join(',', enumeration["enum"]!.AsArray().Select(value => (string?)value).Order(StringComparer.Ordinal)))];
+        Assert.Equal(values.Distinct().Count(), values.Length);
+    }
+
+    [Fact]
+    public void Problem_IsOneType_WhoseDetailIsTheMessage()
+    {
+        var contents = All(Document["paths"]).OfType<JsonObject>().Select(node => node["application/problem+json"]).OfType<JsonObject>().ToList();
+
+        Assert.True(contents.Count > 50);
+        Assert.All(contents, content => Assert.Equal("#/components/schemas/Problem", (string?)content["schema"]!["$ref"]));
+        var marked = All(Document).OfType<JsonObject>().Where(node => node.ContainsKey("x-ms-primary-error-message"));
+        Assert.Same(Document["components"]!["schemas"]!["Problem"]!["properties"]!["detail"], Assert.Single(marked));
+    }
+
+    /// <summary>JSON, a page and Markdown are three types: a client of one is not handed another.</summary>
+    [Fact]
+    public void Forms_OfOneAnswer_HaveTypesOfTheirOwn()
+    {
+        foreach (var answer in Document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).SelectMany(operation => operation.Value!["responses"]!.AsObject()))
+        {
+            string[] schemas = [.. (answer.Value!["content"]?.AsObject() ?? []).Select(form => (string)form.Value!["schema"]!["$ref"]!)];
+            Assert.Equal(schemas.Distinct().Count(), schemas.Length);
+        }
+    }
+
+    [Fact]
     public void References_LeadSomewhere()
     {
         var references = All(Document).OfType<JsonObject>().Select(node => (string?)node["$ref"]).OfType<string>().Distinct();

@@ -119,7 +119,7 @@ internal static class ApiCatalogue
             Parameters =
             [
                 ApiParameters.Date,
-                ApiParameter.Choice("name", ChartFile.Names, null, new("The chart.", "图的名称。")).InPath("year-to-date"),
+                ApiParameter.Choice("name", "ChartName", ChartFile.Names, null, new("The chart.", "图的名称。")).InPath("year-to-date"),
                 ApiParameters.Language,
             ],
             Replies = [new(200, new("The picture.", "图。"), new BodyForm(Format.Svg.MediaType)) { IsTagged = true }],
@@ -193,11 +193,11 @@ internal static class ApiCatalogue
                 ApiParameter.List("series", ApiLimits.MostSeries, new("Ids separated by commas.", "以逗号分隔的序列。"), "IWC,IWM,SPY").Required(),
                 (ApiParameters.From with { Example = "2025-12-01" }).Required(),
                 (ApiParameters.To with { Example = "2025-12-31" }).Required(),
-                ApiParameter.Choice("base", PerformanceHandler.Bases.Select(b => b.Name), "previousClose",
+                ApiParameter.Choice("base", "PerformanceBase", PerformanceHandler.Bases.Select(b => b.Name), "previousClose",
                     new("What returns are measured from: the last close before `from`, its close, or its open.", "回报的起点：`from`之前的最后收盘价、当日收盘价或当日开盘价。")) with { Example = "open" },
-                ApiParameter.Choice("kind", PerformanceHandler.Kinds.Select(k => k.Name), "price",
+                ApiParameter.Choice("kind", "PriceBasis", PerformanceHandler.Kinds.Select(k => k.Name), "price",
                     new("Whether dividends count.", "是否计入股息。")) with { Example = "price" },
-                ApiParameter.Choice("std", PerformanceHandler.Deviations.Select(d => d.Name), "sample",
+                ApiParameter.Choice("std", "StandardDeviation", PerformanceHandler.Deviations.Select(d => d.Name), "sample",
                     new("The standard deviation: over n − 1 or over n.", "标准差：除以n−1或除以n。")) with { Example = "population" },
                 ApiParameters.Format(Format.Json),
                 ApiParameters.Language,
@@ -218,7 +218,7 @@ internal static class ApiCatalogue
                 $"每个论断判为属实、不符（并给出能得出该数字的口径）或无法核对；规则见docs/claims.md。最多{Number(ClaimRequest.MostClaims)}个论断、{Number(ClaimRequest.LongestText)}个字符、{Number(ApiLimits.ClaimsBody)}字节（表单为{Number(ApiLimits.ClaimsForm)}字节）。"),
             Parameters =
             [
-                ApiParameter.Choice("share", ["true", "false"], "false", new("Whether the request is kept under a link.", "是否保存请求并给出链接。")),
+                ApiParameter.Flag("share", new("Whether the request is kept under a link.", "是否保存请求并给出链接。")),
                 ApiParameters.Format(ClaimsHandler.Formats),
                 ApiParameters.Language,
             ],
@@ -398,7 +398,7 @@ internal static class ApiCatalogue
             Description = new("The page at which the `type` of a problem points.", "问题的`type`所指的网页。"),
             Parameters =
             [
-                (ApiParameter.Choice("type", ProblemType.All.Select(type => type.Id), null, new("The type.", "类型。"))).InPath(ProblemType.NoReport.Id),
+                ApiParameter.Choice("type", "ProblemTypeId", ProblemType.All.Select(type => type.Id), null, new("The type.", "类型。")).InPath(ProblemType.NoReport.Id),
                 ApiParameters.Format(Format.Html),
                 ApiParameters.Language,
             ],

@@ -24,8 +24,13 @@ public sealed record ApiParameter(string Name, ParameterPlace Place, LocalizedTe
     /// <summary>A value for a call that succeeds; null for one that an example leaves out.</summary>
     public string? Example { get; init; }
 
+    /// <summary>Name that the description gives to the list of its values, so that calls share it; null where there is none.</summary>
+    public string? ChoiceName { get; init; }
+
     /// <summary>The values that it can have, where they can be listed.</summary>
-    public IReadOnlyList<string> Choices => [.. (Schema["enum"] as JsonArray ?? []).Select(value => (string)value!)];
+    public IReadOnlyList<string> Choices => (string?)Schema["type"] == "boolean"
+        ? ["true", "false"]
+        : [.. (Schema["enum"] as JsonArray ?? []).Select(value => (string)value!)];
 
     /// <summary>A date.</summary>
     public static ApiParameter Date(string name, LocalizedText meaning, string? example = null)
@@ -40,13 +45,22 @@ public sealed record ApiParameter(string Name, ParameterPlace Place, LocalizedTe
         return new(name, ParameterPlace.Query, meaning, schema);
     }
 
+    /// <summary>True or false; false when it is not given.</summary>
+    public static ApiParameter Flag(string name, LocalizedText meaning)
+        => new(name, ParameterPlace.Query, meaning, new JsonObject { ["type"] = "boolean", ["default"] = false });
+
     /// <summary>One of a few values; what counts when it is not given may be null where headers decide.</summary>
-    public static ApiParameter Choice(string name, IEnumerable<string> values, string? otherwise, LocalizedText meaning)
+    /// <param name="name">Its name.</param>
+    /// <param name="choice">What the list of values is called in the description.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="otherwise">The value that counts when none is given.</param>
+    /// <param name="meaning">What it does.</param>
+    public static ApiParameter Choice(string name, string choice, IEnumerable<string> values, string? otherwise, LocalizedText meaning)
     {
         var schema = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. values.Select(value => JsonValue.Create(value))]) };
         if (otherwise is not null)
             schema["default"] = otherwise;
-        return new(name, ParameterPlace.Query, meaning, schema);
+        return new(name, ParameterPlace.Query, meaning, schema) { ChoiceName = choice };
     }
 
     /// <summary>A text.</summary>
@@ -77,7 +91,7 @@ public sealed record ApiParameter(string Name, ParameterPlace Place, LocalizedTe
             ["name"] = Name,
             ["in"] = Place.ToString().ToLower(CultureInfo.InvariantCulture),
             ["description"] = Meaning.En,
-            ["schema"] = Schema.DeepClone(),
+            ["schema"] = ChoiceName is null ? Schema.DeepClone() : Named(ChoiceName),
         };
         var isList = (string?)Schema["type"] == "array";
         if (IsRequired)
@@ -87,5 +101,13 @@ public sealed record ApiParameter(string Name, ParameterPlace Place, LocalizedTe
         if (Example is not null)
             parameter["example"] = isList ? new JsonArray([.. Example.Split(',').Select(value => JsonValue.Create(value))]) : Example;
         return parameter;
+    }
+
+    private JsonObject Named(string choice)
+    {
+        var reference = new JsonObject { ["$ref"] = $"#/components/schemas/{choice}" };
+        if (Schema["default"] is { } otherwise)
+            reference["default"] = otherwise.DeepClone();
+        return reference;
     }
 }

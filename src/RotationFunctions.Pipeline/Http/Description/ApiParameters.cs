@@ -7,7 +7,7 @@ namespace RotationFunctions.Pipeline.Http.Description;
 internal static class ApiParameters
 {
     internal static ApiParameter Language { get; } = ApiParameter.Choice(
-        "lang", [LanguageTag.English, LanguageTag.SimplifiedChinese], null,
+        "lang", "Language", [LanguageTag.English, LanguageTag.SimplifiedChinese], null,
         new("The language; without it the header `Accept-Language` decides, else English.", "语言；不给出时由`Accept-Language`标头决定，否则为英文。"));
 
     internal static ApiParameter From { get; } = ApiParameter.Date("from", new("First date.", "起始日期。"));
@@ -24,7 +24,7 @@ internal static class ApiParameters
         new("What the page before gave as `continuation`, to be sent as it is with the same other parameters.", "上一页给出的`continuation`，原样连同其余参数一起发送。"),
         Http.Continuation.Pattern);
 
-    internal static ApiParameter Format(params IEnumerable<Format> formats) => ApiParameter.Choice(
-        "format", formats.Select(format => format.Name), null,
+    internal static ApiParameter Format(params IReadOnlyList<Format> formats) => ApiParameter.Choice(
+        "format", string.Concat(formats.Select(format => format.Title)) + "Format", formats.Select(format => format.Name), null,
         new("The format; without it the header `Accept` decides.", "格式；不给出时由`Accept`标头决定。"));
 }

@@ -18,6 +18,16 @@ internal static class OpenApiDocument
     private const string ProblemMediaType = "application/problem+json";
     private const string Definitions = "#/$defs/";
 
+    /// <summary>Forms of an answer that are text, each with a type of its own, so that none is taken for another.</summary>
+    private static readonly Dictionary<string, (string Name, string Description)> TextForms = new()
+    {
+        [Format.Html.MediaType] = ("HtmlPage", "A page, as HTML."),
+        [Format.Markdown.MediaType] = ("MarkdownText", "A report, as Markdown."),
+        [Format.Csv.MediaType] = ("CsvTable", "A table, as CSV with a header (RFC 4180)."),
+        [Format.Svg.MediaType] = ("SvgPicture", "A picture, as SVG."),
+        [Format.Atom.MediaType] = ("AtomDocument", "A feed, as Atom (RFC 4287)."),
+    };
+
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     private static readonly Lazy<byte[]> Document = new(() => JsonSerializer.SerializeToUtf8Bytes(Build(), Layout));
@@ -36,6 +46,8 @@ internal static class OpenApiDocument
             ["description"] =
                 "Returns, volatilities and other shares are fractions (0.0112 is 1.12 %) at full precision; null is a figure that is absent. Dates are `yyyy-MM-dd`. "
                 + $"Every error is `{ProblemMediaType}` (RFC 9457); its `type` is the address of a page that says what it means and what to do. "
+                + "What answers GET answers HEAD too. "
+                + "Without its key a call that needs one gets 401 from the platform, before the desk is reached and without a body. "
                 + $"A query has at most {ApiLimits.LongestQuery.ToString(CultureInfo.InvariantCulture)} characters. "
                 + "Within version 1 members, parameters, formats, problem types and calls are only added: let be what you do not know.",
             ["license"] = new JsonObject { ["name"] = "MIT", ["identifier"] = "MIT" },
@@ -70,27 +82,21 @@ internal static class OpenApiDocument
         {
             var path = new JsonObject();
             foreach (var operation in route)
-            {
-                path[operation.Method.ToLower(CultureInfo.InvariantCulture)] = ToOpenApi(operation, isHead: false);
-                if (operation.Method == HttpMethod.Get.Method)
-                    path["head"] = ToOpenApi(operation, isHead: true);
-            }
-
+                path[operation.Method.ToLower(CultureInfo.InvariantCulture)] = ToOpenApi(operation);
             paths["/" + route.Key] = path;
         }
 
         return paths;
     }
 
-    private static JsonObject ToOpenApi(Operation operation, bool isHead)
+    private static JsonObject ToOpenApi(Operation operation)
     {
         var described = new JsonObject
         {
-            ["operationId"] = JsonNamingPolicy.CamelCase.ConvertName(operation.Name) + (isHead ? "Head" : ""),
-            ["summary"] = isHead ? $"{operation.Summary.En}: the headers alone" : operation.Summary.En,
+            ["operationId"] = JsonNamingPolicy.CamelCase.ConvertName(operation.Name),
+            ["summary"] = operation.Summary.En,
+            ["description"] = operation.Description.En,
         };
-        if (!isHead)
-            described["description"] = operation.Description.En;
         described["security"] = operation.Access switch
         {
             Access.Anyone => new JsonArray(),
@@ -111,61 +117,42 @@ internal static class OpenApiDocument
         var responses = new JsonObject();
         foreach (var reply in operation.Replies)
         {
-            responses[Status(reply.Status)] = ToOpenApi(reply, isHead);
+            responses[Status(reply.Status)] = ToOpenApi(reply);
             if (reply.IsTagged)
                 responses["304"] = new JsonObject { ["description"] = "The caller has this answer already: its tag is in `If-None-Match`.", ["headers"] = References("ETag", "Vary") };
         }
 
-        if (operation.Access != Access.Anyone)
-            responses["401"] = new JsonObject { ["description"] = "The key is missing or wrong. The platform answers, before the desk is reached: without a body." };
         foreach (var problems in operation.Problems.GroupBy(problem => problem.Status).OrderBy(status => status.Key))
-            AddProblems(responses, problems.Key, [.. problems], isHead);
+            AddProblems(responses, problems.Key, [.. problems]);
         described["responses"] = responses;
         return described;
 
         static JsonObject Needs(string scheme) => new() { [scheme] = new JsonArray() };
     }
 
-    private static JsonObject ToOpenApi(Reply reply, bool isHead)
+    private static JsonObject ToOpenApi(Reply reply)
     {
         var response = new JsonObject { ["description"] = reply.Meaning.En };
         var headers = References([.. reply.IsTagged ? ["ETag", "Vary"] : Array.Empty<string>(), .. reply.Headers]);
         if (headers.Count > 0)
             response["headers"] = headers;
-        if (reply.Forms.Count > 0 && !isHead)
+        if (reply.Forms.Count > 0)
             response["content"] = Content(reply.Forms);
         return response;
     }
 
     // A status may stand for an answer and for problems too, as 503 does for the state of the desk.
-    private static void AddProblems(JsonObject responses, int status, IReadOnlyList<ProblemType> problems, bool isHead)
+    private static void AddProblems(JsonObject responses, int status, IReadOnlyList<ProblemType> problems)
     {
         var key = Status(status);
         var meaning = string.Join("\n", problems.Select(problem => $"- `{problem.Address}`: {problem.Title.En}. {problem.Meaning.En}"));
         var response = responses[key] as JsonObject ?? [];
         response["description"] = response["description"] is { } other ? $"{other}\n{meaning}" : meaning;
-        if (!isHead)
-        {
-            var content = response["content"] as JsonObject ?? [];
-            content[ProblemMediaType] = new JsonObject
-            {
-                ["schema"] = new JsonObject
-                {
-                    ["allOf"] = new JsonArray(
-                        Reference("schemas", "Problem"),
-                        new JsonObject
-                        {
-                            ["properties"] = new JsonObject
-                            {
-                                ["type"] = new JsonObject { ["enum"] = new JsonArray([.. problems.Select(problem => JsonValue.Create(problem.Address))]) },
-                                ["status"] = new JsonObject { ["const"] = status },
-                            },
-                        }),
-                },
-            };
-            response["content"] = content;
-        }
-
+        // One schema for all of them, so that a generated client has one type of error; which can occur here is for those who look.
+        response["x-problem-types"] = new JsonArray([.. problems.Select(problem => JsonValue.Create(problem.Address))]);
+        var content = response["content"] as JsonObject ?? [];
+        content[ProblemMediaType] = new JsonObject { ["schema"] = Reference("schemas", "Problem") };
+        response["content"] = content;
         responses[key] = response;
     }
 
@@ -174,7 +161,8 @@ internal static class OpenApiDocument
         var content = new JsonObject();
         foreach (var form in forms)
         {
-            var described = new JsonObject { ["schema"] = form.Schema is null ? new JsonObject { ["type"] = "string" } : Reference("schemas", form.Schema) };
+            var schema = form.Schema ?? TextForms.GetValueOrDefault(form.MediaType).Name;
+            var described = new JsonObject { ["schema"] = schema is null ? new JsonObject { ["type"] = "string" } : Reference("schemas", schema) };
             if (form.Example is { } example)
                 described["example"] = form.MediaType == Format.Json.MediaType ? JsonNode.Parse(example) : example;
             content[form.MediaType] = described;
@@ -212,18 +200,48 @@ internal static class OpenApiDocument
         var schemas = new JsonObject();
         var bodies = JsonNode.Parse(EmbeddedSchema.Api)!;
         foreach (var (name, schema) in bodies["$defs"]!.AsObject())
-            schemas[name] = Moved(schema!, "");
+            schemas[name] = Moved(schema!, name => name);
         // A document within a document would need an address of its own for its references; so its parts move in beside the others.
         var report = JsonNode.Parse(EmbeddedSchema.Report)!.AsObject();
         foreach (var (name, schema) in report["$defs"]!.AsObject())
-            schemas["Report" + Capitalized(name)] = Moved(schema!, "Report");
+        {
+            // A list of values that both have is one and the same.
+            if (!IsShared(name))
+                schemas["Report" + Capitalized(name)] = OfReport(schema!);
+        }
+
         report.Remove("$defs");
         report.Remove("$schema");
-        schemas["Report"] = Moved(report, "Report");
+        schemas["Report"] = OfReport(report);
+        foreach (var (mediaType, (name, description)) in TextForms)
+            schemas[name] = new JsonObject { ["description"] = description, ["type"] = "string", ["contentMediaType"] = mediaType };
+        AddChoices(schemas);
+        // The sentence that a generated client's exception shows as its message.
+        schemas["Problem"]!["properties"]!["detail"]!["x-ms-primary-error-message"] = true;
         return schemas;
+
+        bool IsShared(string name) => bodies["$defs"]![Capitalized(name)]?["enum"] is not null;
+
+        JsonNode OfReport(JsonNode schema) => Moved(schema, name => IsShared(name) ? Capitalized(name) : "Report" + Capitalized(name));
     }
 
-    private static JsonNode Moved(JsonNode schema, string prefix)
+    private static void AddChoices(JsonObject schemas)
+    {
+        foreach (var parameter in ApiCatalogue.Operations.SelectMany(operation => operation.Parameters).Where(parameter => parameter.ChoiceName is not null))
+        {
+            var values = parameter.Schema["enum"]!;
+            var known = schemas[parameter.ChoiceName!] ??= new JsonObject
+            {
+                ["description"] = $"Values of `{parameter.Name}`.",
+                ["type"] = "string",
+                ["enum"] = values.DeepClone(),
+            };
+            if (!JsonNode.DeepEquals(known["enum"], values))
+                throw new InvalidOperationException($"The values of '{parameter.Name}' and the schema {parameter.ChoiceName} differ: give one of them another name.");
+        }
+    }
+
+    private static JsonNode Moved(JsonNode schema, Func<string, string> renamed)
     {
         var copy = schema.DeepClone();
         Move(copy);
@@ -238,8 +256,8 @@ internal static class OpenApiDocument
             }
             else if (node is JsonObject members)
             {
-                if (members["$ref"] is JsonValue reference && ((string)reference!).StartsWith(Definitions, StringComparison.Ordinal))
-                    members["$ref"] = $"#/components/schemas/{prefix}{(prefix.Length > 0 ? Capitalized(((string)reference!)[Definitions.Length..]) : ((string)reference!)[Definitions.Length..])}";
+                if ((string?)(members["$ref"] as JsonValue) is { } reference && reference.StartsWith(Definitions, StringComparison.Ordinal))
+                    members["$ref"] = $"#/components/schemas/{renamed(reference[Definitions.Length..])}";
                 foreach (var (_, member) in members)
                     Move(member);
             }
