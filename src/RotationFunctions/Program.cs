@@ -9,6 +9,8 @@ using RotationFunctions.Settings;
 try
 {
     var builder = FunctionsApplication.CreateBuilder(args);
+    // Before what waits for the host's connection, which is where many a caller is lost.
+    builder.UseMiddleware<CallerGoneMiddleware>();
     builder.ConfigureFunctionsWebApplication();
     builder.UseMiddleware<EntranceMiddleware>();
     // A line for each call of a library is more than anyone reads, and is paid for where telemetry goes.

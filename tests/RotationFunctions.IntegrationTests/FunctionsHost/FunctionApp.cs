@@ -95,6 +95,23 @@ internal sealed class FunctionApp : IAsyncDisposable
     /// </summary>
     public async Task<HttpResponseMessage> HttpAsync(HttpMethod method, string pathAndQuery, string? json = null, params (string Name, string Value)[] headers)
     {
+        var (response, result) = await ForwardAsync(method, pathAndQuery, json, headers, Cancellation);
+        Assert.True(result.Status == StatusResult.Types.Status.Success, $"{method} {pathAndQuery} failed: {result}");
+        return response;
+    }
+
+    /// <summary>Sends a request whose caller may go away. Then the host breaks off what it forwards, and tells the worker.</summary>
+    /// <returns>The status, 499 when the caller went away; and how the invocation ended.</returns>
+    public async Task<(int Status, StatusResult Invocation)> HttpAsync(HttpMethod method, string pathAndQuery, Caller caller, string? json = null)
+    {
+        var (response, result) = await ForwardAsync(method, pathAndQuery, json, [], caller.Gone);
+        using (response)
+            return ((int)response.StatusCode, result);
+    }
+
+    private async Task<(HttpResponseMessage Response, StatusResult Result)> ForwardAsync(
+        HttpMethod method, string pathAndQuery, string? json, (string Name, string Value)[] headers, CancellationToken caller)
+    {
         var path = new PathString(pathAndQuery.Split('?')[0]);
         var (function, values) = Route(method, path) ?? throw new InvalidOperationException($"No function answers {method} {path}.");
         var invocation = Request(function, new TypedData { Http = new HttpTrigger() });
@@ -107,11 +124,20 @@ internal sealed class FunctionApp : IAsyncDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         if (json is not null)
             request.Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
-        var invoked = InvokeAsync(invocation, null);
-        var response = await _server.Services.GetRequiredService<IHttpClientFactory>().CreateClient().SendAsync(request, Cancellation);
-        var result = await invoked;
-        Assert.True(result.Status == StatusResult.Types.Status.Success, $"{function} failed: {result}");
-        return response;
+        var gone = new TaskCompletionSource();
+        await using var _ = caller.Register(() => gone.TrySetResult());
+        var invoked = InvokeAsync(invocation, caller.CanBeCanceled && caller != Cancellation ? gone.Task : null);
+        HttpResponseMessage response;
+        try
+        {
+            response = await _server.Services.GetRequiredService<IHttpClientFactory>().CreateClient().SendAsync(request, caller);
+        }
+        catch (OperationCanceledException) when (caller.IsCancellationRequested && !Cancellation.IsCancellationRequested)
+        {
+            response = new HttpResponseMessage((System.Net.HttpStatusCode)StatusCodes.Status499ClientClosedRequest);
+        }
+
+        return (response, await invoked);
     }
 
     /// <summary>Waits until the worker logs a line with a text, also one that it has logged already.</summary>
@@ -222,7 +248,8 @@ internal sealed class FunctionApp : IAsyncDisposable
         var answer = _stream.AskAsync(new StreamingMessage { InvocationRequest = request }, Cancellation);
         if (cancelWhen is not null)
         {
-            await Task.WhenAny(cancelWhen, answer);
+            if (await Task.WhenAny(cancelWhen, answer) == answer)
+                return (await answer).InvocationResponse.Result;
             await _stream.TellAsync(new StreamingMessage { InvocationCancel = new InvocationCancel { InvocationId = request.InvocationId } }, Cancellation);
         }
 
