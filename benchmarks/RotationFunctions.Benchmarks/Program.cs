@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using RotationFunctions.Benchmarks.ColdStart;
 using RotationFunctions.Benchmarks.Peers;
 using RotationFunctions.Benchmarks.Throughput;
 
@@ -11,13 +12,19 @@ switch (args)
         return await PeerComparison.RunAsync(Number(series), Number(days));
     case ["peers-own", var file, var runs]:
         return await PeerComparison.RunOwnAsync(file, Number(runs));
+    case ["coldstart"]:
+        return await ColdStartComparison.RunAsync(15);
+    case ["coldstart", var rounds]:
+        return await ColdStartComparison.RunAsync(Number(rounds));
+    case ["coldstart", var rounds, var published]:
+        return await ColdStartComparison.RunAsync(Number(rounds), published);
     case ["throughput"]:
         return await ThroughputComparison.RunAsync();
     case ["bare", var port, var file]:
         await BareEndpoint.RunAsync(port, file);
         return 0;
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        BenchmarkSwitcher.FromAssembly(typeof(ColdStartComparison).Assembly).Run(args);
         return 0;
 }
 
