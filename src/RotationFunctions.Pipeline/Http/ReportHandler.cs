@@ -10,10 +10,8 @@ using RotationFunctions.Pipeline.Storage;
 namespace RotationFunctions.Pipeline.Http;
 
 /// <summary>Serves reports: the latest, one of a date, and the list of them.</summary>
-public sealed class ReportHandler(ReportStore reports, ReportLookup lookup, LatestReport latest, StorageGuard guard)
+public sealed class ReportHandler(ReportStore reports, ReportLookup lookup, ReportDays days, LatestReport latest, StorageGuard guard)
 {
-    private const int WeekOfDays = 7;
-
     /// <summary>
     /// <c>GET report</c>: the latest report, or with <c>date</c> the latest that is not after it, as JSON, page or Markdown, in
     /// English or Chinese.
@@ -190,24 +188,11 @@ public sealed class ReportHandler(ReportStore reports, ReportLookup lookup, Late
         return new PageLinks
         {
             Api = root,
-            Earlier = (await reports.ListAsync(null, asOf.AddDays(-1), 1, null, cancellationToken)).Items is [var earlier] ? earlier.AsOf : null,
-            Later = last > asOf ? await LaterAsync(asOf, last, cancellationToken) : null,
+            Earlier = await days.UntilAsync(asOf.AddDays(-1), cancellationToken),
+            Later = last > asOf ? await days.AfterAsync(asOf, last, cancellationToken) : null,
+            First = await days.FirstAsync(cancellationToken),
             Latest = last,
         };
-    }
-
-    /// <summary>The report after one that is not the latest. Lists begin with the latest, so it is looked for span by span: a week, then years.</summary>
-    private async Task<DateOnly> LaterAsync(DateOnly asOf, DateOnly latest, CancellationToken cancellationToken)
-    {
-        var from = asOf.AddDays(1);
-        for (var days = WeekOfDays; from < latest; from = from.AddDays(days), days = ApiLimits.MostReports)
-        {
-            var until = Math.Min(from.DayNumber + days - 1, latest.DayNumber);
-            if ((await reports.ListAsync(from, DateOnly.FromDayNumber(until), ApiLimits.MostReports, null, cancellationToken)).Items is [.., var next])
-                return next.AsOf;
-        }
-
-        return latest;
     }
 
     private static string Iso(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);

@@ -23,6 +23,7 @@ public static class RotationApi
             .AddSingleton<StorageGuard>()
             .AddSingleton<SnapshotHistories>()
             .AddSingleton<LatestReport>()
+            .AddSingleton<ReportDays>()
             .AddSingleton<ReportLookup>()
             .AddSingleton<ReportHandler>()
             .AddSingleton<FigureHandler>()

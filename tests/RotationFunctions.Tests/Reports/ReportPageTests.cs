@@ -223,7 +223,7 @@ public sealed class ReportPageTests
     [Fact]
     public async Task Render_Browser()
     {
-        var links = new PageLinks { Api = "../", Earlier = new(2026, 1, 21), Later = new(2026, 1, 23), Latest = new(2026, 3, 31) };
+        var links = new PageLinks { Api = "../", Earlier = new(2026, 1, 21), Later = new(2026, 1, 23), First = new(2025, 12, 1), Latest = new(2026, 3, 31) };
 
         var page = await ParsedAsync(SampleReports.Full(), Language.SimplifiedChinese, links);
 
@@ -231,7 +231,7 @@ public sealed class ReportPageTests
         Assert.Equal("../reports/2026-01-23?format=html&lang=zh-CN", page.QuerySelector("a[rel=next]")!.GetAttribute("href"));
         Assert.Equal("../report", page.QuerySelector("form")!.GetAttribute("action"));
         var date = page.QuerySelector("input[type=date]")!;
-        Assert.Equal(("2026-01-22", "2026-03-31"), (date.GetAttribute("value"), date.GetAttribute("max")));
+        Assert.Equal(("2026-01-22", "2025-12-01", "2026-03-31"), (date.GetAttribute("value"), date.GetAttribute("min"), date.GetAttribute("max")));
         Assert.Null((await ParsedAsync(SampleReports.Full(), Language.English)).QuerySelector("form"));
     }
 

@@ -46,6 +46,7 @@ internal static class OpenApiDocument
             ["description"] =
                 "Returns, volatilities and other shares are fractions (0.0112 is 1.12 %) at full precision; null is a figure that is absent. Dates are `yyyy-MM-dd`. "
                 + $"Every error is `{ProblemMediaType}` (RFC 9457); its `type` is the address of a page that says what it means and what to do. "
+                + "A caller who prefers HTML to JSON, as a browser does, gets an error as a page. "
                 + "What answers GET answers HEAD too. "
                 + "Without its key a call that needs one gets 401 from the platform, before the desk is reached and without a body. "
                 + $"A query has at most {ApiLimits.LongestQuery.ToString(CultureInfo.InvariantCulture)} characters. "

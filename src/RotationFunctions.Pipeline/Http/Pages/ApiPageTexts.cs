@@ -36,6 +36,15 @@ internal sealed record ApiPageTexts
     public required string Type { get; init; }
     public required string Meaning { get; init; }
     public required string Remedy { get; init; }
+    public required string ChooseADay { get; init; }
+    public required string CorrectTheAddress { get; init; }
+    public required string NearestReports { get; init; }
+    public required string EarlierReport { get; init; }
+    public required string LaterReport { get; init; }
+    public required string LatestReport { get; init; }
+    public required string ReportOf { get; init; }
+    public required string Show { get; init; }
+    public required string AboutThis { get; init; }
     public required string AllProblems { get; init; }
 
     private static readonly ApiPageTexts English = new()
@@ -71,6 +80,15 @@ internal sealed record ApiPageTexts
         Type = "Type",
         Meaning = "What it means",
         Remedy = "What to do",
+        ChooseADay = "Reports exist for trading days only. Go to the nearest one, or choose another day.",
+        CorrectTheAddress = "Correct the address, or go on from the latest report.",
+        NearestReports = "Nearest reports",
+        EarlierReport = "Earlier report,",
+        LaterReport = "Later report,",
+        LatestReport = "The latest report",
+        ReportOf = "Report of",
+        Show = "Show",
+        AboutThis = "More about this error",
         AllProblems = "All types of problems",
     };
 
@@ -107,6 +125,15 @@ internal sealed record ApiPageTexts
         Type = "类型",
         Meaning = "含义",
         Remedy = "处理办法",
+        ChooseADay = "只有交易日才有日报。请前往最近的一期，或另选日期。",
+        CorrectTheAddress = "请更正地址，或从最新日报继续。",
+        NearestReports = "最近的日报",
+        EarlierReport = "前一期，",
+        LaterReport = "后一期，",
+        LatestReport = "最新日报",
+        ReportOf = "日报日期",
+        Show = "显示",
+        AboutThis = "关于这一错误",
         AllProblems = "全部问题类型",
     };
 }

@@ -21,6 +21,9 @@ public sealed record PageLinks
     /// <summary>Trading day of the nearest later report.</summary>
     public DateOnly? Later { get; init; }
 
+    /// <summary>Trading day of the first report of all.</summary>
+    public DateOnly? First { get; init; }
+
     /// <summary>Trading day of the latest report.</summary>
     public DateOnly? Latest { get; init; }
 }
