@@ -12,6 +12,9 @@ param storageAccountName string
 @description('Container for events that could not be delivered, as the main deployment put it out.')
 param deadLetterContainerName string = 'deadletter'
 
+@description('Name of a system topic that the storage account has already, such as one of Defender for Storage: an account can have but one, so it is taken over, identity and tags included. It must be in this resource group. Empty to make one.')
+param systemTopicName string = ''
+
 @description('Name of the blob-triggered function.')
 param functionName string = 'ComputeMetrics'
 
@@ -52,7 +55,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
 // An account has one system topic. Its identity, not a key, writes the dead letters; it is system-assigned because
 // Event Grid gets past a storage firewall with no other.
 resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
-  name: 'evgst-${nameSuffix}'
+  name: empty(systemTopicName) ? 'evgst-${nameSuffix}' : systemTopicName
   location: location
   tags: tags
   identity: {

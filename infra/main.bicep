@@ -9,8 +9,40 @@ targetScope = 'subscription'
 @maxLength(64)
 param environmentName string
 
-@description('Azure region of all resources. It must offer Flex Consumption.')
-@minLength(1)
+@description('Azure region of all resources: one that offers Flex Consumption. Where the list is too old, add the region that `az functionapp list-flexconsumption-locations` names.')
+@allowed([
+  'australiaeast'
+  'australiasoutheast'
+  'brazilsouth'
+  'canadacentral'
+  'centralindia'
+  'centralus'
+  'eastasia'
+  'eastus'
+  'eastus2'
+  'francecentral'
+  'germanywestcentral'
+  'italynorth'
+  'japaneast'
+  'koreacentral'
+  'northcentralus'
+  'northeurope'
+  'norwayeast'
+  'southafricanorth'
+  'southcentralus'
+  'southeastasia'
+  'southindia'
+  'spaincentral'
+  'swedencentral'
+  'uaenorth'
+  'uksouth'
+  'ukwest'
+  'westcentralus'
+  'westeurope'
+  'westus'
+  'westus2'
+  'westus3'
+])
 @metadata({
   azd: {
     type: 'location'
@@ -67,10 +99,13 @@ param reconcileSchedule string = '0 */15 * * * *'
 ])
 param instanceMemoryMB int = 2048
 
-@description('Most instances at a time.')
+@description('Most instances at a time. It bounds what a rush of requests can cost: an instance of 2,048 MB that is busy all month is about 137 USD, five are 683 USD.')
 @minValue(1)
 @maxValue(1000)
-param maximumInstanceCount int = 40
+param maximumInstanceCount int = 5
+
+@description('True spreads the instances over the zones of the region. It goes with a storage account in zones (ZRS or GZRS) and with a region that has them.')
+param zoneRedundant bool = false
 
 @description('Redundancy of the storage account. LRS: three copies in one datacentre. ZRS: in three zones of the region. GRS and GZRS: also in the paired region.')
 @allowed([
@@ -80,6 +115,9 @@ param maximumInstanceCount int = 40
   'Standard_GZRS'
 ])
 param storageSku string = 'Standard_LRS'
+
+@description('True encrypts the storage account a second time, with a key of the infrastructure. It can be chosen only when the account is made.')
+param infrastructureEncryption bool = false
 
 @description('Days in which a deleted or overwritten blob and a deleted container can be restored.')
 @minValue(1)
@@ -97,6 +135,14 @@ param rawColdAfterDays int = 365
 @description('Days after which untouched responses are deleted; 0 keeps them for ever, so that every figure stays traceable to its bytes.')
 @minValue(0)
 param rawDeleteAfterDays int = 0
+
+@description('Days after which snapshots move to the cool tier. The newest are read by every request for a window, old ones by a verification alone.')
+@minValue(30)
+param snapshotCoolAfterDays int = 90
+
+@description('Days after which claims that were kept under a link are deleted; 0 keeps them for ever.')
+@minValue(0)
+param claimsDeleteAfterDays int = 365
 
 @description('True keeps a deleted key vault and its name for 90 days, whatever happens. False only for environments that come and go.')
 param vaultPurgeProtection bool = true
@@ -130,8 +176,8 @@ param logRetentionDays int = 30
 @minValue(-1)
 param logDailyCapGb int = 1
 
-@description('Monthly budget of the resource group, in the currency of the subscription. A notice is sent at 80 % spent and at 100 % forecast.')
-@minValue(1)
+@description('Monthly budget of the resource group, in the currency of the subscription. A notice is sent at 80 % spent and at 100 % forecast. 0 makes no budget, as a subscription needs that has no Cost Management yet.')
+@minValue(0)
 param monthlyBudget int = 20
 
 @description('First day of the budget\'s first month, yyyy-MM-01. Azure refuses to change it: pass what the first deployment put out as ROTATION_BUDGET_START_DATE. Empty at the first deployment: the current month.')
@@ -198,10 +244,13 @@ module storage 'modules/storage.bicep' = {
     location: location
     tags: allTags
     sku: storageSku
+    infrastructureEncryption: infrastructureEncryption
     softDeleteDays: softDeleteDays
     rawCoolAfterDays: rawCoolAfterDays
     rawColdAfterDays: rawColdAfterDays
     rawDeleteAfterDays: rawDeleteAfterDays
+    snapshotCoolAfterDays: snapshotCoolAfterDays
+    claimsDeleteAfterDays: claimsDeleteAfterDays
     networkIsolation: networkIsolation
     operatorIpAddresses: operatorIpAddresses
     workspaceName: names.workspace
@@ -233,6 +282,7 @@ module access 'modules/access.bicep' = {
   scope: resourceGroup
   params: {
     storageAccountName: names.storageAccount
+    deadLetterContainerName: deadLetterContainerName
     keyVaultName: names.keyVault
     componentName: names.component
     identityName: names.identity
@@ -310,6 +360,7 @@ module functionApp 'modules/function-app.bicep' = {
     networkName: networkIsolation ? names.network : ''
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
+    zoneRedundant: zoneRedundant
     priceSources: priceSources
     rateSources: rateSources
     corsOrigins: corsOrigins
@@ -337,6 +388,19 @@ module alerts 'modules/alerts.bicep' = {
     failureThreshold: failureThreshold
     monthlyBudget: monthlyBudget
     budgetStartDate: budgetStart
+  }
+  dependsOn: [
+    monitoring
+  ]
+}
+
+module workbook 'modules/workbook.bicep' = {
+  scope: resourceGroup
+  params: {
+    nameSuffix: nameSuffix
+    location: location
+    tags: allTags
+    workspaceName: names.workspace
   }
   dependsOn: [
     monitoring

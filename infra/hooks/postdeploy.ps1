@@ -5,7 +5,8 @@
 #   3. asks for a first report when there is none yet, and says where it is served.
 #
 # The same as postdeploy.sh, for Windows. Reads AZURE_SUBSCRIPTION_ID, AZURE_RESOURCE_GROUP, ROTATION_FUNCTION_APP,
-# ROTATION_STORAGE_ACCOUNT, ROTATION_DEAD_LETTER_CONTAINER and ROTATION_API_URL; azd sets them from the outputs.
+# ROTATION_STORAGE_ACCOUNT, ROTATION_DEAD_LETTER_CONTAINER and ROTATION_API_URL; azd sets them from the outputs. ROTATION_SYSTEM_TOPIC
+# names the system topic of the storage account, when it has one already.
 # No key is printed, kept in a file or passed as an argument.
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $false
@@ -67,7 +68,8 @@ $template = Join-Path (Split-Path $PSScriptRoot -Parent) 'events.bicep'
 for ($try = 1; ; $try++) {
     az deployment group create --subscription $subscription --resource-group $group --name rotation-events `
         --template-file $template --parameters "functionAppName=$app" "storageAccountName=$env:ROTATION_STORAGE_ACCOUNT" `
-        "deadLetterContainerName=$env:ROTATION_DEAD_LETTER_CONTAINER" --output none --only-show-errors
+        "deadLetterContainerName=$env:ROTATION_DEAD_LETTER_CONTAINER" "systemTopicName=$env:ROTATION_SYSTEM_TOPIC" `
+        --output none --only-show-errors
     if ($LASTEXITCODE -eq 0) { break }
     if ($try -ge 3) {
         Stop-Hook 'The event subscription could not be deployed; the message above says why.' @(

@@ -5,7 +5,8 @@
 #   3. asks for a first report when there is none yet, and says where it is served.
 #
 # Reads AZURE_SUBSCRIPTION_ID, AZURE_RESOURCE_GROUP, ROTATION_FUNCTION_APP, ROTATION_STORAGE_ACCOUNT,
-# ROTATION_DEAD_LETTER_CONTAINER and ROTATION_API_URL; azd sets them from the deployment's outputs.
+# ROTATION_DEAD_LETTER_CONTAINER and ROTATION_API_URL; azd sets them from the deployment's outputs. ROTATION_SYSTEM_TOPIC names
+# the system topic of the storage account, when it has one already.
 # No key is printed, kept in a file or passed as an argument, where other users of the machine could see it.
 set -eu
 
@@ -62,7 +63,7 @@ try=1
 until az deployment group create --subscription "$AZURE_SUBSCRIPTION_ID" --resource-group "$AZURE_RESOURCE_GROUP" \
   --name rotation-events --template-file "$here/../events.bicep" \
   --parameters functionAppName="$ROTATION_FUNCTION_APP" storageAccountName="$ROTATION_STORAGE_ACCOUNT" \
-  deadLetterContainerName="$ROTATION_DEAD_LETTER_CONTAINER" --output none --only-show-errors; do
+  deadLetterContainerName="$ROTATION_DEAD_LETTER_CONTAINER" systemTopicName="${ROTATION_SYSTEM_TOPIC:-}" --output none --only-show-errors; do
   [ "$try" -lt 3 ] || fail "The event subscription could not be deployed; the message above says why." \
     "A failed webhook validation means that the host did not answer: open $ROTATION_API_URL/health and try again." \
     "Until it is there, ReconcileSnapshots computes new snapshots every 15 minutes: reports come, only later."

@@ -1,7 +1,12 @@
 metadata description = 'Every role that a main deployment assigns. Event Grid\'s own, on the dead-letter container, is in events.bicep.'
 
+import { dataContainerNames, tableNames } from 'storage.bicep'
+
 @description('Name of the storage account.')
 param storageAccountName string
+
+@description('Container of events that could not be delivered.')
+param deadLetterContainerName string
 
 @description('Name of the key vault.')
 param keyVaultName string
@@ -43,15 +48,32 @@ var appStorageRoles = [
   roles.storageTableDataContributor
 ]
 
-// Enough to look at everything, release a quarantined snapshot, put a universe in place and set a provider's key.
-var operatorStorageRoles = [
-  roles.storageBlobDataContributor
-  roles.storageQueueDataContributor
-  roles.storageTableDataContributor
-]
-
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
   name: storageAccountName
+
+  resource blobService 'blobServices' existing = {
+    name: 'default'
+
+    resource dataContainers 'containers' existing = [
+      for container in dataContainerNames: {
+        name: container
+      }
+    ]
+
+    resource deadLetters 'containers' existing = {
+      name: deadLetterContainerName
+    }
+  }
+
+  resource tableService 'tableServices' existing = {
+    name: 'default'
+
+    resource dataTables 'tables' existing = [
+      for table in tableNames: {
+        name: table
+      }
+    ]
+  }
 }
 
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
@@ -101,14 +123,47 @@ resource appOnTelemetry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource operatorOnStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for role in (empty(operatorPrincipalId) ? [] : operatorStorageRoles): {
-    name: guid(account.id, operatorPrincipalId, role)
-    scope: account
+// The operator looks at all data, releases a snapshot from quarantine, puts a universe in place. Not on the account: that would
+// reach the app's package and the host's keys, and with them everything that the app may do.
+resource operatorOnContainers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (name, index) in (empty(operatorPrincipalId) ? [] : dataContainerNames): {
+    name: guid(account::blobService::dataContainers[index].id, operatorPrincipalId, roles.storageBlobDataContributor)
+    scope: account::blobService::dataContainers[index]
     properties: {
       principalId: operatorPrincipalId
       principalType: operatorPrincipalType
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
+      roleDefinitionId: subscriptionResourceId(
+        'Microsoft.Authorization/roleDefinitions',
+        roles.storageBlobDataContributor
+      )
+    }
+  }
+]
+
+resource operatorOnDeadLetters 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(operatorPrincipalId)) {
+  name: guid(account::blobService::deadLetters.id, operatorPrincipalId, roles.storageBlobDataContributor)
+  scope: account::blobService::deadLetters
+  properties: {
+    principalId: operatorPrincipalId
+    principalType: operatorPrincipalType
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      roles.storageBlobDataContributor
+    )
+  }
+}
+
+resource operatorOnTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (name, index) in (empty(operatorPrincipalId) ? [] : tableNames): {
+    name: guid(account::tableService::dataTables[index].id, operatorPrincipalId, roles.storageTableDataContributor)
+    scope: account::tableService::dataTables[index]
+    properties: {
+      principalId: operatorPrincipalId
+      principalType: operatorPrincipalType
+      roleDefinitionId: subscriptionResourceId(
+        'Microsoft.Authorization/roleDefinitions',
+        roles.storageTableDataContributor
+      )
     }
   }
 ]

@@ -1,4 +1,4 @@
-metadata description = 'Who is told, and when: a missing report, a quarantined snapshot, failures, the monthly budget.'
+metadata description = 'Who is told, and when: a missing report, a snapshot in quarantine or not computed, failures, the cap of the logs, the monthly budget.'
 
 @description('Suffix of the names, such as rotation-abc.')
 param nameSuffix string
@@ -19,8 +19,8 @@ param emails string[]
 @minValue(1)
 param failureThreshold int
 
-@description('Monthly budget of the resource group, in the currency of the subscription.')
-@minValue(1)
+@description('Monthly budget of the resource group, in the currency of the subscription; 0 for none.')
+@minValue(0)
 param monthlyBudget int
 
 @description('First day of the budget\'s first month, yyyy-MM-01. It cannot change once the budget exists.')
@@ -90,6 +90,24 @@ var logAlerts = [
     threshold: failureThreshold - 1
     windowSize: 'PT1H'
   }
+  {
+    name: 'nothing-computed'
+    displayName: 'Rotation: fetched, but not computed'
+    description: 'A snapshot of a day without a report was written more than a day ago, and nothing has computed it. See docs/operations.md, alert nothing-computed.'
+    query: loadTextContent('../queries/nothing-computed.kql')
+    severity: 2
+    threshold: 0
+    windowSize: 'P2D'
+  }
+  {
+    name: 'log-cap-reached'
+    displayName: 'Rotation: the logs are cut off'
+    description: 'The workspace reached its daily cap: until tomorrow the other alerts are blind. See docs/operations.md, alert log-cap-reached.'
+    query: loadTextContent('../queries/log-cap-reached.kql')
+    severity: 2
+    threshold: 0
+    windowSize: 'PT1H'
+  }
 ]
 
 resource logAlertRules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
@@ -134,7 +152,7 @@ resource logAlertRules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
   }
 ]
 
-resource budget 'Microsoft.Consumption/budgets@2023-11-01' = {
+resource budget 'Microsoft.Consumption/budgets@2023-11-01' = if (monthlyBudget > 0) {
   name: 'budget-${nameSuffix}'
   properties: {
     category: 'Cost'

@@ -58,6 +58,9 @@ param corsOrigins string
 @description('NCRONTAB expression in UTC: when prices are fetched.')
 param fetchPricesSchedule string
 
+@description('True spreads the instances over the zones of the region.')
+param zoneRedundant bool
+
 @description('NCRONTAB expression in UTC: when prices are fetched again if the day\'s bars were not out.')
 param fetchPricesRetrySchedule string
 
@@ -158,6 +161,7 @@ resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
   }
   properties: {
     reserved: true
+    zoneRedundant: zoneRedundant
   }
 }
 

@@ -80,6 +80,36 @@ resource endpointSecurityGroup 'Microsoft.Network/networkSecurityGroups@2024-07-
   }
 }
 
+// Providers are outside, and a subnet has no way out that is not made: the app's goes through a gateway with an address of its
+// own, which a provider or a firewall can be told of.
+resource outboundAddress 'Microsoft.Network/publicIPAddresses@2024-07-01' = {
+  name: 'pip-${nameSuffix}'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+  }
+}
+
+resource gateway 'Microsoft.Network/natGateways@2024-07-01' = {
+  name: 'ng-${nameSuffix}'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIpAddresses: [
+      {
+        id: outboundAddress.id
+      }
+    ]
+  }
+}
+
 resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
   name: name
   location: location
@@ -96,6 +126,10 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
         name: 'snet-app'
         properties: {
           addressPrefix: appSubnetPrefix
+          defaultOutboundAccess: false
+          natGateway: {
+            id: gateway.id
+          }
           networkSecurityGroup: {
             id: appSecurityGroup.id
           }
@@ -113,6 +147,7 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
         name: 'snet-endpoints'
         properties: {
           addressPrefix: endpointSubnetPrefix
+          defaultOutboundAccess: false
           privateEndpointNetworkPolicies: 'Enabled'
           networkSecurityGroup: {
             id: endpointSecurityGroup.id

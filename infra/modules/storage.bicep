@@ -37,6 +37,17 @@ param rawColdAfterDays int
 @minValue(0)
 param rawDeleteAfterDays int
 
+@description('Days after which snapshots move to the cool tier.')
+@minValue(30)
+param snapshotCoolAfterDays int
+
+@description('Days after which claims that were kept under a link are deleted; 0 keeps them for ever.')
+@minValue(0)
+param claimsDeleteAfterDays int
+
+@description('True encrypts the account a second time, with a key of the infrastructure. Only a new account can be made so.')
+param infrastructureEncryption bool
+
 @description('True closes the public endpoint: only private endpoints, trusted Azure services and operatorIpAddresses get in.')
 param networkIsolation bool
 
@@ -57,6 +68,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' existin
 }
 
 // The pipeline's own names; the code calls them by the same constants.
+@export()
 var dataContainerNames = [
   'raw'
   'snapshots'
@@ -72,6 +84,7 @@ var hostContainerNames = [
   'azure-webjobs-secrets'
 ]
 
+@export()
 var tableNames = [
   'Metrics'
   'Reports'
@@ -97,6 +110,16 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
     allowCrossTenantReplication: false
     allowSharedKeyAccess: false
     defaultToOAuthAuthentication: true
+    encryption: {
+      keySource: 'Microsoft.Storage'
+      requireInfrastructureEncryption: infrastructureEncryption
+    }
+    // No user of the account's own, as SFTP would have, and no signature that outlives a day.
+    isLocalUserEnabled: false
+    sasPolicy: {
+      expirationAction: 'Block'
+      sasExpirationPeriod: '1.00:00:00'
+    }
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
     publicNetworkAccess: networkIsolation && empty(operatorIpAddresses) ? 'Disabled' : 'Enabled'
@@ -196,6 +219,51 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01
                     }
                   : {}
               )
+            }
+          }
+        }
+        {
+          name: 'snapshots-by-age'
+          enabled: true
+          type: 'Lifecycle'
+          definition: {
+            filters: {
+              blobTypes: [
+                'blockBlob'
+              ]
+              prefixMatch: [
+                'snapshots/'
+              ]
+            }
+            actions: {
+              baseBlob: {
+                tierToCool: {
+                  daysAfterModificationGreaterThan: snapshotCoolAfterDays
+                }
+              }
+            }
+          }
+        }
+        {
+          name: 'claims-by-age'
+          // A rule that is off needs a number all the same.
+          enabled: claimsDeleteAfterDays > 0
+          type: 'Lifecycle'
+          definition: {
+            filters: {
+              blobTypes: [
+                'blockBlob'
+              ]
+              prefixMatch: [
+                'claims/'
+              ]
+            }
+            actions: {
+              baseBlob: {
+                delete: {
+                  daysAfterModificationGreaterThan: max(claimsDeleteAfterDays, 1)
+                }
+              }
             }
           }
         }

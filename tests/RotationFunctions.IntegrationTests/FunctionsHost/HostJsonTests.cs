@@ -51,6 +51,17 @@ public sealed class HostJsonTests
         Assert.All(HostJson.GetSection("logging:logLevel").GetChildren(), level =>
             Assert.True(Enum.TryParse<LogLevel>(level.Value, ignoreCase: true, out _), $"{level.Key} is {level.Value}"));
 
+    /// <summary>A caller without a key must not be able to fill the logs up to their daily cap.</summary>
+    [Fact]
+    public void EveryHttpFunction_LogsWarningsAlone()
+    {
+        var functions = Directory.EnumerateFiles(Repository.PathTo("src/RotationFunctions/Functions"), "*.cs")
+            .Where(file => File.ReadAllText(file).Contains("[HttpTrigger(", StringComparison.Ordinal)).Select(Path.GetFileNameWithoutExtension).ToList();
+
+        Assert.True(functions.Count > 20);
+        Assert.All(functions, function => Assert.Equal("Warning", HostJson[$"logging:logLevel:Function.{function}"]));
+    }
+
     private static object? Bound(string path, Type type)
     {
         var (section, name) = path.LastIndexOf(':') is var colon and >= 0 ? (path[..colon], path[(colon + 1)..]) : ("", path);

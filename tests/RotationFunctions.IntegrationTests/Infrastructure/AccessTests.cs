@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using RotationFunctions.Pipeline.Storage;
+
 namespace RotationFunctions.IntegrationTests.Infrastructure;
 
 public sealed class AccessTests
@@ -37,14 +40,44 @@ public sealed class AccessTests
         Assert.Equal(
             [
                 "operator: Key Vault Secrets Officer on vaults",
-                "operator: Storage Blob Data Contributor on storageAccounts",
-                "operator: Storage Queue Data Contributor on storageAccounts",
-                "operator: Storage Table Data Contributor on storageAccounts",
+                "operator: Storage Blob Data Contributor on containers",
+                "operator: Storage Table Data Contributor on tables",
             ],
-            Assignments(deployment).Where(assignment => assignment.StartsWith("operator", StringComparison.Ordinal)));
+            Assignments(deployment).Where(assignment => assignment.StartsWith("operator", StringComparison.Ordinal)).Distinct());
         Assert.All(
             deployment.OfType(AssignmentType).Where(assignment => !assignment.Text("properties.principalId").StartsWith('[')),
             assignment => Assert.Equal("Group", assignment.Text("properties.principalType")));
+    }
+
+    /// <summary>The package is what the app runs, and the host's secrets open every call of it: neither is the operator's.</summary>
+    [Fact]
+    public async Task Main_Operator_ReachesTheDataAlone()
+    {
+        var scopes = (await Bicep.FullAsync()).OfType(AssignmentType)
+            .Where(assignment => !assignment.Text("properties.principalId").StartsWith('[') && assignment.Id.Contains("/storageAccounts/", StringComparison.Ordinal))
+            .Select(assignment => assignment.Id.Split("/providers/Microsoft.Authorization/")[0].Split('/')[^1]);
+
+        Assert.Equal(
+            StorageNames.Containers.Append("deadletter").Concat(StorageNames.Tables).Order(StringComparer.Ordinal), scopes.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Who may deploy may assign these roles, and so not make anyone an owner.</summary>
+    [Fact]
+    public async Task Deployer_MayAssignTheRolesOfTheTemplates_AndNoOther()
+    {
+        var assigned = (await Bicep.FullAsync()).OfType(AssignmentType).Concat((await Bicep.EventsAsync()).OfType(AssignmentType))
+            .Select(assignment => assignment.Text("properties.roleDefinitionId").Split('/')[^1]).Distinct();
+        var command = Assert.Single(
+            AzureCommand.In("docs/operations.md", Repository.Read("docs/operations.md")),
+            command => command.Arguments.Contains("Role Based Access Control Administrator"));
+        var roles = Regex.Match(Repository.Read("docs/operations.md"), @"^roles=""\{([^}]+)\}""$", RegexOptions.Multiline).Groups[1].Value;
+
+        Assert.Equal(assigned.Order(StringComparer.Ordinal), Regex.Matches(roles, "[0-9a-f-]{36}").Select(role => role.Value).Order(StringComparer.Ordinal));
+        Assert.Equal("2.0", command.Arguments[command.Arguments.ToList().IndexOf("--condition-version") + 1]);
+        var condition = command.Arguments[command.Arguments.ToList().IndexOf("--condition") + 1];
+        foreach (var action in new[] { "write", "delete" })
+            Assert.Contains($"!(ActionMatches{{'Microsoft.Authorization/roleAssignments/{action}'}})", condition, StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(condition, Regex.Escape("ForAnyOfAnyValues:GuidEquals $roles")));
     }
 
     [Fact]

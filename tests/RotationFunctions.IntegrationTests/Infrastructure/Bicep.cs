@@ -46,13 +46,15 @@ internal static class Bicep
         ("ROTATION_RATE_SOURCES", "nyfed,treasury,fred"));
 
     /// <summary>The deployment of the event subscription, as the deployment hook makes it.</summary>
-    public static Task<Deployment> EventsAsync() => Deployments.GetOrAdd("events", _ => new(() => ForetellAsync(
+    /// <param name="topic">The system topic that there is already; empty for none.</param>
+    public static Task<Deployment> EventsAsync(string topic = "") => Deployments.GetOrAdd($"events {topic}", _ => new(() => ForetellAsync(
         "events.test.bicepparam",
-        """
+        $$"""
         using 'events.bicep'
         param functionAppName = 'func-rotation-test'
         param storageAccountName = 'sttest'
         param deadLetterContainerName = 'deadletter'
+        param systemTopicName = '{{topic}}'
         param tags = {}
         """,
         []))).Value;

@@ -41,6 +41,16 @@ public sealed class EventsTests
         Assert.Equal("SystemAssigned", topic.Text("identity.type"));
     }
 
+    /// <summary>An account can have but one system topic: where there is one, as of Defender for Storage, it is used.</summary>
+    [Fact]
+    public async Task Topic_ThatIsThereAlready_CanBeNamed()
+    {
+        var deployment = await Bicep.EventsAsync("StorageDataEvents");
+
+        Assert.Equal("StorageDataEvents", deployment.Only("Microsoft.EventGrid/systemTopics").Name);
+        Assert.StartsWith("StorageDataEvents/", deployment.Only(SubscriptionType).Name, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Undelivered_IsRetriedForADay_ThenKept()
     {

@@ -40,7 +40,7 @@ public sealed class FunctionAppTests
         var app = (await Bicep.MainAsync()).Only(SiteType);
 
         Assert.Equal(2048, app.Number("properties.functionAppConfig.scaleAndConcurrency.instanceMemoryMB"));
-        Assert.Equal(40, app.Number("properties.functionAppConfig.scaleAndConcurrency.maximumInstanceCount"));
+        Assert.Equal(5, app.Number("properties.functionAppConfig.scaleAndConcurrency.maximumInstanceCount"));
     }
 
     [Fact]

@@ -73,6 +73,8 @@ public sealed class MonitoringTests
     [InlineData("report-missing")]
     [InlineData("snapshot-quarantined")]
     [InlineData("failures")]
+    [InlineData("nothing-computed")]
+    [InlineData("log-cap-reached")]
     public async Task Alert_RunsItsQueryAndTellsTheGroup(string name)
     {
         var deployment = await Bicep.MainAsync();
@@ -125,6 +127,30 @@ public sealed class MonitoringTests
         Assert.Equal(
             ["Actual", "Forecasted"],
             budget["properties.notifications"]!.AsObject().Select(notice => notice.Value!["thresholdType"]!.GetValue<string>()));
+    }
+
+    /// <summary>A new subscription has no Cost Management: there a budget fails the whole deployment.</summary>
+    [Fact]
+    public async Task Budget_OfNothing_IsNotMade() =>
+        Assert.Empty((await Bicep.MainAsync(("ROTATION_MONTHLY_BUDGET", "0"))).OfType("Microsoft.Consumption/budgets"));
+
+    [Fact]
+    public async Task Workbook_ShowsEveryQueryOfIts()
+    {
+        var deployment = await Bicep.MainAsync();
+        var workbook = deployment.Only("Microsoft.Insights/workbooks");
+        var queries = Directory.EnumerateFiles(Repository.PathTo("infra/queries"), "workbook-*.kql").Select(File.ReadAllText).ToList();
+        // What the workspace is called is known to Resource Manager alone; all else stands in the template as text.
+        var content = workbook.ToString();
+
+        Assert.Equal(deployment.Only("Microsoft.OperationalInsights/workspaces").Id, workbook.Text("properties.sourceId"));
+        Assert.Equal("shared", workbook.Text("kind"));
+        foreach (var subject in new[] { "freshness", "fetches", "quarantine", "durations", "requests", "logs" })
+            Assert.Contains(queries, query => query == Repository.Read($"infra/queries/workbook-{subject}.kql"));
+        var items = JsonNode.Parse(workbook.Text("properties.serializedData"))!["items"]!.AsArray().Where(item => (int)item!["type"]! == 3).ToList();
+        Assert.Equal(queries.Order(StringComparer.Ordinal), items.Select(item => (string)item!["content"]!["query"]!).Order(StringComparer.Ordinal));
+        Assert.All(items, item => Assert.False(string.IsNullOrEmpty((string?)item!["content"]!["title"])));
+        Assert.DoesNotContain("null", content, StringComparison.Ordinal);
     }
 
     [Fact]

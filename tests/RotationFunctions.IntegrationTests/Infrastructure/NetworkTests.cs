@@ -69,6 +69,22 @@ public sealed class NetworkTests
         Assert.EndsWith("/subnets/snet-app", deployment.Only("Microsoft.Web/sites").Text("properties.virtualNetworkSubnetId"), StringComparison.Ordinal);
     }
 
+    /// <summary>Providers are outside: without a gateway the app in its network would reach none of them.</summary>
+    [Fact]
+    public async Task Isolated_App_GoesOutThroughOneAddress_AndNothingElseGoesOut()
+    {
+        var deployment = await Bicep.IsolatedAsync();
+        var network = deployment.Only("Microsoft.Network/virtualNetworks");
+        var gateway = deployment.Only("Microsoft.Network/natGateways");
+
+        Assert.All([0, 1], subnet => Assert.False(network.Flag($"properties.subnets.{subnet}.properties.defaultOutboundAccess")));
+        Assert.Equal(gateway.Id, network.Text("properties.subnets.0.properties.natGateway.id"));
+        Assert.Null(network["properties.subnets.1.properties.natGateway"]);
+        var address = deployment.Only("Microsoft.Network/publicIPAddresses");
+        Assert.Equal(address.Id, gateway.Text("properties.publicIpAddresses.0.id"));
+        Assert.Equal(("Standard", "Static"), (address.Text("sku.name"), address.Text("properties.publicIPAllocationMethod")));
+    }
+
     [Fact]
     public async Task Isolated_Subnets_DoNotOverlapAndAreGuarded()
     {

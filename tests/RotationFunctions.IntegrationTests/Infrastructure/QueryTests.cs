@@ -63,6 +63,11 @@ public sealed partial class QueryTests
         Assert.Equal(counts, !Regex.IsMatch(resultCode, pattern));
     }
 
+    /// <summary>Anyone may ask a stale desk for its state, and each answer is a 503.</summary>
+    [Fact]
+    public void Failures_LeaveTheStateOfTheDeskOut() => Assert.Contains(
+        "\n| where OperationName !has \"GetHealth\" and OperationName !endswith \"/health\"\n", Repository.Read("infra/queries/failures.kql"), StringComparison.Ordinal);
+
     [Fact]
     public async Task EveryQuery_IsUnderstoodByTheQueryLanguage()
     {

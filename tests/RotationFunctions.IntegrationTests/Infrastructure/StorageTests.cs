@@ -16,6 +16,25 @@ public sealed class StorageTests
     }
 
     [Fact]
+    public async Task Account_HasNoUsersOfItsOwn_AndNoLastingSignatures()
+    {
+        var account = (await Bicep.MainAsync()).Only(AccountType);
+
+        Assert.False(account.Flag("properties.isLocalUserEnabled"));
+        Assert.Equal(("Block", "1.00:00:00"), (account.Text("properties.sasPolicy.expirationAction"), account.Text("properties.sasPolicy.sasExpirationPeriod")));
+    }
+
+    [Theory]
+    [InlineData("false")]
+    [InlineData("true")]
+    public async Task Account_InfrastructureEncryption_IsByParameter(string chosen)
+    {
+        var account = (await Bicep.MainAsync(("ROTATION_INFRASTRUCTURE_ENCRYPTION", chosen))).Only(AccountType);
+
+        Assert.Equal(bool.Parse(chosen), account.Flag("properties.encryption.requireInfrastructureEncryption"));
+    }
+
+    [Fact]
     public async Task Account_HttpsAndTls12_AreRequired()
     {
         var account = (await Bicep.MainAsync()).Only(AccountType);
@@ -79,12 +98,28 @@ public sealed class StorageTests
     }
 
     [Fact]
-    public async Task Lifecycle_NothingButDeadLetters_IsDeleted()
+    public async Task Lifecycle_NothingButKeptClaimsAndDeadLetters_IsDeleted() =>
+        Assert.Equal(["claims/ after 365 days", "deadletter/ after 90 days"], await DeletedAsync());
+
+    [Fact]
+    public async Task Lifecycle_Claims_AreKeptForEver_WhenAskedTo() =>
+        Assert.Equal(["deadletter/ after 90 days"], await DeletedAsync(("ROTATION_CLAIMS_DELETE_AFTER_DAYS", "0")));
+
+    [Fact]
+    public async Task Lifecycle_Snapshots_CoolAndAreKept()
     {
         var rules = (await Bicep.MainAsync()).Only($"{AccountType}/managementPolicies")["properties.policy.rules"]!.AsArray();
 
-        var deleting = rules.Where(rule => rule!["definition"]!["actions"]!["baseBlob"]!["delete"] is not null);
-
-        Assert.Equal("deadletter/", Assert.Single(deleting)!["definition"]!["filters"]!["prefixMatch"]![0]!.GetValue<string>());
+        var actions = Assert.Single(rules, rule => Prefix(rule!) == $"{StorageNames.SnapshotsContainer}/")!["definition"]!["actions"]!["baseBlob"]!.AsObject();
+        Assert.Equal(90, (int)Assert.Single(actions, action => action.Key == "tierToCool").Value!["daysAfterModificationGreaterThan"]!);
+        Assert.Single(actions);
     }
+
+    private static async Task<IEnumerable<string>> DeletedAsync(params (string, string)[] settings) =>
+        (await Bicep.MainAsync(settings)).Only($"{AccountType}/managementPolicies")["properties.policy.rules"]!.AsArray()
+            .Where(rule => (bool)rule!["enabled"]! && rule["definition"]!["actions"]!["baseBlob"]!["delete"] is not null)
+            .Select(rule => $"{Prefix(rule!)} after {rule!["definition"]!["actions"]!["baseBlob"]!["delete"]!["daysAfterModificationGreaterThan"]} days")
+            .Order(StringComparer.Ordinal);
+
+    private static string Prefix(System.Text.Json.Nodes.JsonNode rule) => (string)rule["definition"]!["filters"]!["prefixMatch"]![0]!;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace RotationFunctions.IntegrationTests.Infrastructure;
 
@@ -121,6 +122,56 @@ public sealed class TemplateTests
         });
     }
 
+    /// <summary>What an operator changes is in main.bicepparam; the rest is the deployment's own.</summary>
+    [Fact]
+    public async Task Parameters_LeaveOutNothingThatAnOperatorChanges()
+    {
+        var result = await Bicep.RunAsync("build-params", Repository.PathTo("infra/main.bicepparam"), "--stdout");
+        var set = JsonNode.Parse(JsonNode.Parse(result.Output)!["parametersJson"]!.GetValue<string>())!["parameters"]!.AsObject();
+        var known = (await Bicep.TemplateAsync("infra/main.bicep"))["parameters"]!.AsObject();
+
+        Assert.Equal(["currentMonth", "tags"], known.Select(parameter => parameter.Key).Except(set.Select(parameter => parameter.Key)).Order(StringComparer.Ordinal));
+        var variables = Regex.Matches(Repository.Read("infra/main.bicepparam"), @"'(ROTATION_\w+)'").Select(match => match.Groups[1].Value);
+        Assert.DoesNotContain(variables, variable => variable != "ROTATION_BUDGET_START_DATE" && !IsToldOf(variable));
+
+        // A table row may name several by their endings.
+        static bool IsToldOf(string variable) => Repository.Read("docs/operations.md").Split('\n').Any(line => line.StartsWith("| `ROTATION_", StringComparison.Ordinal)
+            && (line.Contains($"`{variable}`", StringComparison.Ordinal)
+                || Regex.Matches(line, "`…(_\\w+?)(…)?`").Any(ending => variable.Contains(ending.Groups[1].Value, StringComparison.Ordinal)
+                    && line.Contains($"`{variable[..12]}", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public async Task Instances_AreFew_AndWhatTheyCanCostIsWrittenBesideThem()
+    {
+        var scale = (await Bicep.MainAsync()).Only("Microsoft.Web/sites");
+        var parameters = (await Bicep.TemplateAsync("infra/main.bicep"))["parameters"]!;
+
+        Assert.Equal(5, scale.Number("properties.functionAppConfig.scaleAndConcurrency.maximumInstanceCount"));
+        // An instance that is busy all month: 730 hours of 2 GB, at the price of a GB-second.
+        var dollars = Math.Round(730 * 3600 * 2 * 0.000026m);
+        var description = (string)parameters["maximumInstanceCount"]!["metadata"]!["description"]!;
+        Assert.Contains($"about {dollars} USD, five are {Math.Round(5 * 730 * 3600 * 2 * 0.000026m)} USD", description, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("false")]
+    [InlineData("true")]
+    public async Task Plan_Zones_AreByParameter(string chosen) =>
+        Assert.Equal(bool.Parse(chosen), (await Bicep.MainAsync(("ROTATION_ZONE_REDUNDANT", chosen))).Only("Microsoft.Web/serverfarms").Flag("properties.zoneRedundant"));
+
+    [Theory]
+    [InlineData("westeurope", true)]
+    [InlineData("swedencentral", true)]
+    [InlineData("germanynorth", false)] // Regions without Flex Consumption.
+    [InlineData("westindia", false)]
+    public async Task Region_MustOfferFlexConsumption(string region, bool isOffered)
+    {
+        var allowed = (await Bicep.TemplateAsync("infra/main.bicep"))["parameters"]!["location"]!["allowedValues"]!.AsArray();
+
+        Assert.Equal(isOffered, allowed.Any(value => (string?)value == region));
+    }
+
     [Theory]
     [MemberData(nameof(Templates))]
     public async Task Outputs_HoldNoSecret(string file)
@@ -164,6 +215,8 @@ public sealed class TemplateTests
             ["Microsoft.Network/virtualNetworks"] = "vnet-",
             ["Microsoft.Network/networkSecurityGroups"] = "nsg-",
             ["Microsoft.Network/privateEndpoints"] = "pep-",
+            ["Microsoft.Network/natGateways"] = "ng-",
+            ["Microsoft.Network/publicIPAddresses"] = "pip-",
         };
         var deployment = await Bicep.IsolatedAsync();
 

@@ -11,9 +11,11 @@ const { Symbols, GlobalState, KustoCode } = globalThis.Kusto.Language;
 
 // The columns of the workspace's tables that queries may use.
 const tables = {
-  AppDependencies: '(TimeGenerated:datetime,Name:string,OperationName:string,OperationId:string,ResultCode:string,Success:bool,Properties:dynamic,AppRoleName:string)',
+  AppDependencies: '(TimeGenerated:datetime,DurationMs:real,ItemCount:int,Name:string,OperationName:string,OperationId:string,ResultCode:string,Success:bool,Properties:dynamic,AppRoleName:string)',
   AppMetrics: '(TimeGenerated:datetime,Name:string,Sum:real,Min:real,Max:real,ItemCount:int,Properties:dynamic,AppRoleName:string)',
-  AppRequests: '(TimeGenerated:datetime,Name:string,OperationName:string,OperationId:string,ResultCode:string,Success:bool,Properties:dynamic,AppRoleName:string)',
+  AppRequests: '(TimeGenerated:datetime,DurationMs:real,ItemCount:int,Name:string,OperationName:string,OperationId:string,ResultCode:string,Success:bool,Properties:dynamic,AppRoleName:string)',
+  Usage: '(TimeGenerated:datetime,DataType:string,Quantity:real,QuantityUnit:string,IsBillable:bool,Solution:string)',
+  _LogOperation: '(TimeGenerated:datetime,Category:string,Operation:string,Level:string,Detail:string)',
 };
 const database = new Symbols.DatabaseSymbol.ctor(
   'workspace', Object.entries(tables).map(([name, columns]) => new Symbols.TableSymbol.$ctor7(name, columns, null)));
