@@ -64,6 +64,8 @@ public sealed class PerformanceHandler(LatestReport latestReport, SnapshotHistor
         }
 
         var history = snapshot.History;
+        // Symbols are written in capitals, and typed in small letters.
+        series = [.. series.Select(id => history.Bars.FirstOrDefault(bars => bars.Id.Equals(id, StringComparison.OrdinalIgnoreCase))?.Id ?? id)];
         var unknown = series.Where(id => history.Instrument(id) is null).ToArray();
         if (unknown.Length > 0)
         {

@@ -19,13 +19,15 @@ public sealed class SourceRegistry
     /// <summary>Every name that a setting may hold.</summary>
     public static IReadOnlyList<string> Known { get; } = [CsvSource.SourceName, DemoSource.SourceName, .. ProviderCatalog.All.Select(p => p.Name)];
 
-    /// <exception cref="SourceSettingException">A name is unknown, or no source is named.</exception>
+    /// <exception cref="SourceSettingException">A name is unknown, no source is named, or a provider's setting is out of its bounds.</exception>
     /// <exception cref="DataFolderException">The csv source is named and its folder cannot be used.</exception>
     public SourceRegistry(IOptions<SourceOptions> options, IHttpClientFactory clients, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
         (_clients, _time, _options) = (clients, time, options.Value);
         var settings = _options;
+        if (ProviderSettings.Faults(settings).FirstOrDefault() is { } fault)
+            throw new SourceSettingException(fault);
         var made = new Dictionary<string, ISeriesSource>(StringComparer.Ordinal);
         Prices = All(settings.Prices, nameof(SourceOptions.Prices));
         Rates = All(RatesOf(settings), nameof(SourceOptions.Rates));
@@ -111,7 +113,7 @@ public sealed class SourceRegistry
         }
 
         var provider = ProviderCatalog.Find(name)
-            ?? throw new SourceSettingException($"{SourceOptions.Section}:{setting} names a source '{name}', which there is not. Name one or more of {string.Join(", ", Known)}, the preferred one first.");
+            ?? throw new SourceSettingException($"{SourceOptions.Section}:{setting} names a source '{name}', which is unknown. Name one or more of {string.Join(", ", Known)}, the preferred one first.");
         return Make(provider);
     }
 

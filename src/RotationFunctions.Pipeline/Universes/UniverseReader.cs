@@ -112,7 +112,7 @@ public static class UniverseReader
                     "rate" => SeriesKind.Rate,
                     "projection" => SeriesKind.Projection,
                     "futures" => SeriesKind.Futures,
-                    _ => throw Broken($"the kind '{entry.Kind}' of {id} is unknown; it is one of fund, index, rate, projection. Correct it"),
+                    _ => throw Broken($"the kind '{entry.Kind}' of {id} is unknown; it is one of fund, index, rate, projection, futures. Correct it"),
                 },
                 Segment = Required(entry.Segment, $"segment of {id}", "name its part of the market, such as large, small, sector, bond, index or rate"),
                 Group = string.IsNullOrWhiteSpace(entry.Group) ? null : entry.Group,

@@ -22,7 +22,7 @@ public sealed partial class DayTests(AzuriteFixture azurite)
         await using var app = await FunctionApp.StartAsync(AppBuild.Output, AppBuild.SampleSettings(storage, [
             ("Sources__Prices", "tiingo,yahoo"), ("Sources__Rates", "nyfed,treasury"), ("Sources__Tiingo__ApiKey", ProviderDesk.Key),
             // Two days pass within one hour here.
-            ("Sources__Tiingo__RequestsPerHour", "1000"),
+            ("Sources__Tiingo__RequestsPerHour", "1000"), ("Sources__Tiingo__RequestsPerSecond", "1000"),
             .. Providers.Select(name => ($"Sources__{name}__BaseAddress", provider.Address.AbsoluteUri)),
         ]));
         await using var desk = await Desk.OpenAsync(storage);

@@ -30,7 +30,7 @@ public sealed class LiveChainTests(AzuriteFixture azurite)
             ("Sources__Prices", "tiingo,yahoo"), ("Sources__Rates", "nyfed"),
             ("Sources__Tiingo__ApiKey", ProviderDesk.Key), ("Sources__Tiingo__BaseAddress", provider.Address.AbsoluteUri),
             ("Sources__Yahoo__BaseAddress", new Uri(provider.Address, "none/").AbsoluteUri), ("Sources__NyFed__BaseAddress", provider.Address.AbsoluteUri),
-            ("Sources__Tiingo__RetryDelay", "00:00:00.001"), ("Sources__NyFed__RetryDelay", "00:00:00.001"),
+            ("Sources__Tiingo__RequestsPerSecond", "1000"), ("Sources__Tiingo__RetryDelay", "00:00:00.001"), ("Sources__NyFed__RetryDelay", "00:00:00.001"),
         ]));
         await using var desk = await Desk.OpenAsync(storage);
 

@@ -73,6 +73,7 @@ public sealed class ApiTests(FiveDays days) : IClassFixture<FiveDays>
     [InlineData("/api/metrics/IWM")]
     [InlineData("/api/metrics/IWM?format=csv")]
     [InlineData("/api/performance?series=IWM&from=2025-01-01&to=2025-02-01")]
+    [InlineData("/api/performance?series=iwm,Spy&from=2025-01-01&to=2025-02-01")]
     [InlineData("/api/feed.atom?lang=zh-CN")]
     [InlineData("/api/openapi.json")]
     [InlineData("/api/schema/report.json")]

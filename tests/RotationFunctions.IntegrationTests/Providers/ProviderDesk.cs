@@ -173,6 +173,7 @@ internal sealed class ProviderDesk : IAsyncDisposable
             all[$"{section}:BaseAddress"] = address.AbsoluteUri;
             all[$"{section}:RetryDelay"] = "00:00:00.001";
             all[$"{section}:RequestsPerHour"] = "1000";
+            all[$"{section}:RequestsPerSecond"] = "1000000";
             if (provider.KeyPlace is not null)
                 all[$"{section}:ApiKey"] = Key;
             foreach (var (name, value) in settings)

@@ -43,6 +43,42 @@ public class SourceRegistryTests
         Assert.Equal(rates, string.Join(',', Registry(options).Rates.Select(s => s.Name)));
     }
 
+    public static TheoryData<string, Action<SourceOptions>> OutOfBounds => new()
+    {
+        { "Sources:Tiingo:Retries is -1; it may be 0 to 10. Correct it, or remove it for the default.", o => o.Tiingo.Retries = -1 },
+        { "Sources:Yahoo:AtOnce is 0; it may be 1 to 64.", o => o.Yahoo.AtOnce = 0 },
+        { "Sources:AlphaVantage:RequestsPerSecond is 0; it may be 0.001 to 1000000.", o => o.AlphaVantage.RequestsPerSecond = 0 },
+        { "Sources:AlphaVantage:RequestsPerSecond is NaN; it may be", o => o.AlphaVantage.RequestsPerSecond = double.NaN },
+        { "Sources:Stooq:RequestsPerHour is 0; it may be 1 to 1000000.", o => o.Stooq.RequestsPerHour = 0 },
+        { "Sources:Tiingo:RequestsPerDay is 0; it may be 1 to 10000000.", o => o.Tiingo.RequestsPerDay = 0 },
+        { "Sources:NyFed:AttemptTimeout is 00:00:00; it may be", o => o.NyFed.AttemptTimeout = TimeSpan.Zero },
+        { "Sources:Treasury:TotalTimeout is 00:00:10; it may be 00:00:30 to 01:00:00.", o => o.Treasury.TotalTimeout = TimeSpan.FromSeconds(10) },
+        { "Sources:Fred:RetryDelay is -00:00:01; it may be", o => o.Fred.RetryDelay = TimeSpan.FromSeconds(-1) },
+        { "Sources:Fred:LongestRetryAfter is 1.00:00:00; it may be", o => o.Fred.LongestRetryAfter = TimeSpan.FromDays(1) },
+        { "Sources:Yahoo:MaxResponseBytes is 0; it may be 1024 to 268435456.", o => o.Yahoo.MaxResponseBytes = 0 },
+        { "Sources:Yahoo:BaseAddress is 'ftp://x/'; it is an absolute address that begins with https://", o => o.Yahoo.BaseAddress = new Uri("ftp://x/") },
+    };
+
+    /// <summary>A setting out of its bounds is said at the start, whichever source is chosen, and not by a crash in the evening.</summary>
+    [Theory]
+    [MemberData(nameof(OutOfBounds))]
+    public void SettingOutOfItsBounds_IsNamedWithWhatIsAllowed(string message, Action<SourceOptions> change)
+    {
+        var options = WithKeys("demo");
+        change(options);
+
+        Assert.StartsWith(message, Assert.Throws<SourceSettingException>(() => Registry(options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NoRetry_IsASetting()
+    {
+        var options = WithKeys("tiingo");
+        options.Tiingo.Retries = 0;
+
+        Assert.Equal(["tiingo"], Registry(options).Prices.Select(s => s.Name));
+    }
+
     [Theory]
     [InlineData("tiingo", "The source tiingo has no key. Set Sources:Tiingo:ApiKey (as an environment variable Sources__Tiingo__ApiKey); one gets it at https://www.tiingo.com/account/api/token.")]
     [InlineData("alphavantage", "The source alphavantage has no key. Set Sources:AlphaVantage:ApiKey (as an environment variable Sources__AlphaVantage__ApiKey); one gets it at https://www.alphavantage.co/support/#api-key.")]
@@ -85,7 +121,7 @@ public class SourceRegistryTests
     [Fact]
     public void UnknownName_IsAnsweredWithTheKnownOnes() =>
         Assert.Equal(
-            "Sources:Prices names a source 'bloomberg', which there is not. Name one or more of csv, demo, tiingo, yahoo, alphavantage, stooq, nyfed, treasury, fred, the preferred one first.",
+            "Sources:Prices names a source 'bloomberg', which is unknown. Name one or more of csv, demo, tiingo, yahoo, alphavantage, stooq, nyfed, treasury, fred, the preferred one first.",
             Assert.Throws<SourceSettingException>(() => Registry(WithKeys("bloomberg"))).Message);
 
     private static Task<RawSeries> FetchAsync(SourceRegistry registry, SeriesDefinition series) =>

@@ -116,15 +116,18 @@ internal sealed class AlphaVantageSource(ProviderClient client, AlphaVantageOpti
             return null;
         if (text.IndexOf("\"Note\""u8) < 0 && text.IndexOf("\"Information\""u8) < 0 && text.IndexOf("\"Error Message\""u8) < 0 && !text.SequenceEqual("{}"u8))
             return null;
-        var words = ProviderFault.Quote(text);
+        var (words, quote) = (ProviderFault.Words(text), ProviderFault.Quote(text));
         if (words.Contains("Invalid API call", StringComparison.OrdinalIgnoreCase) || text.SequenceEqual("{}"u8))
-            return new Refusal($"does not know it: {words}", "Check the id in the universe, or take it from another source");
-        if (words.Contains("premium endpoint", StringComparison.OrdinalIgnoreCase) || words.Contains("premium feature", StringComparison.OrdinalIgnoreCase))
-            return new Refusal($"keeps this for its paid plans: {words}", "Get one, or set Sources:AlphaVantage:Adjusted and Sources:AlphaVantage:WholeHistory to false and do without total returns and a year of history");
+            return new Refusal($"does not know it: {quote}", "Check the id in the universe, or take it from another source");
+        // Both limits are told with an advertisement for the premium endpoints behind them.
+        if (words.Contains("per second", StringComparison.OrdinalIgnoreCase) && words.Contains("sparingly", StringComparison.OrdinalIgnoreCase))
+            return new Refusal($"wants fewer requests a second: {quote}", "Lower Sources:AlphaVantage:RequestsPerSecond", TimeSpan.FromMinutes(1));
         if (words.Contains("rate limit", StringComparison.OrdinalIgnoreCase) || words.Contains("call frequency", StringComparison.OrdinalIgnoreCase))
-            return new Refusal($"gives no more now: {words}", "Wait for the next day, watch fewer series, or get a larger plan", TimeSpan.FromDays(1));
+            return new Refusal($"gives no more now: {quote}", "Wait for the next day, watch fewer series, or get a larger plan", TimeSpan.FromDays(1));
+        if (words.Contains("premium endpoint", StringComparison.OrdinalIgnoreCase) || words.Contains("premium feature", StringComparison.OrdinalIgnoreCase))
+            return new Refusal($"keeps this for its paid plans: {quote}", "Get one, or set Sources:AlphaVantage:Adjusted and Sources:AlphaVantage:WholeHistory to false and do without total returns and a year of history");
         if (words.Contains("demo", StringComparison.OrdinalIgnoreCase) || words.Contains("apikey", StringComparison.OrdinalIgnoreCase))
-            return new Refusal($"does not take the key: {words}", "Check Sources:AlphaVantage:ApiKey");
-        return new Refusal($"refuses: {words}", ProviderFault.TryLater);
+            return new Refusal($"does not take the key: {quote}", "Check Sources:AlphaVantage:ApiKey");
+        return new Refusal($"refuses: {quote}", ProviderFault.TryLater);
     }
 }

@@ -48,12 +48,23 @@ public sealed class CsvSource : ISeriesSource
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new SeriesUnavailableException($"{series.Id}: the data folder has no file {file}. Add it, or take {series.Id} out of the universe.", e);
+            throw new SeriesUnavailableException(OtherCase(file) is { } other
+                ? $"{series.Id}: the data folder has no file {file}, but {other}. Write the id in the universe as the file has it, or rename the file."
+                : $"{series.Id}: the data folder has no file {file}. Add it, or take {series.Id} out of the universe.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new SeriesUnavailableException($"{series.Id}: {file} cannot be read: {e.Message} Close or unlock the file.", e);
         }
+    }
+
+    /// <summary>A file that differs from a name in capitals alone; null for none.</summary>
+    private string? OtherCase(string file)
+    {
+        var folder = new DirectoryInfo(Path.Combine(_folder, Path.GetDirectoryName(file)!));
+        return folder.Exists && folder.EnumerateFiles().FirstOrDefault(other => other.Name.Equals(Path.GetFileName(file), StringComparison.OrdinalIgnoreCase)) is { } found
+            ? $"{folder.Name}/{found.Name}"
+            : null;
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,8 @@ namespace RotationFunctions.Pipeline.Sources.Live;
 /// <summary>The words for a series that a provider does not give: series, provider, cause, remedy, always in this order.</summary>
 internal static class ProviderFault
 {
-    private const int LongestQuotation = 160;
+    private const int LongestQuotation = 400;
+    private const int LongestWords = 8192;
 
     /// <summary>What to do where nothing but waiting helps.</summary>
     public const string TryLater = "Try again later, or name a second source to fall back on";
@@ -21,13 +22,18 @@ internal static class ProviderFault
     /// <summary>The words alone.</summary>
     public static string Message(string series, string provider, string cause, string remedy) => $"{series}: {provider} {cause}. {remedy}.";
 
+    /// <summary>Everything that a provider says, on one line: what it means may stand at its end.</summary>
+    public static string Words(ReadOnlySpan<byte> text) => OnOneLine(Encoding.UTF8.GetString(text[..Math.Min(text.Length, LongestWords)]));
+
     /// <summary>A provider's own words, on one line and not too long.</summary>
     public static string Quote(ReadOnlySpan<byte> text) => Quote(Encoding.UTF8.GetString(text[..Math.Min(text.Length, 4 * LongestQuotation)]));
 
     /// <inheritdoc cref="Quote(ReadOnlySpan{byte})"/>
     public static string Quote(string text)
     {
-        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = OnOneLine(text);
         return line.Length <= LongestQuotation ? $"\"{line}\"" : $"\"{line[..LongestQuotation]}…\"";
     }
+
+    private static string OnOneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

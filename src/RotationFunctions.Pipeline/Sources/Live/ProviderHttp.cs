@@ -66,13 +66,14 @@ internal static class ProviderHttp
         resilience.RateLimiter.DefaultRateLimiterOptions.QueueLimit = int.MaxValue;
         resilience.TotalRequestTimeout.Timeout = options.TotalTimeout;
         resilience.AttemptTimeout.Timeout = options.AttemptTimeout;
-        resilience.Retry.MaxRetryAttempts = options.Retries;
+        // The strategy wants at least one repetition; none is one that is never handled.
+        resilience.Retry.MaxRetryAttempts = Math.Max(1, options.Retries);
         resilience.Retry.Delay = options.RetryDelay;
         resilience.Retry.BackoffType = DelayBackoffType.Exponential;
         resilience.Retry.UseJitter = true;
         resilience.Retry.ShouldRetryAfterHeader = false;
         resilience.Retry.DelayGenerator = args => ValueTask.FromResult(RetryRules.Wait(args.Outcome.Result, time.GetUtcNow()));
-        resilience.Retry.ShouldHandle = args => ValueTask.FromResult(RetryRules.MaySucceed(args.Outcome, options.LongestRetryAfter, time.GetUtcNow()));
+        resilience.Retry.ShouldHandle = args => ValueTask.FromResult(options.Retries > 0 && RetryRules.MaySucceed(args.Outcome, options.LongestRetryAfter, time.GetUtcNow()));
         resilience.CircuitBreaker.MinimumThroughput = FailuresBeforeBreak;
         resilience.CircuitBreaker.FailureRatio = 0.9;
         resilience.CircuitBreaker.SamplingDuration = 2 * options.TotalTimeout;

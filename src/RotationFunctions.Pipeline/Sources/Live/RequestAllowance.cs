@@ -6,10 +6,12 @@ using RotationFunctions.Pipeline.Storage;
 namespace RotationFunctions.Pipeline.Sources.Live;
 
 /// <summary>Requests that a provider got within the last day, by when the five minutes began in which they left.</summary>
-internal sealed record SentRequests(SortedDictionary<DateTimeOffset, int> Counts);
+/// <param name="Counts">How many, by step.</param>
+/// <param name="Next">When the next one may leave; null when it may at once.</param>
+internal sealed record SentRequests(SortedDictionary<DateTimeOffset, int> Counts, DateTimeOffset? Next = null);
 
 /// <summary>
-/// How many requests a provider may still get in this hour and this day. The count lies in storage, because providers
+/// How many requests a provider may still get in this second, this hour and this day. The count lies in storage, because providers
 /// count by key and not by process: a restart, or another instance, goes on where the last one was.
 /// </summary>
 /// <param name="state">Where the count lies.</param>
@@ -19,17 +21,27 @@ internal sealed record SentRequests(SortedDictionary<DateTimeOffset, int> Counts
 internal sealed class RequestAllowance(StateStore state, TimeProvider time, string provider, ProviderOptions options) : IDisposable
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LeastWait = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     private readonly string _blob = $"requests/{provider}.json";
     private readonly SemaphoreSlim _turn = new(1);
     private SortedDictionary<DateTimeOffset, int>? _counts;
+    private DateTimeOffset? _next;
     private ETag? _tag;
 
-    /// <summary>Counts a request that is about to leave.</summary>
+    /// <summary>Counts a request that is about to leave, and waits for its turn in the second.</summary>
     /// <exception cref="RequestAllowanceException">There may be no more now.</exception>
     public async Task TakeAsync(CancellationToken cancellationToken)
+    {
+        var turn = await ReserveAsync(cancellationToken) - time.GetUtcNow();
+        if (turn >= LeastWait)
+            await Task.Delay(turn, time, cancellationToken);
+    }
+
+    /// <summary>Counts a request, and says when it may leave.</summary>
+    private async Task<DateTimeOffset> ReserveAsync(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
@@ -39,7 +51,7 @@ internal sealed class RequestAllowance(StateStore state, TimeProvider time, stri
                 if (_counts is null)
                 {
                     var (sent, tag) = await state.ReadAsync(_blob, RequestAllowanceJson.Default.SentRequests, cancellationToken);
-                    (_counts, _tag) = (sent?.Counts ?? [], tag);
+                    (_counts, _next, _tag) = (sent?.Counts ?? [], sent?.Next, tag);
                 }
 
                 var now = time.GetUtcNow();
@@ -49,10 +61,12 @@ internal sealed class RequestAllowance(StateStore state, TimeProvider time, stri
                 Check(now, Day, options.RequestsPerDay, nameof(ProviderOptions.RequestsPerDay));
                 var current = new DateTimeOffset(now.UtcTicks / Step.Ticks * Step.Ticks, TimeSpan.Zero);
                 _counts[current] = _counts.GetValueOrDefault(current) + 1;
-                if (await state.TryWriteAsync(_blob, new SentRequests(_counts), RequestAllowanceJson.Default.SentRequests, _tag, cancellationToken) is { } written)
+                var turn = _next > now ? _next.Value : now;
+                _next = turn + TimeSpan.FromSeconds(1 / options.RequestsPerSecond);
+                if (await state.TryWriteAsync(_blob, new SentRequests(_counts, _next), RequestAllowanceJson.Default.SentRequests, _tag, cancellationToken) is { } written)
                 {
                     _tag = written;
-                    return;
+                    return turn;
                 }
 
                 // Another instance asked meanwhile: its count is read, and ours added to it.

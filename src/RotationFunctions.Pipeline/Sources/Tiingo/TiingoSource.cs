@@ -80,11 +80,11 @@ internal sealed class TiingoSource(ProviderClient client) : ISeriesSource
         var text = ProviderBody.Trim(content.Span);
         if (text.IsEmpty || text[0] == (byte)'[' || !(text.StartsWith("{\"detail\""u8) || text.StartsWith("Error"u8) || text.StartsWith("\"Error"u8)))
             return null;
-        var words = ProviderFault.Quote(text);
+        var (words, quote) = (ProviderFault.Words(text), ProviderFault.Quote(text));
         if (words.Contains("not found", StringComparison.OrdinalIgnoreCase))
-            return new Refusal($"does not know it: {words}", "Check the id in the universe, or take it from another source");
+            return new Refusal($"does not know it: {quote}", "Check the id in the universe, or take it from another source");
         if (words.Contains("allocation", StringComparison.OrdinalIgnoreCase) || status == HttpStatusCode.TooManyRequests)
-            return new Refusal($"gives no more now: {words}", "Wait for the next hour, lower Sources:Tiingo:RequestsPerHour to what your plan allows, or get a larger plan", TimeSpan.FromHours(1));
-        return new Refusal($"refuses: {words}", "Check Sources:Tiingo:ApiKey and what its plan includes");
+            return new Refusal($"gives no more now: {quote}", "Wait for the next hour, lower Sources:Tiingo:RequestsPerHour to what your plan allows, or get a larger plan", TimeSpan.FromHours(1));
+        return new Refusal($"refuses: {quote}", "Check Sources:Tiingo:ApiKey and what its plan includes");
     }
 }

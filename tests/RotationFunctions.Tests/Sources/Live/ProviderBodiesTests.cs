@@ -304,6 +304,18 @@ public class ProviderBodiesTests
             () => FinalBars.Of(Parse("tiingo", Fund, $"[{TiingoBar("2062-01-22", 101)}]"), new DateTimeOffset(2026, 1, 23, 0, 0, 0, TimeSpan.Zero), Origin)).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>What tells the two limits apart stands behind a thank-you of two lines.</summary>
+    [Theory]
+    [InlineData("Thank you for using Alpha Vantage! Please consider spreading out your free API requests more sparingly (1 request per second). You may subscribe to any of the premium plans at https://www.alphavantage.co/premium/ to lift the free key rate limit (25 requests per day), raise the per-second burst limit, and instantly unlock all premium endpoints", "wants fewer requests a second", "Lower Sources:AlphaVantage:RequestsPerSecond.")]
+    [InlineData("Thank you for using Alpha Vantage, which serves thousands of users around the world every day with market data! We have detected your API key and would like to tell you that our standard API rate limit is 25 requests per day. Please subscribe to any of the premium plans at https://www.alphavantage.co/premium/ to instantly remove all daily rate limits.", "gives no more now", "Wait for the next day, watch fewer series, or get a larger plan.")]
+    public void AlphaVantage_Limits_AreToldApartByAllTheWords(string words, string cause, string remedy)
+    {
+        var fault = Fault("alphavantage", Fund, $"{{\"Information\": \"{words}\"}}");
+
+        Assert.Contains(cause, fault, StringComparison.Ordinal);
+        Assert.EndsWith(remedy, fault, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Yahoo_LastTradeBesideItsBar_IsLeftOut()
     {
