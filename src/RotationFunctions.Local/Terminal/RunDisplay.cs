@@ -131,7 +131,8 @@ internal sealed class RunDisplay(IAnsiConsole console, TerminalTexts texts)
         {
             var ids = group.Select(item => item.Id).Distinct().ToList();
             var named = string.Join(", ", ids.Take(MostIds)) + (ids.Count > MostIds ? FormattableString.Invariant($" + {ids.Count - MostIds}") : "");
-            var text = ids is [var id] && group.Key.StartsWith(id, StringComparison.Ordinal) ? group.Key : $"{named}: {group.Key}";
+            // A reason that names its own series needs no list of the figures that lack it.
+            var text = ids.Exists(id => group.Key.StartsWith(id, StringComparison.Ordinal)) ? group.Key : $"{named}: {group.Key}";
             console.Write(new Padder(new Text(text, new Style(decoration: Decoration.Dim)), new Padding(2, 0, 0, 0)));
         }
     }

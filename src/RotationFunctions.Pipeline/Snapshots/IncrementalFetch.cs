@@ -13,7 +13,7 @@ namespace RotationFunctions.Pipeline.Snapshots;
 public sealed class IncrementalFetch(SeriesFetcher fetcher)
 {
     /// <summary>Rows of the last snapshot that are fetched once more.</summary>
-    private const int Overlap = 10;
+    internal const int Overlap = 10;
 
     /// <summary>Returns over which a series is compared with its own past: three months.</summary>
     private const int ComparedReturns = 63;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using RotationFunctions.Pipeline.Snapshots.Backfills;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Sources.Live;
@@ -23,8 +22,11 @@ public sealed record DailyOutcome(FetchedSnapshot? Snapshot, string Note, IReadO
 
 /// <summary>From sources to a snapshot: fetches the universe, keeps the raw responses, writes the snapshot last.</summary>
 public sealed class SnapshotFetch(
-    UniverseProvider universes, SourceRegistry sources, SeriesFetcher fetcher, IncrementalFetch incremental, CrossCheck crossCheck, SnapshotBuilder builder, DailySnapshot daily, SnapshotStore snapshots, RawStore raws)
+    UniverseProvider universes, SourceRegistry sources, SeriesFetcher fetcher, IncrementalFetch incremental, CrossCheck crossCheck, SnapshotBuilder builder, DailySnapshot daily, SnapshotStore snapshots, RawStore raws, TimeProvider time)
 {
+    /// <summary>Rates are fetched every weekday, shortly before prices: one that was not seen since the evening before is carried on, and that is said.</summary>
+    private static readonly TimeSpan OldRate = TimeSpan.FromHours(20);
+
     /// <summary>Whether a source is a provider, who counts requests, and not a folder or a simulated market.</summary>
     public bool AsksProviders => sources.Prices.Concat(sources.Rates).Any(ProviderCatalog.Has);
 
@@ -78,14 +80,14 @@ public sealed class SnapshotFetch(
         var knownRates = RatesIn(last, wanted);
         var kept = (await fetcher.KeptAsync(sources.Rates, wanted, cancellationToken))
             .Select(rate => IncrementalFetch.OfKept(rate, knownRates.GetValueOrDefault(rate.Definition.Id))).OfType<FetchedSeries>()
-            .ToDictionary(f => f.Definition.Id, StringComparer.Ordinal);
+            .ToDictionary(f => f.Definition.Id, f => time.GetUtcNow() - f.Raw!.SeenAt > OldRate ? SeriesFetcher.LastFetched(f) : f, StringComparer.Ordinal);
         var others = wanted.Where(rate => !kept.ContainsKey(rate.Id)).ToList();
         foreach (var rate in await fetcher.FetchAsync(sources.Rates, others, DateRange.All, null, cancellationToken))
             kept.Add(rate.Definition.Id, rate.Parsed is null && last is { } newest ? await OfSnapshotAsync(rate, newest.Snapshot, cancellationToken) : rate);
 
         using var activity = Telemetry.Start("snapshot");
         IReadOnlyList<FetchedSeries> fetched = [.. prices, .. wanted.Select(rate => kept[rate.Id])];
-        var (snapshot, note) = daily.Build(universe, fetched, last?.Snapshot.Metadata);
+        var (snapshot, note) = daily.Build(universe, fetched, last?.Snapshot);
         var missing = snapshot?.Metadata.Missing ?? [.. fetched.Where(f => f.Parsed is null).Select(f => new MissingItem(f.Definition.Id, f.Reason!))];
         return new DailyOutcome(snapshot is null ? null : await WriteAsync(snapshot, [note], activity, cancellationToken), note, missing);
     }
@@ -105,9 +107,27 @@ public sealed class SnapshotFetch(
 
     private async Task<FetchedSnapshot> WriteAsync(Snapshot snapshot, IReadOnlyList<string> notes, Activity? activity, CancellationToken cancellationToken)
     {
-        var (name, isNew) = await snapshots.WriteAsync(snapshot, cancellationToken);
+        var (name, isNew) = await snapshots.WriteAsync(await AskedNowAsync(snapshot, cancellationToken), cancellationToken);
         activity.Of(name);
         return new FetchedSnapshot(name, isNew, snapshot.Metadata.AsOf, snapshot.Metadata.ComputeFrom, notes);
+    }
+
+    /// <summary>
+    /// Of two snapshots of a day the one fetched later counts. One that is made of responses that were there already, for another
+    /// universe or other days, is asked for now: it counts as fetched now, or the one before it would be shown in its place.
+    /// </summary>
+    private async Task<Snapshot> AskedNowAsync(Snapshot snapshot, CancellationToken cancellationToken)
+    {
+        if (await snapshots.NewestAsync(snapshot.Metadata.AsOf, cancellationToken) is not { } newest || newest.Snapshot.Metadata.FetchedAt < snapshot.Metadata.FetchedAt)
+            return snapshot;
+        var asNewest = FetchedAt(newest.Snapshot.Metadata.FetchedAt);
+        if (await SnapshotStore.NameOfAsync(asNewest, cancellationToken) == newest.Name)
+            return asNewest;
+        var now = new DateTimeOffset(time.GetUtcNow().UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
+        var next = newest.Snapshot.Metadata.FetchedAt.AddSeconds(1);
+        return FetchedAt(now > next ? now : next);
+
+        Snapshot FetchedAt(DateTimeOffset moment) => snapshot with { Metadata = snapshot.Metadata with { FetchedAt = moment } };
     }
 
     /// <summary>A rate that no source gives now, as the last snapshot has it; the rate itself when that has none either.</summary>
@@ -119,18 +139,14 @@ public sealed class SnapshotFetch(
             || last.Series.FirstOrDefault(series => series.Id == id) is not { } rows
             || await raws.FindAsync(source.Raw, cancellationToken) is not { } raw)
             return rate;
-        return rate with
+        return SeriesFetcher.LastFetched(rate with
         {
             Source = source.Raw[..source.Raw.IndexOf('/', StringComparison.Ordinal)],
             IsDemo = last.Metadata.IsDemo,
             Raw = raw,
             Base = source.Base,
-            Parsed = new ParsedSeries([rows], [])
-            {
-                Warnings = [new DatedWarning(id, rows.Dates[^1], string.Create(CultureInfo.InvariantCulture,
-                    $"No source has {id} now: the report uses what was fetched on {raw.FetchedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC."), raw.Name)],
-            },
-        };
+            Parsed = new ParsedSeries([rows], []),
+        });
     }
 
     /// <summary>Rows of rates in the last snapshot. Projections and futures are several series each, and are not among them.</summary>

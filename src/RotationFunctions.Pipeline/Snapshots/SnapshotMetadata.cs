@@ -20,7 +20,7 @@ public sealed record SnapshotMetadata
     /// <summary>Whether the data is simulated.</summary>
     public required bool IsDemo { get; init; }
 
-    /// <summary>When the newest of the raw responses was fetched.</summary>
+    /// <summary>When the newest of the raw responses was fetched, or when the snapshot was asked for, where one of the same responses was there before.</summary>
     public required DateTimeOffset FetchedAt { get; init; }
 
     /// <summary>The universe that the snapshot was made for, whole: names, segments and pairs belong to the report.</summary>

@@ -1,9 +1,8 @@
 namespace RotationFunctions.Pipeline.Snapshots;
 
 /// <summary>
-/// Which of two snapshots is the newer for a day: the one fetched later; of two fetched at one moment (a day's and a
-/// backfill made of the same responses) the one with the greater name, so that the outcome never depends on the order
-/// in which they are computed.
+/// Which of two snapshots is the newer for a day: the one fetched, or asked for, later. Of two of one moment, as two desks on
+/// one storage may make them, the one with the greater name, so that the outcome never depends on the order in which they are computed.
 /// </summary>
 public readonly record struct SnapshotOrder(DateTimeOffset FetchedAt, string Name) : IComparable<SnapshotOrder>
 {

@@ -38,7 +38,9 @@ public sealed class SnapshotReplay(SnapshotStore snapshots, RawStore raws, Sourc
         // Prices before rates, as a fetch has them: the order of the series is part of the bytes.
         foreach (var definition in metadata.Universe.Series.OrderBy(s => s.Kind is not (SeriesKind.Fund or SeriesKind.Index)))
             fetched.Add(await ReadAsync(definition, metadata, cancellationToken));
-        return builder.Build(metadata.Universe, fetched, new SnapshotRequest(metadata.AsOf, metadata.ComputeFrom)).Snapshot;
+        var snapshot = builder.Build(metadata.Universe, fetched, new SnapshotRequest(metadata.AsOf, metadata.ComputeFrom)).Snapshot;
+        // It may have been asked for later than its responses came; earlier it cannot have been.
+        return metadata.FetchedAt > snapshot.Metadata.FetchedAt ? snapshot with { Metadata = snapshot.Metadata with { FetchedAt = metadata.FetchedAt } } : snapshot;
     }
 
     private async Task<FetchedSeries> ReadAsync(SeriesDefinition definition, SnapshotMetadata metadata, CancellationToken cancellationToken)

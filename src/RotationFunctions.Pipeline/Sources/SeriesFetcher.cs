@@ -106,7 +106,7 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
         await Parallel.ForAsync(0, series.Count, options, async (i, token) =>
         {
             foreach (var source in sources)
-                if (await KeptAsync(source, series[i], token) is { } candidate && (kept[i] is not { } best || LastDate(candidate) > LastDate(best)))
+                if (await KeptAsync(source, series[i], 1, token) is { } candidate && (kept[i] is not { } best || LastDate(candidate) > LastDate(best)))
                     kept[i] = candidate;
         });
         return [.. kept.OfType<FetchedSeries>()];
@@ -115,59 +115,61 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
             fetched.Parsed!.Series.SelectMany(s => s.Dates).DefaultIfEmpty(DateOnly.MinValue).Max();
     }
 
+    /// <summary>A series that is carried on, with a word on its age from the first day on for which it lacks something.</summary>
+    internal static FetchedSeries LastFetched(FetchedSeries kept)
+    {
+        var seen = kept.Raw!.SeenAt.UtcDateTime;
+        var from = kept.Definition.Kind == SeriesKind.Rate ? NextPublication(kept.Parsed!.Series[0].Dates.Max()) : DateOnly.FromDateTime(seen).AddDays(1);
+        var warning = new DatedWarning(kept.Definition.Id, from, string.Create(CultureInfo.InvariantCulture,
+            $"{kept.Definition.Id} was last fetched on {seen:yyyy-MM-dd HH:mm} UTC: the report uses what was known then."), kept.Raw.Name);
+        return kept with { Parsed = kept.Parsed! with { Warnings = [.. kept.Parsed.Warnings, warning] } };
+
+        // A rate of a weekday is published on the day after.
+        static DateOnly NextPublication(DateOnly last)
+        {
+            var observed = last;
+            while (observed.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+                observed = observed.AddDays(1);
+            return observed.AddDays(1);
+        }
+    }
+
     /// <summary>The last whole response that can be read, where no source has one now; null when there is none.</summary>
     private async Task<FetchedSeries?> LastGoodAsync(IReadOnlyList<ISeriesSource> sources, SeriesDefinition definition, CancellationToken cancellationToken)
     {
         foreach (var source in sources)
         {
-            if (await KeptAsync(source, definition, cancellationToken) is not { Raw: { From: null } raw, Parsed: { } parsed } kept)
+            if (await KeptAsync(source, definition, SearchedResponses, cancellationToken) is not { Raw.From: null } kept)
                 continue;
-            return kept with
-            {
-                Unread = [],
-                Parsed = parsed with
-                {
-                    Warnings = [.. parsed.Warnings.Where(warning => warning.Raw != raw.Name), new DatedWarning(
-                        definition.Id, parsed.Series.SelectMany(s => s.Dates).Max(), string.Create(CultureInfo.InvariantCulture,
-                            $"No source has {definition.Id} now: the report uses what {source.Name} sent on {raw.FetchedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC."), raw.Name)],
-                },
-            };
+            return LastFetched(kept);
         }
 
         return null;
     }
 
-    /// <summary>The newest kept response that can be read; one that is damaged does not hide the good one before it.</summary>
-    private async Task<FetchedSeries?> KeptAsync(ISeriesSource source, SeriesDefinition definition, CancellationToken cancellationToken)
+    /// <summary>The newest kept response that can be read, of the newest ones; null for none.</summary>
+    private async Task<FetchedSeries?> KeptAsync(ISeriesSource source, SeriesDefinition definition, int most, CancellationToken cancellationToken)
     {
-        var unread = new List<RawReference>();
-        foreach (var raw in await raws.NewestAsync(source.Name, definition.Id, SearchedResponses, cancellationToken))
+        foreach (var raw in await raws.NewestAsync(source.Name, definition.Id, most, cancellationToken))
         {
             try
             {
-                var parsed = source.Parse(definition, await raws.ReadAsync(raw, cancellationToken), raw.Origin);
                 return new FetchedSeries
                 {
                     Definition = definition,
                     Source = source.Name,
                     IsDemo = source.IsDemo,
                     Raw = raw,
-                    Parsed = unread.Count == 0 ? parsed : parsed with { Warnings = [.. parsed.Warnings, Older(raw, parsed)] },
-                    Unread = unread,
+                    Parsed = source.Parse(definition, await raws.ReadAsync(raw, cancellationToken), raw.Origin),
                 };
             }
             catch (SeriesUnavailableException exception)
             {
                 LogUnavailable(definition.Id, source.Name, exception.Message);
-                unread.Add(raw);
             }
         }
 
         return null;
-
-        DatedWarning Older(RawReference raw, ParsedSeries parsed) => new(
-            definition.Id, parsed.Series.SelectMany(s => s.Dates).Max(), string.Create(CultureInfo.InvariantCulture,
-                $"What {source.Name} sent since cannot be read: the report uses what it sent on {raw.FetchedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC."), raw.Name);
     }
 
     private async Task<FetchedSeries> FetchAsync(
@@ -227,7 +229,7 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
         // Bars that end too early would only be stale. A rate holds until the next one, and its age is named.
         if (definition.Kind is not (SeriesKind.Fund or SeriesKind.Index) && range == DateRange.All
             && await LastGoodAsync(sources, definition, cancellationToken) is { } good)
-            return good with { Unread = [.. unread, .. good.Unread], Reason = string.Join(' ', reasons), Again = again };
+            return good with { Unread = unread, Reason = string.Join(' ', reasons), Again = again };
         Telemetry.SeriesMissing();
         return new FetchedSeries { Definition = definition, Unread = unread, Reason = string.Join(' ', reasons), Again = again };
     }

@@ -41,6 +41,32 @@ public sealed class RunTests(AzuriteFixture azurite) : IDisposable
         Assert.Equal(_market.AsOf.ToString("yyyy-MM-dd", null), json.RootElement.GetProperty("asOf").GetString());
     }
 
+    /// <summary>The same prices for one universe after another, in one storage: each run shows its own, and going back to an earlier one shows that again.</summary>
+    [Fact]
+    public async Task AnotherUniverseOnTheSamePrices_IsTheOneThatIsShown()
+    {
+        var storage = azurite.NewAccount();
+        var small = Path.Combine(_market.Folder, "two.json");
+        await File.WriteAllTextAsync(small, """
+            { "version": "two", "benchmark": "SPY", "spreads": [], "series": [
+              { "id": "SPY", "name": { "en": "Large caps" }, "kind": "fund", "segment": "large" },
+              { "id": "IWC", "name": { "en": "Micro caps" }, "kind": "fund", "segment": "micro" }] }
+            """, Cancellation);
+        var shown = new List<string>();
+        foreach (var universe in new[] { _market.Universe, small, small, _market.Universe })
+        {
+            var (code, _, _) = await LocalProcess.RunAsync(
+                _market.Folder, ["--source", "csv", "--data", _market.Data, "--universe", universe, "--once", "--out", "out", "--storage", storage]);
+            Assert.Equal(0, code);
+            using var report = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(_market.Folder, "out", "report.json"), Cancellation));
+            shown.Add(string.Join(',', report.RootElement.GetProperty("performance").EnumerateArray().Select(one => one.GetProperty("series").GetString()))
+                + FormattableString.Invariant($" {report.RootElement.GetProperty("publication").GetProperty("revision").GetInt32()}"));
+        }
+
+        // The third run asks for what the second one made, and adds no revision.
+        Assert.Equal(["SPY,IWM,IWC 1", "SPY,IWC 2", "SPY,IWC 2", "SPY,IWM,IWC 3"], shown);
+    }
+
     [Fact]
     public async Task Once_Chinese()
     {

@@ -206,7 +206,7 @@ public sealed class LiveSnapshotTests(AzuriteFixture azurite) : IDisposable
         Assert.Equal(days.Select(day => 0.5 * PlayedMarket.Close("IWM", day)), snapshot.Series.Single(s => s.Id == "IWM").Close);
         Assert.Null(snapshot.Metadata.Series.Single(s => s.Id == "IWM").Base);
         var warning = Assert.Single(snapshot.Metadata.Warnings, w => w.Id == "IWM");
-        Assert.StartsWith(FormattableString.Invariant($"tiingo tells the past anew: the adjusted close of {days[^11]:yyyy-MM-dd} was "), warning.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(FormattableString.Invariant($"tiingo restated its history: the adjusted close of {days[^11]:yyyy-MM-dd} was "), warning.Reason, StringComparison.Ordinal);
         Assert.Equal(days[^1], warning.Date);
         Assert.Contains("(a split, as all closes before it differ by one factor)", warning.Reason, StringComparison.Ordinal);
         Assert.Equal(next.Snapshot.Name, (await desk.Get<SnapshotReplay>().RunAsync(days[^1], Cancellation)).Name);
@@ -218,7 +218,7 @@ public sealed class LiveSnapshotTests(AzuriteFixture azurite) : IDisposable
         var before = PlayedMarket.Close("IWM", days[^11]) - 0.5;
         Assert.Equal(new Restatement("IWM", "tiingo", RestatementCause.Split, "adjustedClose", days[^11], before, 0.5 * (before + 0.5) - 0.5), change.Restatement);
         Assert.Equal(before.ToString("R", CultureInfo.InvariantCulture), change.Before);
-        Assert.Contains(FormattableString.Invariant($"IWM: tiingo tells the past anew (a split); adjusted close of {days[^11]:yyyy-MM-dd}"), ReportMarkdown.Render(report, Language.English), StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"IWM: tiingo restated its history (a split); adjusted close of {days[^11]:yyyy-MM-dd}"), ReportMarkdown.Render(report, Language.English), StringComparison.Ordinal);
         Assert.Contains(FormattableString.Invariant($"IWM：tiingo修订了历史数据（拆分或合并），{days[^11]:yyyy-MM-dd}复权收盘价"), ReportMarkdown.Render(report, Language.SimplifiedChinese), StringComparison.Ordinal);
         Assert.DoesNotContain((await ReportAsync(desk, days[^2])).Changes, c => c.Restatement is not null);
         Assert.Equal(PlayedMarket.Close("IWM", days[^2]), (await ReportAsync(desk, days[^2])).Performance.Single(p => p.Series == "IWM").Close);

@@ -22,6 +22,12 @@ internal sealed class PlayedMarket
     /// <summary>What is answered instead of data, by source and series, as <c>tiingo/IWM</c>.</summary>
     public Dictionary<string, RequestDelegate> Faults { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What Tiingo says wrong of a series: the newest bar times a factor, zero for no newest bar at all.</summary>
+    public Dictionary<string, double> NewestBars { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>A day from which on Tiingo's prices of a series are in other units, in every column.</summary>
+    public Dictionary<string, (DateOnly From, double Factor)> Units { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Whether no request is answered with data.</summary>
     public bool Down { get; set; }
 
@@ -70,8 +76,16 @@ internal sealed class PlayedMarket
         return context.Response.WriteAsync(body, context.RequestAborted);
     }
 
-    private string Tiingo(string series, IQueryCollection query) => $"[{string.Join(',', Days.Where(day => string.CompareOrdinal(Text(day), query["startDate"]) >= 0).Select(day => ProviderBodies.TiingoBar(
-        Text(day), Revision * Close(Swapped.GetValueOrDefault(series, series), day), dividend: Dividends.GetValueOrDefault((series, day)))))}]";
+    private string Tiingo(string series, IQueryCollection query)
+    {
+        var days = Days.Where(day => string.CompareOrdinal(Text(day), query["startDate"]) >= 0 && !(day == Days[^1] && NewestBars.GetValueOrDefault(series, 1) == 0));
+        return $"[{string.Join(',', days.Select(day => ProviderBodies.TiingoBar(
+            Text(day), Factor(day) * Close(Swapped.GetValueOrDefault(series, series), day), dividend: Dividends.GetValueOrDefault((series, day)))))}]";
+
+        double Factor(DateOnly day) => Revision
+            * (day == Days[^1] ? NewestBars.GetValueOrDefault(series, 1) : 1)
+            * (Units.TryGetValue(series, out var units) && day >= units.From ? units.Factor : 1);
+    }
 
     private string Yahoo(string series, IQueryCollection query)
     {

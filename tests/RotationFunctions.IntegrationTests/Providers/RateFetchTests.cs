@@ -63,7 +63,7 @@ public sealed class RateFetchTests(AzuriteFixture azurite) : IDisposable
         Assert.Equal(2, provider.Count("startDate=2000-07-03"));
         var report = (await desk.Get<ReportStore>().FindAsync(_days[^1], Cancellation))!.Read();
         var warning = Assert.Single(report.Warnings, w => w.Id == "EFFR").Reason;
-        Assert.StartsWith(FormattableString.Invariant($"nyfed tells the past anew: the close of {_days[^5].AddDays(1):yyyy-MM-dd} was 3.64 and is 3.65 (a correction)."), warning, StringComparison.Ordinal);
+        Assert.StartsWith(FormattableString.Invariant($"nyfed restated its history: the rate of {_days[^5]:yyyy-MM-dd} (published on {_days[^5].AddDays(1):yyyy-MM-dd}) was 3.64 and is 3.65 (a correction)."), warning, StringComparison.Ordinal);
         Assert.Contains(report.Changes, change => change.Id == "history.EFFR");
         var metadata = (await desk.Get<SnapshotStore>().NewestAsync(_days[^1], Cancellation))!.Value.Snapshot.Metadata;
         Assert.Null(metadata.Series.Single(s => s.Id == "EFFR").Base);

@@ -160,7 +160,7 @@ public sealed record PageTexts
         StanceWord = "Stance",
         BreakoutStands = "Breakout of small caps stands",
         SectorLeader = "First sector over one month",
-        Restated = r => string.Create(CultureInfo.InvariantCulture, $"{r.Series}: {r.Source} tells the past anew ({r.Cause switch { RestatementCause.Split => "a split", RestatementCause.Dividend => "a dividend", _ => "a correction" }}); {(r.Column == "adjustedClose" ? "adjusted close" : r.Column)} of {r.Date:yyyy-MM-dd}"),
+        Restated = r => string.Create(CultureInfo.InvariantCulture, $"{r.Series}: {r.Source} restated its history ({r.Cause switch { RestatementCause.Split => "a split", RestatementCause.Dividend => "a dividend", _ => "a correction" }}); {(r.Column == "adjustedClose" ? "adjusted close" : r.Column)} of {r.Date:yyyy-MM-dd}"),
         Yes = "yes",
         No = "no",
         Changes = "Since the trading day before",
