@@ -9,13 +9,10 @@ internal static class ErrorPage
 {
     private static readonly Format[] Forms = [Format.Json, Format.Html];
 
-    /// <summary>Whether the caller would rather have a page: by <c>format</c>, which wins, or because <c>Accept</c> prefers HTML to JSON.</summary>
-    internal static bool IsWanted(HttpRequest request) => request.Query["format"].ToString().ToLowerInvariant() switch
-    {
-        "html" => true,
-        "json" or "csv" or "md" => false,
-        _ => Format.Preferred(request.Headers, Forms) == Format.Html,
-    };
+    /// <summary>Whether the caller would rather have a page: <c>Accept</c> prefers HTML to JSON, and <c>format</c> asks for nothing else.</summary>
+    /// <remarks>A program that asks for a page by <c>format=html</c> alone still reads its errors as JSON.</remarks>
+    internal static bool IsWanted(HttpRequest request)
+        => request.Query["format"].ToString().ToLowerInvariant() is not ("json" or "csv" or "md") && Format.Preferred(request.Headers, Forms) == Format.Html;
 
     /// <summary>Writes the page, in the reader's language.</summary>
     internal static async Task WriteAsync(HttpContext context, ProblemType type, string detail, LocalizedText? words, NearestReports? nearest)

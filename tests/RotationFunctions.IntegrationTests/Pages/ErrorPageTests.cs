@@ -88,7 +88,8 @@ public sealed class ErrorPageTests(ReportInBrowser browser) : IClassFixture<Repo
     [InlineData("reports/2026-01-17", "*/*", "application/problem+json")]
     [InlineData("reports/2026-01-17", "application/json", "application/problem+json")]
     [InlineData("reports/2026-01-17?format=json", BrowserAccepts, "application/problem+json")]
-    [InlineData("reports/2026-01-17?format=html", "*/*", "text/html")]
+    [InlineData("reports/2026-01-17?format=html", BrowserAccepts, "text/html")]
+    [InlineData("reports/2026-01-17?format=html", "*/*", "application/problem+json")]
     [InlineData("nothing", BrowserAccepts, "text/html")]
     [InlineData("nothing", null, "application/problem+json")]
     public async Task Program_StillGetsProblemJson(string path, string? accept, string type)
