@@ -144,6 +144,11 @@ param snapshotCoolAfterDays int = 90
 @minValue(0)
 param claimsDeleteAfterDays int = 365
 
+@description('Days in which no one can change or delete a published report, not even an owner; 0 for no such policy. Deleting the environment takes removing the policy first.')
+@minValue(0)
+@maxValue(146000)
+param reportRetentionDays int = 0
+
 @description('True keeps a deleted key vault and its name for 90 days, whatever happens. False only for environments that come and go.')
 param vaultPurgeProtection bool = true
 
@@ -251,6 +256,7 @@ module storage 'modules/storage.bicep' = {
     rawDeleteAfterDays: rawDeleteAfterDays
     snapshotCoolAfterDays: snapshotCoolAfterDays
     claimsDeleteAfterDays: claimsDeleteAfterDays
+    reportRetentionDays: reportRetentionDays
     networkIsolation: networkIsolation
     operatorIpAddresses: operatorIpAddresses
     workspaceName: names.workspace

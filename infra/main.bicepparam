@@ -33,6 +33,8 @@ param rawDeleteAfterDays = int(readEnvironmentVariable('ROTATION_RAW_DELETE_AFTE
 param snapshotCoolAfterDays = int(readEnvironmentVariable('ROTATION_SNAPSHOT_COOL_AFTER_DAYS', '90'))
 param claimsDeleteAfterDays = int(readEnvironmentVariable('ROTATION_CLAIMS_DELETE_AFTER_DAYS', '365'))
 
+param reportRetentionDays = int(readEnvironmentVariable('ROTATION_REPORT_RETENTION_DAYS', '0'))
+
 param vaultPurgeProtection = bool(readEnvironmentVariable('ROTATION_VAULT_PURGE_PROTECTION', 'true'))
 
 param networkIsolation = bool(readEnvironmentVariable('ROTATION_NETWORK_ISOLATION', 'false'))

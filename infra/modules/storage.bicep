@@ -45,6 +45,11 @@ param snapshotCoolAfterDays int
 @minValue(0)
 param claimsDeleteAfterDays int
 
+@description('Days in which no one can change or delete a published report, not even an owner; 0 for no such policy. The policy is not locked: an owner may shorten or remove it.')
+@minValue(0)
+@maxValue(146000)
+param reportRetentionDays int
+
 @description('True encrypts the account a second time, with a key of the infrastructure. Only a new account can be made so.')
 param infrastructureEncryption bool
 
@@ -72,6 +77,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' existin
 var dataContainerNames = [
   'raw'
   'snapshots'
+  'reports'
   'config'
   'claims'
   'state'
@@ -149,6 +155,9 @@ resource blobService 'Microsoft.Storage/storageAccounts/blobServices@2025-01-01'
       enabled: true
       days: softDeleteDays
     }
+    // For published reports: what is deleted or overwritten stays as a version. The account has it for all or for none, so
+    // the rule 'old-versions' takes those of the other containers away.
+    isVersioningEnabled: true
   }
 }
 
@@ -161,6 +170,18 @@ resource containers 'Microsoft.Storage/storageAccounts/blobServices/containers@2
     }
   }
 ]
+
+// Published reports vouch for one another by their hashes; with the policy even their owner cannot rewrite them.
+resource reportImmutability 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2025-01-01' = if (reportRetentionDays > 0) {
+  name: '${name}/default/reports/default'
+  dependsOn: [
+    containers
+  ]
+  properties: {
+    immutabilityPeriodSinceCreationInDays: max(reportRetentionDays, 1)
+    allowProtectedAppendWrites: false
+  }
+}
 
 resource queueService 'Microsoft.Storage/storageAccounts/queueServices@2025-01-01' = {
   parent: account
@@ -262,6 +283,26 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01
               baseBlob: {
                 delete: {
                   daysAfterModificationGreaterThan: max(claimsDeleteAfterDays, 1)
+                }
+              }
+            }
+          }
+        }
+        {
+          name: 'old-versions'
+          enabled: true
+          type: 'Lifecycle'
+          definition: {
+            filters: {
+              blobTypes: [
+                'blockBlob'
+              ]
+              prefixMatch: map(filter(containerNames, container => container != 'reports'), container => '${container}/')
+            }
+            actions: {
+              version: {
+                delete: {
+                  daysAfterCreationGreaterThan: softDeleteDays
                 }
               }
             }

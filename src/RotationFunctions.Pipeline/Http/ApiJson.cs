@@ -32,4 +32,5 @@ internal static class ApiJson
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(BackfillBody))]
 [JsonSerializable(typeof(BackfillAnswer))]
+[JsonSerializable(typeof(RestoreAnswer))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

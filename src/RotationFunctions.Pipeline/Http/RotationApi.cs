@@ -35,7 +35,8 @@ public static class RotationApi
             .AddSingleton<FeedHandler>()
             .AddSingleton<DescriptionHandler>()
             .AddSingleton<DocsHandler>()
-            .AddSingleton<BackfillHandler>();
+            .AddSingleton<BackfillHandler>()
+            .AddSingleton<RestoreHandler>();
     }
 
     /// <summary>Lets every request of a host that has a pipeline of its own pass the entrance.</summary>

@@ -19,6 +19,7 @@ public static class Routes
     public const string Health = "health";
     public const string Backfill = "backfill";
     public const string BackfillById = "backfill/{id}";
+    public const string Restore = "restore";
     public const string Feed = "feed.atom";
     public const string OpenApi = "openapi.json";
     public const string ReportSchema = "schema/report.json";

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Storage;
 
 namespace RotationFunctions.Pipeline.Http;
@@ -12,6 +13,11 @@ public sealed partial class StorageGuard(StorageConnection connection, ILogger<S
         try
         {
             return await answer();
+        }
+        catch (ReportLostException exception)
+        {
+            LogUnavailable(request.Path, exception);
+            return Problem.Of(ProblemType.StorageUnavailable, exception.Message);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && IsOfStorage(exception))
         {

@@ -55,6 +55,15 @@ public sealed class MetricsStore(TableServiceClient tables)
             yield return ToRow(entity);
     }
 
+    /// <summary>The days on which a partition has a row.</summary>
+    internal async Task<IReadOnlySet<DateOnly>> DaysAsync(string partition, CancellationToken cancellationToken)
+    {
+        var days = new HashSet<DateOnly>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(e => e.PartitionKey == partition, select: [nameof(ITableEntity.RowKey)], cancellationToken: cancellationToken))
+            days.Add(RowKeys.FromAscending(row.RowKey));
+        return days;
+    }
+
     private async Task<bool> TryWriteAsync(
         string partition, MetricRow[] batch, DateTimeOffset fetchedAt, CancellationToken cancellationToken)
     {

@@ -26,8 +26,9 @@ public sealed partial class SnapshotComputer(
 {
     private const int WritersAtOnce = 4;
 
-    // A backfill of twenty years does not hold five thousand reports at once.
+    // A backfill of twenty years does not hold five thousand reports at once, and of a large universe not even a hundred.
     private const int DaysInBlock = 100;
+    private const int SeriesDaysInBlock = 8_000;
 
     /// <summary>Computes a snapshot.</summary>
     /// <remarks>
@@ -54,7 +55,12 @@ public sealed partial class SnapshotComputer(
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !StorageFaults.Is(exception))
         {
             // Whatever else went wrong lies in the snapshot or in the program, and goes wrong again the next time.
-            var reason = exception is SnapshotUnusableException ? exception.Message : exception.ToString();
+            var reason = exception switch
+            {
+                SnapshotUnusableException => exception.Message,
+                _ when StorageFaults.IsRefusal(exception) => $"{StorageFaults.Words(exception)}\n{exception}",
+                _ => exception.ToString(),
+            };
             LogQuarantined(snapshotName, exception);
             activity?.SetStatus(ActivityStatusCode.Error, "quarantined");
             Telemetry.SnapshotQuarantined();
@@ -81,12 +87,28 @@ public sealed partial class SnapshotComputer(
             activity.Of(snapshotName);
             // A snapshot of one day that has a report already is a later one of that day; of several, somebody asked for them again.
             var reason = snapshot.Metadata.ComputeFrom < snapshot.Metadata.AsOf ? RevisionReason.Backfill : RevisionReason.NewerSnapshot;
-            await PublishAsync(new ReportBuilder(snapshot.Metadata, snapshotName, history, figures, rotation), days, reason, done => Report(0.5 + 0.5 * done), cancellationToken);
+            await PublishAsync(new ReportBuilder(snapshot.Metadata, snapshotName, history, figures, rotation), DaysAtOnce(days, snapshot.Series.Count), reason, done => Report(0.5 + (0.5 * done)), cancellationToken);
         }
 
         return (days.Count, all - days.Count);
 
         void Report(double done) => progress?.Report(new RunProgress(RunStage.Computing, (int)Math.Round(done * days.Count), days.Count));
+    }
+
+    /// <summary>Writes the rows of the table <c>Metrics</c> that some days of a snapshot lack. Nothing is published, and nothing that is there is changed.</summary>
+    /// <param name="snapshotName">Its name.</param>
+    /// <param name="wanted">The days; one that the snapshot does not have is left out.</param>
+    /// <param name="cancellationToken">Stops the work; what is written stays.</param>
+    /// <exception cref="SnapshotUnusableException">There is no such snapshot, or it is damaged.</exception>
+    internal async Task RestoreMetricsAsync(string snapshotName, IEnumerable<DateOnly> wanted, CancellationToken cancellationToken)
+    {
+        var snapshot = await snapshots.ReadAsync(snapshotName, cancellationToken);
+        var history = snapshot.ToHistory();
+        var days = wanted.Select(history.Calendar.IndexOf).Where(day => day >= 0).Order().ToList();
+        var figures = InstrumentFigures.OfAll(history);
+        var rotation = RotationAnalysis.Of(history, figures, RotationUniverseOf(snapshot.Metadata.Universe));
+        await WriteMetricsAsync(
+            MetricPartition.All(figures, rotation), history.Calendar, days, new(snapshot.Metadata.FetchedAt, snapshotName), _ => { }, cancellationToken);
     }
 
     /// <summary>The default roles of series, and beside their pairs those of the universe.</summary>
@@ -125,17 +147,19 @@ public sealed partial class SnapshotComputer(
         });
     }
 
-    private async Task PublishAsync(ReportBuilder builder, List<int> days, RevisionReason reason, Action<double> report, CancellationToken cancellationToken)
+    private static List<int[]> DaysAtOnce(List<int> days, int series) => [.. days.Chunk(Math.Clamp(SeriesDaysInBlock / series, 1, DaysInBlock))];
+
+    private async Task PublishAsync(ReportBuilder builder, List<int[]> blocks, RevisionReason reason, Action<double> report, CancellationToken cancellationToken)
     {
         var done = 0;
         var generatedAt = time.GetUtcNow();
-        foreach (var block in days.Chunk(DaysInBlock))
+        foreach (var block in blocks)
         {
             var built = builder.Build(block, generatedAt);
             var made = new UnpublishedReport[block.Length];
             Parallel.For(0, block.Length, i => made[i] = UnpublishedReport.Of(ReportTexts.Write(built[i], Language.English)));
             await reports.PublishAsync(made, reason, cancellationToken);
-            report((double)(done += block.Length) / days.Count);
+            report((double)++done / blocks.Count);
         }
     }
 

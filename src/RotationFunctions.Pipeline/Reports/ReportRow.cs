@@ -5,7 +5,10 @@ using RotationFunctions.Pipeline.Storage;
 
 namespace RotationFunctions.Pipeline.Reports;
 
-/// <summary>The row of a report in the table.</summary>
+/// <summary>
+/// The row of a report in the table: its summary and its place in the chain. The report itself is a blob; rows that were
+/// written before it was hold the JSON too, in columns of at most 64 KiB.
+/// </summary>
 internal static class ReportRow
 {
     internal const string Partition = "report";
@@ -22,9 +25,6 @@ internal static class ReportRow
     private const string ReplacedByHashColumn = "ReplacedByHash";
     private const string ReplacedReasonColumn = "ReplacedReason";
 
-    // The table service takes at most 64 KiB in a binary column; a larger report goes on in the next.
-    private const int ColumnBytes = 64 * 1024;
-
     internal static readonly string[] SummaryColumns =
     [
         nameof(ITableEntity.RowKey), AsOfColumn, FetchedAtColumn, SnapshotColumn, ScoreColumn, StanceColumn, RevisionColumn, HashColumn,
@@ -33,7 +33,7 @@ internal static class ReportRow
     internal static readonly string[] RevisionColumns = [.. SummaryColumns, ReplacedByRevisionColumn, ReplacedByHashColumn, ReplacedReasonColumn];
 
     /// <summary>The row of a published report.</summary>
-    internal static TableEntity Of(ReportSummary summary, ReadOnlySpan<byte> gzipJson)
+    internal static TableEntity Of(ReportSummary summary)
     {
         var row = new TableEntity(Partition, RowKeys.Descending(summary.AsOf))
         {
@@ -47,21 +47,22 @@ internal static class ReportRow
             row[ScoreColumn] = score;
         if (summary.Stance is { } stance)
             row[StanceColumn] = stance;
-        for (var (column, offset) = (0, 0); offset < gzipJson.Length; column++, offset += ColumnBytes)
-            row[JsonColumn + column.ToString(CultureInfo.InvariantCulture)] = gzipJson.Slice(offset, Math.Min(ColumnBytes, gzipJson.Length - offset)).ToArray();
         return row;
     }
 
     /// <summary>The row in which a replaced revision is kept: as it was, and beside it what replaced it.</summary>
     internal static TableEntity Replaced(TableEntity row, ReportSummary by, RevisionReason reason)
+        => Replaced(row, Summary(row), new ReplacedBy(by.Revision, by.Hash!, reason));
+
+    /// <inheritdoc cref="Replaced(TableEntity, ReportSummary, RevisionReason)"/>
+    internal static TableEntity Replaced(TableEntity row, ReportSummary summary, ReplacedBy by)
     {
-        var summary = Summary(row);
         var kept = new TableEntity(Partition, RowKeys.Replaced(summary.AsOf, summary.Revision));
         foreach (var (column, value) in row.Where(c => c.Key is not ("odata.etag" or nameof(ITableEntity.PartitionKey) or nameof(ITableEntity.RowKey) or nameof(ITableEntity.Timestamp))))
             kept[column] = value;
         kept[ReplacedByRevisionColumn] = by.Revision;
         kept[ReplacedByHashColumn] = by.Hash;
-        kept[ReplacedReasonColumn] = reason.ToString();
+        kept[ReplacedReasonColumn] = by.Reason.ToString();
         return kept;
     }
 
@@ -75,14 +76,17 @@ internal static class ReportRow
         row.GetInt32(RevisionColumn) ?? 1,
         row.GetString(HashColumn));
 
-    /// <summary>The report in a row.</summary>
-    internal static StoredReport Report(TableEntity row)
+    /// <summary>The JSON that an old row holds, compressed with gzip; null for a row whose report is a blob.</summary>
+    internal static byte[]? Json(TableEntity row)
     {
         using var json = new MemoryStream();
         for (var column = 0; row.GetBinary(JsonColumn + column.ToString(CultureInfo.InvariantCulture)) is { } part; column++)
             json.Write(part);
-        return new StoredReport(Summary(row), json.ToArray()) { ReplacedBy = By(row) };
+        return json.Length == 0 ? null : json.ToArray();
     }
+
+    /// <summary>A row with the report that belongs to it.</summary>
+    internal static StoredReport Report(TableEntity row, byte[] gzipJson) => new(Summary(row), gzipJson) { ReplacedBy = By(row) };
 
     /// <summary>What lists of revisions tell of a row.</summary>
     internal static ReportRevision Revision(TableEntity row)
@@ -91,7 +95,8 @@ internal static class ReportRow
         return new ReportRevision(summary.Revision, summary.Hash, summary.FetchedAt, summary.Snapshot, By(row));
     }
 
-    private static ReplacedBy? By(TableEntity row) => row.GetInt32(ReplacedByRevisionColumn) is { } revision
+    /// <summary>What took the place of a row's report; null for the newest of its day.</summary>
+    internal static ReplacedBy? By(TableEntity row) => row.GetInt32(ReplacedByRevisionColumn) is { } revision
         ? new ReplacedBy(revision, row.GetString(ReplacedByHashColumn), Enum.Parse<RevisionReason>(row.GetString(ReplacedReasonColumn)))
         : null;
 

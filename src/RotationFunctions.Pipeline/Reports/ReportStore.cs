@@ -6,18 +6,22 @@ using RotationFunctions.Pipeline.Storage;
 namespace RotationFunctions.Pipeline.Reports;
 
 /// <summary>
-/// Table <c>Reports</c>: one row a trading day, the latest first. A report is one row, so that a reader sees the whole old
-/// one or the whole new one. A report that another replaces is kept in a row of its own, behind those of the days.
+/// Table <c>Reports</c>: one row a trading day, the latest first. A row points at the report's blob, which never changes, so
+/// that a reader sees the whole old report or the whole new one. A report that another replaces is kept in a row of its
+/// own, behind those of the days.
 /// </summary>
-public sealed class ReportStore(TableServiceClient tables)
+public sealed class ReportStore(TableServiceClient tables, ReportArchive archive)
 {
+    private const int WritersAtOnce = 16;
+
     private readonly TableClient _table = tables.GetTableClient(StorageNames.ReportsTable);
 
     /// <summary>The latest report, or null when there is none.</summary>
+    /// <exception cref="ReportLostException">Its blob is gone; every call that reads a report may say so.</exception>
     public async Task<StoredReport?> LatestAsync(CancellationToken cancellationToken)
     {
         await foreach (var entity in _table.QueryAsync<TableEntity>(e => e.PartitionKey == ReportRow.Partition, maxPerPage: 1, cancellationToken: cancellationToken))
-            return ReportRow.Report(entity);
+            return await LoadAsync(entity, cancellationToken);
         return null;
     }
 
@@ -34,7 +38,7 @@ public sealed class ReportStore(TableServiceClient tables)
     public async Task<StoredReport?> FindAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
         var entity = await _table.GetEntityIfExistsAsync<TableEntity>(ReportRow.Partition, RowKeys.Descending(asOf), cancellationToken: cancellationToken);
-        return entity.HasValue ? ReportRow.Report(entity.Value!) : null;
+        return entity.HasValue ? await LoadAsync(entity.Value!, cancellationToken) : null;
     }
 
     /// <summary>A revision of the report of a trading day, the newest when none is named; null when there is none by that number.</summary>
@@ -44,7 +48,7 @@ public sealed class ReportStore(TableServiceClient tables)
             return await FindAsync(asOf, cancellationToken);
         var kept = await _table.GetEntityIfExistsAsync<TableEntity>(ReportRow.Partition, RowKeys.Replaced(asOf, number), cancellationToken: cancellationToken);
         if (kept.HasValue)
-            return ReportRow.Report(kept.Value!);
+            return await LoadAsync(kept.Value!, cancellationToken);
         return await FindAsync(asOf, cancellationToken) is { } newest && newest.Summary.Revision == number ? newest : null;
     }
 
@@ -135,31 +139,42 @@ public sealed class ReportStore(TableServiceClient tables)
         var compressed = new byte[changes.Count][];
         Parallel.For(0, changes.Count, i => compressed[i] = ReportRow.Compress(changes[i].Json));
 
-        var actions = new List<TableTransactionAction>();
-        var (bytes, first) = (0, 0);
+        var batch = new Batch();
+        var first = 0;
         for (var i = 0; i < changes.Count; i++)
         {
             var (index, summary, _, replaces) = changes[i];
             var kept = replaces is null ? null : await ReadAsync(replaces, cancellationToken);
             if (replaces is not null && kept is null)
-                return await SubmitAsync(actions, cancellationToken) ? index : first;
-            // What is replaced goes along into the row where it is kept, and is about as large.
-            var more = compressed[i].Length * (kept is null ? 1 : 2);
-            if (actions.Count + 2 > TableBatches.MostEntities || (actions.Count > 0 && bytes + more > TableBatches.MostBytes))
+                return await SubmitAsync(batch, cancellationToken) ? index : first;
+            // A row from before reports were blobs goes along, with the JSON in it, into the row where it is kept.
+            var more = kept is null ? 0 : ReportRow.Json(kept)?.Length ?? 0;
+            if (batch.Actions.Count + 2 > TableBatches.MostEntities || (batch.Bytes > 0 && batch.Bytes + more > TableBatches.MostBytes))
             {
-                if (!await SubmitAsync(actions, cancellationToken))
+                if (!await SubmitAsync(batch, cancellationToken))
                     return first;
-                actions.Clear();
-                (bytes, first) = (0, index);
+                (batch, first) = (new Batch(), index);
             }
 
             if (kept is not null)
-                actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, ReportRow.Replaced(kept, summary, reason)));
-            actions.Add(TableBatches.AddOrReplace(ReportRow.Of(summary, compressed[i]), replaces?.ETag));
-            bytes += more;
+                batch.Actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, ReportRow.Replaced(kept, summary, reason)));
+            batch.Actions.Add(TableBatches.AddOrReplace(ReportRow.Of(summary), replaces?.ETag));
+            batch.Reports.Add((summary, compressed[i]));
+            batch.Bytes += more;
         }
 
-        return await SubmitAsync(actions, cancellationToken) ? reports.Length : first;
+        return await SubmitAsync(batch, cancellationToken) ? reports.Length : first;
+    }
+
+    /// <summary>Reads the report that a row stands for.</summary>
+    private async Task<StoredReport> LoadAsync(TableEntity row, CancellationToken cancellationToken)
+    {
+        if (ReportRow.Json(row) is { } kept)
+            return ReportRow.Report(row, kept);
+        var summary = ReportRow.Summary(row);
+        return summary.Hash is { } hash && await archive.FindAsync(summary.AsOf, hash, cancellationToken) is { } json
+            ? ReportRow.Report(row, json)
+            : throw ReportLostException.Of(summary);
     }
 
     /// <summary>Gives each report that is newer than what is there its place: each links to the one of the nearest day before.</summary>
@@ -208,13 +223,18 @@ public sealed class ReportStore(TableServiceClient tables)
         return row.HasValue && row.Value!.ETag == existing.ETag ? row.Value : null;
     }
 
-    private async Task<bool> SubmitAsync(List<TableTransactionAction> actions, CancellationToken cancellationToken)
+    /// <summary>Writes the reports, then the rows that point at them, all rows or none.</summary>
+    /// <returns>False when somebody else wrote one of the rows in between.</returns>
+    private async Task<bool> SubmitAsync(Batch batch, CancellationToken cancellationToken)
     {
-        if (actions.Count == 0)
+        if (batch.Actions.Count == 0)
             return true;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = WritersAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(batch.Reports, options, async (report, token) =>
+            await archive.WriteAsync(report.Summary.AsOf, report.Summary.Hash!, report.GzipJson, token));
         try
         {
-            await _table.SubmitTransactionAsync(actions, cancellationToken);
+            await _table.SubmitTransactionAsync(batch.Actions, cancellationToken);
             return true;
         }
         catch (RequestFailedException exception) when (TableBatches.IsConflict(exception))
@@ -230,6 +250,16 @@ public sealed class ReportStore(TableServiceClient tables)
             $"PartitionKey eq {ReportRow.Partition} and RowKey ge {RowKeys.Descending(to)} and RowKey le {RowKeys.Descending(from)}");
         await foreach (var entity in _table.QueryAsync<TableEntity>(filter, select: ReportRow.SummaryColumns, cancellationToken: cancellationToken))
             yield return (ReportRow.Summary(entity), entity.ETag);
+    }
+
+    /// <summary>Rows of one transaction, and the reports that they point at.</summary>
+    private sealed class Batch
+    {
+        public List<TableTransactionAction> Actions { get; } = [];
+
+        public List<(ReportSummary Summary, byte[] GzipJson)> Reports { get; } = [];
+
+        public int Bytes { get; set; }
     }
 
     private sealed record Existing(ReportSummary Summary, ETag ETag);

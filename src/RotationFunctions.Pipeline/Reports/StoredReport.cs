@@ -18,6 +18,16 @@ public sealed record ReportSummary(
     internal SnapshotOrder Order => new(FetchedAt, Snapshot);
 
     internal ReportLink Link => new(AsOf, Revision, Hash);
+
+    /// <summary>What lists tell of a report.</summary>
+    internal static ReportSummary Of(Report report, int revision, string hash) => new(
+        report.AsOf,
+        report.Source.FetchedAt,
+        report.Source.Snapshot,
+        report.Score?.Value,
+        report.Stance is { } stance ? JsonNamingPolicy.CamelCase.ConvertName(stance.Value.ToString()) : null,
+        revision,
+        hash);
 }
 
 /// <summary>A report as it was published.</summary>
@@ -45,20 +55,13 @@ public sealed record StoredReport(ReportSummary Summary, byte[] GzipJson)
 internal sealed class UnpublishedReport
 {
     private readonly byte[] _content;
-    private readonly double? _score;
-    private readonly string? _stance;
+    private readonly ReportSummary _summary;
 
-    private UnpublishedReport(Report report)
-    {
-        _content = ReportJson.Serialize(report);
-        (AsOf, Order) = (report.AsOf, new SnapshotOrder(report.Source.FetchedAt, report.Source.Snapshot));
-        _score = report.Score?.Value;
-        _stance = report.Stance is { } stance ? JsonNamingPolicy.CamelCase.ConvertName(stance.Value.ToString()) : null;
-    }
+    private UnpublishedReport(Report report) => (_content, _summary) = (ReportJson.Serialize(report), ReportSummary.Of(report, 0, ""));
 
-    internal DateOnly AsOf { get; }
+    internal DateOnly AsOf => _summary.AsOf;
 
-    internal SnapshotOrder Order { get; }
+    internal SnapshotOrder Order => _summary.Order;
 
     /// <summary>Takes a report with its text.</summary>
     internal static UnpublishedReport Of(Report report) => new(report);
@@ -67,7 +70,7 @@ internal sealed class UnpublishedReport
     internal (byte[] Json, ReportSummary Summary) Seal(Publication publication)
     {
         var (json, hash) = ReportSeal.Seal(_content, publication);
-        return (json, new ReportSummary(AsOf, Order.FetchedAt, Order.Name, _score, _stance, publication.Revision, hash));
+        return (json, _summary with { Revision = publication.Revision, Hash = hash });
     }
 }
 

@@ -12,6 +12,9 @@ public static class StorageNames
     /// <summary>Container of snapshots: <c>{asOf}/{hash}.parquet</c>.</summary>
     public const string SnapshotsContainer = "snapshots";
 
+    /// <summary>Container of published reports: <c>{asOf}/{hash}.json</c>.</summary>
+    public const string ReportsContainer = "reports";
+
     /// <summary>Container of configuration: <c>universe.json</c>.</summary>
     public const string ConfigContainer = "config";
 
@@ -27,7 +30,8 @@ public static class StorageNames
 
     public const string QuarantineTable = "Quarantine";
 
-    public static IReadOnlyList<string> Containers { get; } = [RawContainer, SnapshotsContainer, ConfigContainer, ClaimsContainer, StateContainer];
+    public static IReadOnlyList<string> Containers { get; } = 
+        [RawContainer, SnapshotsContainer, ReportsContainer, ConfigContainer, ClaimsContainer, StateContainer];
 
     public static IReadOnlyList<string> Tables { get; } = [MetricsTable, ReportsTable, QuarantineTable];
 }

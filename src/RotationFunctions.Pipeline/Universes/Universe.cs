@@ -3,6 +3,12 @@ namespace RotationFunctions.Pipeline.Universes;
 /// <summary>What the desk watches: the series, and the pairs whose returns it compares.</summary>
 public sealed record Universe
 {
+    /// <summary>Most series of a universe. A report of so many is published, stored and served like any other; beyond it nobody tried.</summary>
+    public const int MostSeries = 2_000;
+
+    /// <summary>Most pairs of a universe.</summary>
+    public const int MostSpreads = 500;
+
     /// <summary>Names this list in snapshots; whoever changes the list changes it.</summary>
     public required string Version { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace RotationFunctions.Pipeline.Universes;
@@ -73,6 +74,8 @@ public static class UniverseReader
         {
             if (file?.Series is not { Count: > 0 })
                 throw Broken("'series' is empty; a universe lists at least its benchmark. Add series to it");
+            RefuseMore(file.Series.Count, Universe.MostSeries, "series");
+            RefuseMore(file.Spreads?.Count ?? 0, Universe.MostSpreads, "spreads");
             RefuseUnknown(file, "the universe", "version, benchmark, calendarBefore, series, spreads");
             var series = file.Series.Select(CheckSeries).ToArray();
             var benchmark = Required(file.Benchmark, "benchmark", "name the series that defines the trading days, such as SPY");
@@ -148,6 +151,12 @@ public static class UniverseReader
         {
             if (part.Unknown is { Count: > 0 } unknown)
                 throw Broken($"the property '{unknown.Keys.First()}' of {owner} is unknown; allowed are {allowed}. Correct or remove it");
+        }
+
+        private void RefuseMore(int count, int most, string list)
+        {
+            if (count > most)
+                throw Broken(string.Create(CultureInfo.InvariantCulture, $"'{list}' has {count:N0} entries; a desk takes at most {most:N0}. Remove some, or run a second desk for them"));
         }
 
         private string Required(string? value, string property, string remedy) =>

@@ -31,13 +31,28 @@ public sealed class ChainCheck(ReportStore reports)
                 .Select(missing => new Finding(FindingKind.Revision, Name(day.Key, missing), string.Create(CultureInfo.InvariantCulture, $"It is missing; the day has revision {newest}."))));
             foreach (var summary in day)
             {
-                var stored = await reports.FindAsync(summary.AsOf, summary.Revision, cancellationToken);
-                findings.AddRange(stored is null ? [new Finding(FindingKind.Revision, Name(summary.AsOf, summary.Revision), "It is gone.")] : Check(stored, hashes, newest, linked));
+                findings.AddRange(await CheckAsync(summary, hashes, newest, linked, cancellationToken));
             }
         }
 
         var days = all.Select(summary => summary.AsOf).Distinct().ToList();
         return new ChainOutcome(all.Count, days.Count, [.. days.SkipLast(1).Where(day => !linked.Contains(day))], findings);
+    }
+
+    private async Task<IEnumerable<Finding>> CheckAsync(
+        ReportSummary summary, Dictionary<(DateOnly AsOf, int Revision), string?> hashes, int newest, HashSet<DateOnly> linked, CancellationToken cancellationToken)
+    {
+        var name = Name(summary.AsOf, summary.Revision);
+        try
+        {
+            return await reports.FindAsync(summary.AsOf, summary.Revision, cancellationToken) is { } stored
+                ? Check(stored, hashes, newest, linked)
+                : [new Finding(FindingKind.Revision, name, "It is gone.")];
+        }
+        catch (ReportLostException exception)
+        {
+            return [new Finding(FindingKind.Revision, name, exception.Message)];
+        }
     }
 
     private static IEnumerable<Finding> Check(

@@ -36,6 +36,7 @@ public sealed class MetadataTests(AzuriteFixture azurite)
         "ListProblems: GET HEAD problems, Anonymous",
         "ListReports: GET HEAD reports, Function",
         "ReconcileSnapshots: timer %ReconcileSchedule%",
+        "Restore: POST restore, Admin",
         "StopBackfill: DELETE backfill/{id}, Admin",
         "UnmatchedAddress: any {*path}, Anonymous",
     ];

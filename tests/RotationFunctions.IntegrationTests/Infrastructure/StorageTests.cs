@@ -86,6 +86,35 @@ public sealed class StorageTests
     }
 
     [Fact]
+    public async Task Reports_KeepTheirVersions_OthersFourteenDays()
+    {
+        var deployment = await Bicep.MainAsync();
+        var rules = deployment.Only($"{AccountType}/managementPolicies")["properties.policy.rules"]!.AsArray();
+
+        Assert.True(deployment.Only($"{AccountType}/blobServices").Flag("properties.isVersioningEnabled"));
+        var versions = Assert.Single(rules, rule => rule!["definition"]!["actions"]!["version"] is not null)!["definition"]!;
+        Assert.Equal(14, (int)versions["actions"]!["version"]!["delete"]!["daysAfterCreationGreaterThan"]!);
+        var prefixes = versions["filters"]!["prefixMatch"]!.AsArray().Select(prefix => (string)prefix!);
+        var containers = deployment.OfType($"{AccountType}/blobServices/containers").Select(container => $"{container.LastName}/");
+        Assert.Equal(containers.Where(c => c != $"{StorageNames.ReportsContainer}/").Order(StringComparer.Ordinal), prefixes.Order(StringComparer.Ordinal));
+        // The service takes no more in one rule.
+        Assert.InRange(versions["filters"]!["prefixMatch"]!.AsArray().Count, 1, 10);
+    }
+
+    [Fact]
+    public async Task Reports_RetentionByParameter_IsAPolicyThatAnOwnerMayRemove()
+    {
+        const string type = $"{AccountType}/blobServices/containers/immutabilityPolicies";
+        Assert.Empty((await Bicep.MainAsync()).OfType(type));
+
+        var policy = (await Bicep.MainAsync(("ROTATION_REPORT_RETENTION_DAYS", "3650"))).Only(type);
+
+        Assert.EndsWith($"/default/{StorageNames.ReportsContainer}/default", policy.Name, StringComparison.Ordinal);
+        Assert.Equal(3650, policy.Number("properties.immutabilityPeriodSinceCreationInDays"));
+        Assert.False(policy.Flag("properties.allowProtectedAppendWrites"));
+    }
+
+    [Fact]
     public async Task Lifecycle_Raw_CoolsAndIsKept()
     {
         var policy = (await Bicep.MainAsync()).Only($"{AccountType}/managementPolicies");
@@ -117,7 +146,7 @@ public sealed class StorageTests
 
     private static async Task<IEnumerable<string>> DeletedAsync(params (string, string)[] settings) =>
         (await Bicep.MainAsync(settings)).Only($"{AccountType}/managementPolicies")["properties.policy.rules"]!.AsArray()
-            .Where(rule => (bool)rule!["enabled"]! && rule["definition"]!["actions"]!["baseBlob"]!["delete"] is not null)
+            .Where(rule => (bool)rule!["enabled"]! && rule["definition"]!["actions"]!["baseBlob"]?["delete"] is not null)
             .Select(rule => $"{Prefix(rule!)} after {rule!["definition"]!["actions"]!["baseBlob"]!["delete"]!["daysAfterModificationGreaterThan"]} days")
             .Order(StringComparer.Ordinal);
 

@@ -87,8 +87,7 @@ public sealed class RunTests(AzuriteFixture azurite) : IDisposable
         {
             var stored = (await desk.Get<ReportStore>().LatestAsync(Cancellation))!;
             var json = Regex.Replace(Encoding.UTF8.GetString(stored.ReadJson()), "\"code\":\\s*\"[^\"]*\"", "\"code\":\"0.0.9\"");
-            await desk.Tables.GetTableClient(StorageNames.ReportsTable).UpdateEntityAsync(
-                ReportRow.Of(stored.Summary, ReportRow.Compress(Encoding.UTF8.GetBytes(json))), Azure.ETag.All, TableUpdateMode.Replace, Cancellation);
+            await desk.OverwriteReportAsync(stored.Summary, Encoding.UTF8.GetBytes(json));
         }
 
         var (code, _, error) = await LocalProcess.RunAsync(_market.Folder, arguments);

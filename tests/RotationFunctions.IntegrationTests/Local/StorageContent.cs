@@ -29,6 +29,8 @@ internal static partial class StorageContent
                     StorageNames.SnapshotsContainer => Describe(await desk.Get<SnapshotStore>().ReadAsync(name, cancellation)),
                     // What is kept there is when something was fetched and how far it was by then.
                     StorageNames.StateContainer => "",
+                    // Told below, without what the clock decides.
+                    StorageNames.ReportsContainer => "",
                     _ => Convert.ToHexStringLower(SHA256.HashData(content)),
                 };
                 lines.Add(Timeless($"{container}/{name} {what}"));
@@ -72,11 +74,11 @@ internal static partial class StorageContent
     private static string Describe(Snapshot snapshot) => string.Join(
         '\n', snapshot.Series.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Id} {string.Join(',', s.Dates)} {string.Join(',', s.Close)}")));
 
-    private static string Timeless(string line) => SnapshotHash().Replace(FetchTime().Replace(line, "TIME"), "HASH.parquet");
+    private static string Timeless(string line) => SnapshotHash().Replace(FetchTime().Replace(line, "TIME"), "HASH");
 
     [GeneratedRegex(@"\d{8}T\d{6}Z")]
     private static partial Regex FetchTime();
 
-    [GeneratedRegex(@"[0-9a-f]{16}\.parquet")]
+    [GeneratedRegex(@"[0-9a-f]{64}|[0-9a-f]{16}\.parquet")]
     private static partial Regex SnapshotHash();
 }

@@ -185,6 +185,44 @@ public sealed partial class VerifyTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Contains(found, line => line.StartsWith($"link: report of {From:yyyy-MM-dd}, revision 2: It replaces revision 1", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Chain_RowsTakenOut_AreRestored()
+    {
+        foreach (var series in (string[])["SPY", "IWM", "IWC"])
+        {
+            var lines = await File.ReadAllLinesAsync(_market.FileOf(series), Cancellation);
+            await File.WriteAllLinesAsync(_market.FileOf(series), [lines[0], .. lines[2..]], Cancellation);
+        }
+
+        await PublishAsync();
+        var before = await TableDump.ReadAsync(Desk);
+        await Reports.DeleteEntityAsync(ReportRow.Partition, RowKeys.Replaced(From, 1), cancellationToken: Cancellation);
+        await Reports.DeleteEntityAsync(ReportRow.Partition, RowKeys.Descending(From.AddDays(2)), cancellationToken: Cancellation);
+        await Desk.Tables.GetTableClient(StorageNames.MetricsTable).DeleteEntityAsync("IWM", RowKeys.Ascending(From), cancellationToken: Cancellation);
+        await DiffersAsync("verify", "--chain");
+
+        var (code, output, error) = await LocalProcess.RunAsync(_market.Folder, "restore", "--storage", _storage);
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("Restored 2 reports (8 were there), and the metrics of 5 days.", output, StringComparison.Ordinal);
+        await AgreesAsync("verify");
+        await AgreesAsync("verify", "--chain");
+        Assert.Equal(before, await TableDump.ReadAsync(Desk));
+    }
+
+    [Fact]
+    public async Task Chain_BlobTakenOut_IsNamed()
+    {
+        var hash = (await Desk.Get<ReportStore>().FindAsync(From, Cancellation))!.Summary.Hash!;
+        await Desk.Blobs.GetBlobContainerClient(StorageNames.ReportsContainer).DeleteBlobAsync(ReportArchive.Name(From, hash), cancellationToken: Cancellation);
+
+        var line = Assert.Single(await DiffersAsync("verify", "--chain"), line => line.StartsWith("revision: ", StringComparison.Ordinal));
+        Assert.Contains($"its blob reports/{From:yyyy-MM-dd}/{hash}.json is gone. Undelete the blob.", line, StringComparison.Ordinal);
+        var (code, _, error) = await LocalProcess.RunAsync(_market.Folder, "restore", "--storage", _storage);
+        Assert.Equal(1, code);
+        Assert.Contains($"there is no blob reports/{From:yyyy-MM-dd}/{hash}.json; undelete it and restore again", error, StringComparison.Ordinal);
+    }
+
     /// <summary>Whoever verifies a file has no storage, and no list of series but the program's own.</summary>
     [Fact]
     public async Task File_OfRealPrices_AgreesWithoutAStorage()
@@ -234,11 +272,10 @@ public sealed partial class VerifyTests(AzuriteFixture azurite) : IAsyncLifetime
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <summary>Changes a published report in the table.</summary>
+    /// <summary>Changes a published report in the storage.</summary>
     private async Task ForgeAsync(DateOnly day, Func<string, string> change, bool isHashedAnew = false)
     {
-        var row = (await Reports.GetEntityAsync<TableEntity>(ReportRow.Partition, RowKeys.Descending(day), cancellationToken: Cancellation)).Value;
-        var stored = ReportRow.Report(row);
+        var stored = (await Desk.Get<ReportStore>().FindAsync(day, Cancellation))!;
         var before = Encoding.UTF8.GetString(stored.ReadJson());
         var json = change(before);
         Assert.NotEqual(before, json);
@@ -251,7 +288,7 @@ public sealed partial class VerifyTests(AzuriteFixture azurite) : IAsyncLifetime
             summary = summary with { Hash = content };
         }
 
-        await Reports.UpdateEntityAsync(ReportRow.Of(summary, ReportRow.Compress(bytes)), Azure.ETag.All, TableUpdateMode.Replace, Cancellation);
+        await Desk.OverwriteReportAsync(summary, bytes);
     }
 
     private async Task<string> SnapshotFileAsync()

@@ -36,7 +36,7 @@ public sealed class SnapshotComputerTests(AzuriteFixture azurite)
                 foreach (var (column, value) in entity.Where(c => c.Key is not ("odata.etag" or "Timestamp" or "Revision" or "Hash") && c.Value is not byte[]).OrderBy(c => c.Key, StringComparer.Ordinal))
                     dump.Append(CultureInfo.InvariantCulture, $"{table} {column}={value};");
                 if (table == StorageNames.ReportsTable)
-                    dump.Append(Encoding.UTF8.GetString(ReportJson.Serialize(ReportRow.Report(entity).Read() with { Publication = null, Hash = null })));
+                    dump.Append(Encoding.UTF8.GetString(ReportJson.Serialize((await desk.Get<ReportStore>().FindAsync(ReportRow.Summary(entity).AsOf, Cancellation))!.Read() with { Publication = null, Hash = null })));
                 dump.AppendLine();
             }
         }

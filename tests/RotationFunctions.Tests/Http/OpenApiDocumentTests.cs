@@ -27,6 +27,7 @@ public sealed class OpenApiDocumentTests
         { "ClaimAnswer", nameof(ApiJsonContext.ClaimAnswer) },
         { "Health", nameof(ApiJsonContext.HealthAnswer) },
         { "BackfillAnswer", nameof(ApiJsonContext.BackfillAnswer) },
+        { "RestoreAnswer", nameof(ApiJsonContext.RestoreAnswer) },
     };
 
     [Fact]

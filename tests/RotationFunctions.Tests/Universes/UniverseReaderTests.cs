@@ -43,6 +43,16 @@ public class UniverseReaderTests
     public void Read_NameInOneLanguage_StandsForBoth() =>
         Assert.Equal("Rate R", Read(List($"{Fund}, {Rate}")).Find("RRR")!.Name.In(RotationFunctions.Pipeline.Language.SimplifiedChinese));
 
+    [Fact]
+    public void Read_AsManySeriesAsADeskTakes_AndOneMore()
+    {
+        string Many(int count) => List(string.Join(", ", Enumerable.Range(0, count).Select(i => Fund.Replace("AAA", i == 0 ? "AAA" : $"A{i}", StringComparison.Ordinal))));
+        Assert.Equal(2000, Read(Many(2000)).Series.Count);
+
+        var refusal = Assert.Throws<UniverseException>(() => Read(Many(2001)));
+        Assert.Contains("'series' has 2,001 entries; a desk takes at most 2,000", refusal.Message, StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, string[]> Broken => new()
     {
         { "", ["cannot be read"] },

@@ -344,6 +344,20 @@ internal static class ApiCatalogue
         },
         new()
         {
+            Name = "Restore",
+            Method = HttpMethods.Post,
+            Route = Routes.Restore,
+            Access = Access.Administrator,
+            Summary = new("Put lost rows back", "恢复丢失的行"),
+            Description = new(
+                "Puts missing rows of reports back from the published reports themselves, byte for byte, and then computes the metrics of days that have lost theirs. "
+                + "Rows that are there are not touched. It works for up to 200 seconds; while `metricsLeft` is not 0, call it again. A deployed desk alone has this call.",
+                "用已发布的日报原文逐字节恢复缺失的日报行，再重新计算丢失指标的日子。现有的行不受影响。每次最多工作200秒；`metricsLeft`不为0时请再次调用。只有部署后的服务有此调用。"),
+            Replies = [new(200, new("What was put back.", "恢复的内容。"), new BodyForm(Format.Json.MediaType, "RestoreAnswer"))],
+            Problems = [.. Always, ProblemType.StorageUnavailable],
+        },
+        new()
+        {
             Name = "GetOpenApi",
             Method = HttpMethods.Get,
             Route = Routes.OpenApi,
