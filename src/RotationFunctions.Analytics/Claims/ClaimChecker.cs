@@ -10,12 +10,14 @@ public static class ClaimChecker
     /// <param name="history">The market; nothing of it after a claim's as-of day is used for that claim.</param>
     /// <param name="claims">The claims.</param>
     /// <param name="mostMatches">How many matches to list of each search; all are counted.</param>
-    public static ClaimCheck Check(MarketHistory history, IReadOnlyList<Claim> claims, int mostMatches = 100)
+    /// <param name="cancellationToken">Stops the search between two claims.</param>
+    /// <exception cref="OperationCanceledException">The search was stopped.</exception>
+    public static ClaimCheck Check(MarketHistory history, IReadOnlyList<Claim> claims, int mostMatches = 100, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(claims);
         ArgumentOutOfRangeException.ThrowIfNegative(mostMatches);
-        var run = new Run(history, claims, mostMatches);
+        var run = new Run(history, claims, mostMatches, cancellationToken);
         return run.Check();
     }
 
@@ -29,7 +31,7 @@ public static class ClaimChecker
         public bool EstablishesWindows => Family is FigureFamily.Return or FigureFamily.TotalReturn or FigureFamily.Spread;
     }
 
-    private sealed class Run(MarketHistory history, IReadOnlyList<Claim> claims, int mostMatches)
+    private sealed class Run(MarketHistory history, IReadOnlyList<Claim> claims, int mostMatches, CancellationToken cancellationToken)
     {
         private readonly CheckedClaim[] _checked = new CheckedClaim[claims.Count];
         private readonly List<JointSolution> _joint = [];
@@ -67,6 +69,7 @@ public static class ClaimChecker
                 double[]? values = null;
                 foreach (var placed in ofSeries)
                 {
+                    cancellationToken.ThrowIfCancellationRequested();
                     if (!CheckStated(placed, key.Stated, figures))
                     {
                         search ??= new GroupSearch(space);

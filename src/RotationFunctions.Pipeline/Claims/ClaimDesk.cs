@@ -7,7 +7,7 @@ namespace RotationFunctions.Pipeline.Claims;
 /// <summary>Checks requests on the data of a snapshot.</summary>
 public static class ClaimDesk
 {
-    /// <summary>Matches that an answer lists of each search: a page of claims gets all that a reader looks at, ten thousand claims stay an answer that can be sent.</summary>
+    /// <summary>Matches that an answer lists of each search: a page of claims gets all that a reader looks at, hundreds of claims stay an answer that can be sent.</summary>
     private const int MostMatches = 100;
 
     private const int FewestMatches = 3;
@@ -24,19 +24,20 @@ public static class ClaimDesk
 
     /// <summary>Checks a request.</summary>
     /// <exception cref="ClaimRequestException">A text has more claims than are checked at once.</exception>
-    public static ClaimAnswer Check(ClaimRequest request, MarketData data, Language language)
+    /// <exception cref="OperationCanceledException">The check was stopped.</exception>
+    public static ClaimAnswer Check(ClaimRequest request, MarketData data, Language language, CancellationToken cancellationToken = default)
     {
         var dated = Dated(request, data);
         var latest = dated.AsOf!.Value;
         var parsed = dated.Text is { } text
-            ? ClaimTextParser.Read(text, data.Names, latest)
+            ? ClaimTextParser.Read(text, data.Names, latest, cancellationToken)
             : new ParsedText([.. dated.Claims!.Select(c => Take(c, latest))], []);
         if (parsed.Claims.Count > ClaimRequest.MostClaims)
             throw new ClaimRequestException(
                 ProblemType.TooManyClaims,
                 new ParameterError("text", FormattableString.Invariant($"The text has {parsed.Claims.Count} claims; at most {ClaimRequest.MostClaims} are checked at once.")));
         var most = Math.Clamp(MatchesInAll / Math.Max(1, parsed.Claims.Count), FewestMatches, MostMatches);
-        var check = ClaimChecker.Check(data.History, [.. parsed.Claims.Select(c => c.Claim)], most);
+        var check = ClaimChecker.Check(data.History, [.. parsed.Claims.Select(c => c.Claim)], most, cancellationToken);
         return Answer(dated, data, parsed, check, ClaimTexts.In(language));
     }
 

@@ -8,10 +8,10 @@ namespace RotationFunctions.Pipeline.Claims;
 public sealed record ClaimRequest
 {
     /// <summary>Most claims that are checked at once.</summary>
-    public const int MostClaims = 10_000;
+    public const int MostClaims = 500;
 
     /// <summary>Longest text, in characters.</summary>
-    public const int LongestText = 1 << 20;
+    public const int LongestText = 64 * 1024;
 
     /// <summary>The text; null when claims are given.</summary>
     public string? Text { get; init; }

@@ -94,6 +94,7 @@ public static class ClaimRequestReader
                 new ParameterError("body", string.Create(CultureInfo.InvariantCulture, $"The body cannot be read as JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.")));
         }
 
+        RefuseHalfCharacters(json.Span);
         using (document)
         {
             var root = document.RootElement;
@@ -104,6 +105,31 @@ public static class ClaimRequestReader
             if (claims.ValueKind != JsonValueKind.Array)
                 throw NoClaims("The body has no list of claims; send {\"claims\": [{\"series\": \"IWM\", \"kind\": \"return\", \"stated\": \"year to date\", \"asOf\": \"2026-01-22\", \"value\": 0.0986, \"digits\": 4}]} or {\"text\": \"…\"}.");
             return ReadClaims(claims) with { AsOf = asOf };
+        }
+    }
+
+    /// <summary>
+    /// An escape such as \ud800 alone is half of a character: JSON's grammar admits it, and no text can hold it. What has no escape
+    /// has none, since the bytes are UTF-8.
+    /// </summary>
+    private static void RefuseHalfCharacters(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+        while (reader.Read())
+        {
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped)
+                continue;
+            try
+            {
+                _ = reader.GetString();
+            }
+            catch (InvalidOperationException)
+            {
+                throw new ClaimRequestException(
+                    ProblemType.InvalidJson,
+                    new ParameterError("body", string.Create(
+                        CultureInfo.InvariantCulture, $"The string that begins at byte {reader.TokenStartIndex + 1} has half of a surrogate pair, as \\ud800 alone is; send whole characters.")));
+            }
         }
     }
 

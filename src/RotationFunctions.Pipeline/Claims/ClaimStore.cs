@@ -110,6 +110,6 @@ public sealed partial class ClaimStore(BlobServiceClient blobs)
 
     private static string Name(string id) => id + ".json";
 
-    [GeneratedRegex("^[0-9a-f]{32}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9a-f]{32}\z", RegexOptions.CultureInvariant)]
     private static partial Regex IdPattern();
 }

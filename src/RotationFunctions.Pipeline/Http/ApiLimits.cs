@@ -27,9 +27,12 @@ internal static class ApiLimits
     /// <summary>Bytes of a backfill's body: two dates; whoever sends more sends something else.</summary>
     internal const int BackfillBody = 1024;
 
-    /// <summary>Bytes of a body with claims: the longest text in three bytes a character, with room for JSON around it.</summary>
-    internal const int ClaimsBody = 4 << 20;
+    /// <summary>Bytes of a body with claims: the longest text in JSON that escapes every character, with room around it.</summary>
+    internal const int ClaimsBody = 512 * 1024;
 
-    /// <summary>Bytes of a form with claims, which writes a byte that is no ASCII letter in three.</summary>
-    internal const int ClaimsForm = 3 * ClaimsBody;
+    /// <summary>Bytes of a form with claims: the longest text in three bytes a character, each of which a form writes in three.</summary>
+    internal const int ClaimsForm = 640 * 1024;
+
+    /// <summary>Fields of a form: the text, and what a browser may add.</summary>
+    internal const int MostFormFields = 8;
 }

@@ -96,7 +96,7 @@ public sealed partial class MetricsHandler(MetricsStore metrics, LatestReport la
         .ThenBy(id => id, StringComparer.Ordinal);
 
     // What no series, pair or group of figures can be called is not asked of the storage, which has rules of its own for keys.
-    [GeneratedRegex(@"^[\^A-Za-z0-9._-]{1,64}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\^A-Za-z0-9._-]{1,64}\z", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();
 
     private static byte[] Csv(List<MetricRow> rows)

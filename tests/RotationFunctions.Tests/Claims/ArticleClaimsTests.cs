@@ -22,7 +22,7 @@ public sealed class ArticleClaimsTests
         Printed("XLK", ClaimKind.Return, Window.OneDay, -0.0018),
     ];
 
-    private static ClaimCheck Check(params Claim[] claims) => ClaimChecker.Check(MarketFolder.RealMarket, claims);
+    private static ClaimCheck Check(params Claim[] claims) => ClaimChecker.Check(MarketFolder.RealMarket, claims, cancellationToken: TestContext.Current.CancellationToken);
 
     private static Claim Printed(string series, ClaimKind kind, Window window, double value) => new()
     {

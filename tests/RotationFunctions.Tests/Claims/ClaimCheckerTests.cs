@@ -78,9 +78,9 @@ public sealed class ClaimCheckerTests
         Assert.Equal((2 * ((91 * 5) + (14 * 2)), figures, expected.Count), (found.Search!.Definitions, found.Search.Figures, found.Search.Matches));
         Assert.Equal(ByChance(distances, 1), found.Search.ExpectedByChance, 1e-12);
         Assert.Empty(Check(claim).Joint);
-        Assert.Equal(expected.Take(3).Select(e => e.Definition), ClaimChecker.Check(_market, [claim], 3).Claims[0].Matches.Select(m => m.Definition));
-        Assert.Empty(ClaimChecker.Check(_market, [claim], 0).Claims[0].Matches);
-        Assert.Throws<ArgumentOutOfRangeException>(() => ClaimChecker.Check(_market, [claim], -1));
+        Assert.Equal(expected.Take(3).Select(e => e.Definition), ClaimChecker.Check(_market, [claim], 3, cancellationToken: TestContext.Current.CancellationToken).Claims[0].Matches.Select(m => m.Definition));
+        Assert.Empty(ClaimChecker.Check(_market, [claim], 0, cancellationToken: TestContext.Current.CancellationToken).Claims[0].Matches);
+        Assert.Throws<ArgumentOutOfRangeException>(() => ClaimChecker.Check(_market, [claim], -1, cancellationToken: TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -246,7 +246,7 @@ public sealed class ClaimCheckerTests
         Assert.Null(joint.OnEstablishedWindow);
         // A claim by itself has nothing to be joined with.
         Assert.Empty(Check(claims[0]).Joint);
-        Assert.Empty(ClaimChecker.Check(_market, claims, 0).Joint[0].Matches);
+        Assert.Empty(ClaimChecker.Check(_market, claims, 0, cancellationToken: TestContext.Current.CancellationToken).Joint[0].Matches);
     }
 
     [Fact]
@@ -375,7 +375,7 @@ public sealed class ClaimCheckerTests
     private static ClaimDefinition Definition(int start, int end, DefinitionBase price, bool total)
         => new() { Start = Calendar[start], End = Calendar[end], Base = price, Basis = total ? PriceBasis.Total : PriceBasis.Price };
 
-    private ClaimCheck Check(params Claim[] claims) => ClaimChecker.Check(_market, claims, int.MaxValue);
+    private ClaimCheck Check(params Claim[] claims) => ClaimChecker.Check(_market, claims, int.MaxValue, cancellationToken: TestContext.Current.CancellationToken);
 
     private CheckedClaim Only(Claim claim) => Check(claim).Claims.Single();
 

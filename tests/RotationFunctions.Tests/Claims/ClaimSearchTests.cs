@@ -23,7 +23,7 @@ public sealed class ClaimSearchTests
     {
         var all = cases.ToArray();
         Assert.True(all.Length > 100);
-        var check = ClaimChecker.Check(Market, [.. all.Select(c => c.Claim)], int.MaxValue);
+        var check = ClaimChecker.Check(Market, [.. all.Select(c => c.Claim)], int.MaxValue, cancellationToken: TestContext.Current.CancellationToken);
         for (var i = 0; i < all.Length; i++)
         {
             var found = check.Claims[i];
@@ -189,7 +189,7 @@ public sealed class ClaimSearchTests
     [Fact]
     public void Search_NothingGivesIt_FindsNothing()
     {
-        var check = ClaimChecker.Check(Market, [Claim(ClaimKind.Return, 3.5), Claim(ClaimKind.Return, 3.5, series: "IWC")]);
+        var check = ClaimChecker.Check(Market, [Claim(ClaimKind.Return, 3.5), Claim(ClaimKind.Return, 3.5, series: "IWC")], cancellationToken: TestContext.Current.CancellationToken);
         Assert.All(check.Claims, c => Assert.Equal((Verdict.Refuted, 0), (c.Verdict, c.Search!.Matches)));
         Assert.Empty(Assert.Single(check.Joint).Matches);
         Assert.False(check.Joint[0].Search.IsExplainedByChance);
@@ -206,7 +206,7 @@ public sealed class ClaimSearchTests
                 .Select(kind => Claim(kind, 0.0312, 3) with { AsOf = asOf }),
         ];
         // Records compare lists by reference; text compares what is in them.
-        Assert.Equal(Text(ClaimChecker.Check(history.CutAt(asOf), claims)), Text(ClaimChecker.Check(history, claims)));
+        Assert.Equal(Text(ClaimChecker.Check(history.CutAt(asOf), claims, cancellationToken: TestContext.Current.CancellationToken)), Text(ClaimChecker.Check(history, claims, cancellationToken: TestContext.Current.CancellationToken)));
 
         static string Text(ClaimCheck check) => System.Text.Json.JsonSerializer.Serialize(check.Claims.Select(c => new { c.Verdict, c.StatedGives, c.Search, c.Matches }));
     }
@@ -214,11 +214,11 @@ public sealed class ClaimSearchTests
     [Fact]
     public void Matches_NearestFirst()
     {
-        var check = ClaimChecker.Check(Market, [Claim(ClaimKind.DailyVolatility, 0.01, 3)], int.MaxValue);
+        var check = ClaimChecker.Check(Market, [Claim(ClaimKind.DailyVolatility, 0.01, 3)], int.MaxValue, cancellationToken: TestContext.Current.CancellationToken);
         var matches = check.Claims[0].Matches;
         Assert.True(matches.Count > 100);
         Assert.Equal(matches.OrderBy(m => m.Changes).ThenBy(m => m.DaysMoved), matches);
-        Assert.Equal(3, ClaimChecker.Check(Market, [Claim(ClaimKind.DailyVolatility, 0.01, 3)], 3).Claims[0].Matches.Count);
+        Assert.Equal(3, ClaimChecker.Check(Market, [Claim(ClaimKind.DailyVolatility, 0.01, 3)], 3, cancellationToken: TestContext.Current.CancellationToken).Claims[0].Matches.Count);
     }
 
     /// <summary>
@@ -228,7 +228,7 @@ public sealed class ClaimSearchTests
     public void ExpectedByChance_ValuesFromElsewhere_IsWhatIsFound()
     {
         var random = new Random(5);
-        var check = ClaimChecker.Check(Market, [.. Enumerable.Range(0, 400).Select(_ => Claim(ClaimKind.Return, Printed((0.16 * random.NextDouble()) - 0.08)))], 0);
+        var check = ClaimChecker.Check(Market, [.. Enumerable.Range(0, 400).Select(_ => Claim(ClaimKind.Return, Printed((0.16 * random.NextDouble()) - 0.08)))], 0, cancellationToken: TestContext.Current.CancellationToken);
         var searched = check.Claims.Where(c => c.Search is not null).ToArray();
         Assert.InRange(searched.Sum(c => c.Search!.ExpectedByChance) / searched.Sum(c => c.Search!.Matches), 0.95, 1.05);
     }
@@ -248,14 +248,14 @@ public sealed class ClaimSearchTests
             if (start == end)
                 continue;
             var claims = ids.Select(id => Claim(ClaimKind.Return, Printed((Close(Market.Instrument(id)!, end) / Close(Market.Instrument(id)!, start)) - 1), series: id)).ToArray();
-            if (ClaimChecker.Check(Market, claims).Joint is [{ Claims.Count: 3 } joint])
+            if (ClaimChecker.Check(Market, claims, cancellationToken: TestContext.Current.CancellationToken).Joint is [{ Claims.Count: 3 } joint])
             {
                 Assert.Contains(joint.Matches, m => m.Definition == Define((start, end), DefinitionBase.Close, false));
                 found++;
             }
 
             var elsewhere = ids.Select(id => Claim(ClaimKind.Return, Printed((0.1 * random.NextDouble()) - 0.05), series: id)).ToArray();
-            if (ClaimChecker.Check(Market, elsewhere).Joint is [{ Search: { Matches: > 0, IsExplainedByChance: false } }])
+            if (ClaimChecker.Check(Market, elsewhere, cancellationToken: TestContext.Current.CancellationToken).Joint is [{ Search: { Matches: > 0, IsExplainedByChance: false } }])
                 called++;
         }
 

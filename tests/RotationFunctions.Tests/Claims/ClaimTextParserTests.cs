@@ -15,7 +15,7 @@ public sealed class ClaimTextParserTests
         ["Russell 2000"] = "^RUT", ["罗素2000指数"] = "^RUT", ["罗素2000"] = "^RUT", ["S&P 500"] = "^GSPC", ["iShares Russell 2000 ETF"] = "IWM",
     };
 
-    private static ParsedText Read(string text) => ClaimTextParser.Read(text, Names, Latest);
+    private static ParsedText Read(string text) => ClaimTextParser.Read(text, Names, Latest, cancellationToken: TestContext.Current.CancellationToken);
 
     /// <summary>A claim in one line: series, kind, window, day, value with its digits.</summary>
     private static string Line(TakenClaim taken)
@@ -130,7 +130,7 @@ public sealed class ClaimTextParserTests
     [InlineData("<b <!-- & 1,1,1,1 ")]
     [InlineData("--++%%..,,12..3,,4 since from to 至 自 ")]
     [InlineData("从2026年1月1日到2026年1月2日的IWM上涨")]
-    public void Text_OfAMegabyte(string piece)
+    public void Text_OfTheLongest(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, ClaimRequest.LongestText / piece.Length));
         var read = Read(text);

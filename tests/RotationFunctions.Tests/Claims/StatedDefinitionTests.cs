@@ -15,7 +15,7 @@ public sealed class StatedDefinitionTests
         Series = "IWM", Kind = ClaimKind.Return, Window = new StatedWindow.Named(Window.OneMonth), AsOf = LastDate, Value = 0.01, Digits = 4,
     };
 
-    private static CheckedClaim Check(Claim claim) => ClaimChecker.Check(Market, [claim]).Claims[0];
+    private static CheckedClaim Check(Claim claim) => ClaimChecker.Check(Market, [claim], cancellationToken: TestContext.Current.CancellationToken).Claims[0];
 
     private static CustomWindow Between(DateOnly from, DateOnly to, WindowBase @base = WindowBase.PreviousClose) => new(from, to, @base);
 
@@ -55,7 +55,7 @@ public sealed class StatedDefinitionTests
         var friday = Enumerable.Range(0, Market.Calendar.Count).Last(day => Market.Calendar[day].DayOfWeek == DayOfWeek.Friday);
         var history = Market.CutAt(Market.Calendar[friday]);
         var sunday = Valid with { AsOf = Market.Calendar[friday].AddDays(2) };
-        var found = ClaimChecker.Check(history, [sunday, sunday with { AsOf = sunday.AsOf.AddDays(1) }]).Claims;
+        var found = ClaimChecker.Check(history, [sunday, sunday with { AsOf = sunday.AsOf.AddDays(1) }], cancellationToken: TestContext.Current.CancellationToken).Claims;
         Assert.Equal(Market.Calendar[friday], found[0].Stated!.End);
         Assert.Equal(Obstacle.AfterData, found[1].Obstacle!.Kind);
     }

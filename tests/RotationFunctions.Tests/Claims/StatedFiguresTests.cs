@@ -14,7 +14,7 @@ public sealed class StatedFiguresTests
         Series = "IWM", Kind = ClaimKind.Return, Window = new StatedWindow.Named(Window.OneMonth), AsOf = Market.Calendar[Market.Calendar.Count - 1], Value = 0.01, Digits = 4,
     };
 
-    private static CheckedClaim Check(Claim claim) => ClaimChecker.Check(Market, [claim]).Claims[0];
+    private static CheckedClaim Check(Claim claim) => ClaimChecker.Check(Market, [claim], cancellationToken: TestContext.Current.CancellationToken).Claims[0];
 
     [Theory]
     [InlineData(WindowBase.PreviousClose, DefinitionBase.Close, 399)]

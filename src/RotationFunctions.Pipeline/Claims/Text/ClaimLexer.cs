@@ -65,12 +65,15 @@ internal sealed partial class ClaimLexer
     /// <param name="original">The text.</param>
     /// <param name="names">Names of series, in any language, with their ids.</param>
     /// <param name="latest">The last day of the data.</param>
-    public static List<Token> Read(string original, IReadOnlyDictionary<string, string> names, DateOnly latest)
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static List<Token> Read(string original, IReadOnlyDictionary<string, string> names, DateOnly latest, CancellationToken cancellationToken)
     {
         var lexer = new ClaimLexer(Narrow(original));
         lexer.ReadDatesAndWindows(latest);
-        lexer.ReadSeries(names);
+        cancellationToken.ThrowIfCancellationRequested();
+        lexer.ReadSeries(names, cancellationToken);
         lexer.ReadKinds();
+        cancellationToken.ThrowIfCancellationRequested();
         lexer.ReadNumbers();
         lexer.ReadStops();
         lexer._tokens.Sort((a, b) => a.Start.CompareTo(b.Start));
@@ -153,11 +156,12 @@ internal sealed partial class ClaimLexer
                     Take(match, new Token.OfWindow(match.Index, match.Length, new StatedSpan(window)));
     }
 
-    private void ReadSeries(IReadOnlyDictionary<string, string> names)
+    private void ReadSeries(IReadOnlyDictionary<string, string> names, CancellationToken cancellationToken)
     {
         // The longest name first: the fund's name contains the index's.
         foreach (var (name, id) in names.Where(n => n.Key != n.Value).OrderByDescending(n => n.Key.Length).ThenBy(n => n.Key, StringComparer.Ordinal))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             for (var at = _text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = _text.IndexOf(name, at + name.Length, StringComparison.OrdinalIgnoreCase))
                 if (!IsTaken(at, name.Length) && IsWord(at, name.Length))
                     Take(at, name.Length, new Token.OfSeries(at, name.Length, id));
@@ -250,8 +254,9 @@ internal sealed partial class ClaimLexer
     [GeneratedRegex(@"(?<![A-Za-z0-9&.^$])\$?(?<id>\^?[A-Z]{2,5}[0-9]{0,2}(?:\.[0-9]{4})?)(?![A-Za-z0-9&])(?:(?: ?- ?| ?/ ?| ?(?:minus|vs\.?|versus|减) ?)(?<against>\^?[A-Z]{2,5}[0-9]{0,2})(?![A-Za-z0-9&]))?", RegexOptions.CultureInvariant)]
     private static partial Regex Tickers();
 
+    // No number has more than ten groups of thousands. Without a limit, every group of a long list would look to its end.
     [GeneratedRegex(
-        @"(?<![A-Za-z0-9_.^])(?<prefix>百分之)?(?<sign>(?<![\dA-Za-z%])[+-])?[$￥¥]?(?<number>(?<thousands>\d{1,3}(?:,\d{3})+(?:\.\d+)?)(?![\d,])|(?<european>\d{1,3}(?:\.\d{3})+,\d+)|\d+\.\d+(?!\d)|(?<comma>\d+,\d+)(?![.,]?\d)|\d+(?![.,]?\d))(?! ?(?:年|月|日|周|只|家|次|天|个月|倍))(?: ?(?<unit>percentage[- ]points?|percent(?! of)|per cent|pct|pp(?:ts?|s)?(?![a-z])|bps?(?![a-z])|basis[- ]points?|个?百分点|个?基点|points?(?![a-z])|点|%))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        @"(?<![A-Za-z0-9_.^])(?<prefix>百分之)?(?<sign>(?<![\dA-Za-z%])[+-])?[$￥¥]?(?<number>(?<thousands>\d{1,3}(?:,\d{3}){1,10}(?:\.\d+)?)(?![\d,])|(?<european>\d{1,3}(?:\.\d{3}){1,10},\d+)|\d+\.\d+(?!\d)|(?<comma>\d+,\d+)(?![.,]?\d)|\d+(?![.,]?\d))(?! ?(?:年|月|日|周|只|家|次|天|个月|倍))(?: ?(?<unit>percentage[- ]points?|percent(?! of)|per cent|pct|pp(?:ts?|s)?(?![a-z])|bps?(?![a-z])|basis[- ]points?|个?百分点|个?基点|points?(?![a-z])|点|%))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();
 
     [GeneratedRegex(@"[。！？；;!?\n]|\.(?=\s|$)", RegexOptions.CultureInvariant)]

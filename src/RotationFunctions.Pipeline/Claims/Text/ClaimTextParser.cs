@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using RotationFunctions.Analytics.Claims;
 
 namespace RotationFunctions.Pipeline.Claims.Text;
@@ -8,7 +7,7 @@ namespace RotationFunctions.Pipeline.Claims.Text;
 /// names the series, what is measured, the unit and the window; whatever is missing is said, never guessed, except where
 /// an <see cref="Assumption"/> names what was taken for granted.
 /// </summary>
-internal sealed partial class ClaimTextParser
+internal sealed class ClaimTextParser
 {
     /// <summary>Parts of a sentence, after which it is taken to end: no writer's is longer, and what is read of it grows with its square.</summary>
     private const int LongestSentence = 200;
@@ -26,16 +25,18 @@ internal sealed partial class ClaimTextParser
     /// <param name="text">The text.</param>
     /// <param name="names">Names of series, in any language, with their ids.</param>
     /// <param name="latest">The last day of the data: the day that undated figures are of.</param>
-    public static ParsedText Read(string text, IReadOnlyDictionary<string, string> names, DateOnly latest)
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static ParsedText Read(string text, IReadOnlyDictionary<string, string> names, DateOnly latest, CancellationToken cancellationToken = default)
     {
         var parser = new ClaimTextParser(text, latest);
         var sentence = new List<Token>();
-        foreach (var token in ClaimLexer.Read(text, names, latest))
+        foreach (var token in ClaimLexer.Read(text, names, latest, cancellationToken))
         {
             if (token is not Token.Stop)
                 sentence.Add(token);
             if (token is Token.Stop || sentence.Count == LongestSentence)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 parser.ReadSentence(sentence);
                 sentence.Clear();
             }
@@ -336,8 +337,19 @@ internal sealed partial class ClaimTextParser
         return true;
     }
 
-    private bool IsList(Token earlier, Token later) => ListSeparator().IsMatch(_text[earlier.End..later.Start]);
+    private bool IsList(Token earlier, Token later) => IsListSeparator(_text.AsSpan(earlier.End, later.Start - earlier.End));
 
-    [GeneratedRegex(@"^[\s,，、/&+()（）]*(?:and|和|与|及|以及)?[\s,，、/&+()（）]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex ListSeparator();
+    /// <summary>Whether what stands between two parts of a sentence joins them into a list: signs and spaces, and at most one "and".</summary>
+    internal static bool IsListSeparator(ReadOnlySpan<char> between)
+    {
+        var start = 0;
+        while (start < between.Length && IsListSign(between[start]))
+            start++;
+        var end = between.Length;
+        while (end > start && IsListSign(between[end - 1]))
+            end--;
+        return between[start..end] is "" or "和" or "与" or "及" or "以及" || between[start..end].Equals("and", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsListSign(char c) => char.IsWhiteSpace(c) || c is ',' or '，' or '、' or '/' or '&' or '+' or '(' or ')' or '（' or '）';
 }
