@@ -356,6 +356,21 @@ public sealed class RotationAnalysis
         return reason is null ? _score!.On(day) : new ScoreDay(null, null, null, null, null, null);
     }
 
+    /// <summary>
+    /// Stance and risk levels of a trading day as numbers, like the market's other figures: the stance 1 for rotation, 0 for mixed and −1
+    /// for large-cap leadership, a level 0 for low, 1 for medium, 2 for medium-high and 3 for high. What is absent is left out.
+    /// </summary>
+    /// <param name="day">Calendar index of the day.</param>
+    /// <returns>Ids and values; a level's id is that of its risk and <c>.level</c>.</returns>
+    public IEnumerable<(string Figure, double Value)> RatingsOn(int day)
+    {
+        if (StanceOn(day, []) is { Value: var stance })
+            yield return (RotationIds.Stance, stance switch { Stance.Rotation => 1, Stance.LargeCapLeadership => -1, _ => 0 });
+        foreach (var risk in RisksOn(day, []))
+            if (risk.Level is { } level)
+                yield return ($"{risk.Id}.level", (double)level);
+    }
+
     private StanceDay? StanceOn(int day, List<AbsentFigure> missing)
     {
         var stance = NotBegun(day, _universe.SmallCap) is null ? _stances!.On(day) : null;

@@ -61,6 +61,11 @@ internal sealed class MetricPartition
         Of(Policy).Add(rotation.Policy.Table);
         Of(Policy)._parts.Add((day, figures) => AddDated(rotation.Policy.On(day), figures));
         Of(Market).Add(rotation.Market);
+        Of(Market)._parts.Add((day, figures) =>
+        {
+            foreach (var (figure, value) in rotation.RatingsOn(day))
+                figures[figure] = value;
+        });
         return partitions.Values;
 
         MetricPartition Of(string name)
