@@ -27,6 +27,8 @@ internal static class LocalSettings
             [StorageNames.Connection] = storage,
             [$"{SourceOptions.Section}:{nameof(SourceOptions.Prices)}"] = string.Join(',', options.Sources),
             [$"{SourceOptions.Section}:{nameof(SourceOptions.Csv)}:{nameof(CsvOptions.Directory)}"] = options.Data,
+            // The day that is shown was asked for: its age is no fault.
+            [$"{ApiOptions.Section}:{nameof(ApiOptions.ExpectsNewReports)}"] = "false",
             [$"{UniverseOptions.Section}:{nameof(UniverseOptions.File)}"] = options.Universe,
         });
     }

@@ -16,6 +16,9 @@ internal sealed class Answer(Representation content, string contentType) : IResu
     /// </summary>
     private const string Revalidated = "private, no-cache";
 
+    /// <summary>The same for everybody, and changed by a new version of the program alone: proxies may keep it for an hour.</summary>
+    internal const string Public = "public, max-age=3600";
+
     private const string VaryBy = "Accept, Accept-Language, Accept-Encoding";
 
     internal Answer(byte[] content, string contentType)
@@ -32,26 +35,16 @@ internal sealed class Answer(Representation content, string contentType) : IResu
     /// <summary>The continuation of a list that goes on; null on its last page.</summary>
     public string? NextPage { get; init; }
 
+    /// <summary>How long and by whom it may be kept without asking again. Default: by the caller alone, checked before each use.</summary>
+    public string CacheControl { get; init; } = Revalidated;
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
-        return SendAsync(httpContext, CodedFor(httpContext.Request));
-    }
-
-    /// <summary>The coding that a caller prefers, and the tag of the bytes in it.</summary>
-    private Coded CodedFor(HttpRequest request)
-    {
-        var coding = ContentCoding.Preferred(request.Headers.AcceptEncoding, content.Offered);
-        return new Coded(coding, content.Tag(coding));
-    }
-
-    /// <summary>The answer for callers who send the headers of one, to be sent without reading them again.</summary>
-    internal IResult KeptFor(HttpRequest request) => new Kept(this, CodedFor(request));
-
-    private Task SendAsync(HttpContext httpContext, Coded coded)
-    {
         var (request, response) = (httpContext.Request, httpContext.Response);
-        var (coding, tag) = coded;
+        // The coding that the caller prefers, and the tag of the bytes in it.
+        var coding = ContentCoding.Preferred(request.Headers.AcceptEncoding, content.Offered);
+        var tag = content.Tag(coding);
         response.Headers.ETag = tag;
         response.Headers.Append(HeaderNames.Vary, VaryBy);
         if (Language is not null)
@@ -63,13 +56,13 @@ internal sealed class Answer(Representation content, string contentType) : IResu
         if (IsKnown(request, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
-            response.Headers.CacheControl = Revalidated;
+            response.Headers.CacheControl = CacheControl;
             return Task.CompletedTask;
         }
 
         if (coding != ContentCoding.Identity)
             response.Headers.ContentEncoding = coding.Name;
-        return WriteAsync(httpContext, StatusCodes.Status200OK, contentType, content.In(coding), Revalidated);
+        return WriteAsync(httpContext, StatusCodes.Status200OK, contentType, content.In(coding), CacheControl);
     }
 
     /// <summary>Writes a body, or its headers alone for HEAD.</summary>
@@ -99,11 +92,4 @@ internal sealed class Answer(Representation content, string contentType) : IResu
         => request.Headers.IfNoneMatch.Count > 0
             && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
             && known.Any(k => k.Equals(EntityTagHeaderValue.Any) || k.Tag.Equals(tag, StringComparison.Ordinal));
-
-    private sealed record Coded(ContentCoding Coding, string Tag);
-
-    private sealed class Kept(Answer answer, Coded coded) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext) => answer.SendAsync(httpContext, coded);
-    }
 }

@@ -11,6 +11,12 @@ public sealed class ApiOptions
     /// </summary>
     public string? CorsOrigins { get; set; }
 
+    /// <summary>
+    /// Whether a report of each trading day is to be expected, so that an old one is a fault. Default true; false where somebody
+    /// chooses what is computed, as in a run on one's own machine.
+    /// </summary>
+    public bool ExpectsNewReports { get; set; } = true;
+
     /// <summary>The origins, one by one.</summary>
     /// <exception cref="ApiSettingException">One is none.</exception>
     internal IReadOnlyList<string> ReadCorsOrigins()

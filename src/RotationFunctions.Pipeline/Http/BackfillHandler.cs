@@ -62,7 +62,7 @@ public sealed class BackfillHandler(BackfillRun backfill, BackfillStore backfill
         ArgumentNullException.ThrowIfNull(request);
         return guard.AnswerAsync(
             request,
-            async () => await FindAsync(id, cancellationToken) is { } state ? await AnswerAsync(state, StatusCodes.Status200OK, cancellationToken) : Unknown(id),
+            async () => QueryReader.RefuseAny(request) is { } problem ? problem : await FindAsync(id, cancellationToken) is { } state ? await AnswerAsync(state, StatusCodes.Status200OK, cancellationToken) : Unknown(id),
             cancellationToken);
     }
 
@@ -72,7 +72,7 @@ public sealed class BackfillHandler(BackfillRun backfill, BackfillStore backfill
         ArgumentNullException.ThrowIfNull(request);
         return guard.AnswerAsync(
             request,
-            async () => IsId(id) && await backfill.StopAsync(id, cancellationToken) is { } state ? await AnswerAsync(state, StatusCodes.Status200OK, cancellationToken) : Unknown(id),
+            async () => QueryReader.RefuseAny(request) is { } problem ? problem : IsId(id) && await backfill.StopAsync(id, cancellationToken) is { } state ? await AnswerAsync(state, StatusCodes.Status200OK, cancellationToken) : Unknown(id),
             cancellationToken);
     }
 

@@ -10,9 +10,10 @@ using RotationFunctions.Pipeline.Snapshots;
 namespace RotationFunctions.Pipeline.Http;
 
 /// <summary>Checks printed figures on the data of the latest report.</summary>
-public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories histories, ClaimStore store, StorageGuard guard)
+public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories histories, ClaimStore store, HeavyCalls heavy, StorageGuard guard)
 {
     internal static readonly Format[] Formats = [Format.Json, Format.Html];
+    private const string ShareParameter = "share";
     private static readonly (string Name, bool Value)[] YesOrNo = [("true", true), ("false", false)];
 
     private enum BodyKind
@@ -65,8 +66,13 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
                     return Problem.NotAcceptable(Formats);
                 if (await store.FindAsync(id, cancellationToken) is not { } claims)
                     return Problem.Of(ProblemType.NoSuchClaims, $"No claims are kept under '{QueryReader.Shown(id)}'; send them again to POST {Routes.Prefix}/{Routes.Claims}.");
-                var (data, missing) = await DataAsync(cancellationToken);
-                return missing ?? await AnswerAsync(request, claims, data!, id, format, language, isBelow: true);
+                return await heavy.RunAsync(
+                    async () =>
+                    {
+                        var (data, missing) = await DataAsync(cancellationToken);
+                        return missing ?? await AnswerAsync(request, claims, data!, id, format, language, isBelow: true, cancellationToken);
+                    },
+                    cancellationToken);
             },
             cancellationToken);
     }
@@ -76,7 +82,7 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
         var query = new QueryReader(request);
         var language = query.Language();
         var format = query.Format(Formats);
-        var isShared = query.Choice("share", otherwise: false, YesOrNo);
+        var isShared = query.Choice(ShareParameter, otherwise: false, YesOrNo);
         if (query.Problem is { } problem)
             return problem;
         if (format is null)
@@ -88,22 +94,9 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
         {
             var body = await BodyAsync(request, kind, cancellationToken);
             if (kind == BodyKind.Form)
-                written = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body.Span)).GetValueOrDefault("text").ToString();
+                written = await TextOfFormAsync(body, cancellationToken);
             var claims = kind == BodyKind.Json ? ClaimRequestReader.ReadJson(body) : ClaimRequestReader.ReadText(written ?? ClaimRequestReader.Decode(body.Span));
-            var (data, missing) = await DataAsync(cancellationToken);
-            if (missing is not null)
-                return missing;
-            var dated = ClaimDesk.Dated(claims, data!);
-            if (kind != BodyKind.Form)
-            {
-                var id = isShared ? await store.WriteAsync(dated, cancellationToken) : null;
-                return await AnswerAsync(request, dated, data!, id, format, language, isBelow: false);
-            }
-
-            // What cannot be checked must not be kept.
-            ClaimDesk.Check(dated, data!, language);
-            // The browser is sent on to the page of what it posted: there it can be reloaded, kept and passed on.
-            return new SeeOther($"{Routes.Claims}/{await store.WriteAsync(dated, cancellationToken)}{request.QueryString}");
+            return await heavy.RunAsync(() => CheckAsync(request, claims, kind, isShared, format, language, cancellationToken), cancellationToken);
         }
         catch (ClaimRequestException exception) when (kind == BodyKind.Form)
         {
@@ -115,12 +108,31 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
         }
     }
 
+    private async Task<IResult> CheckAsync(
+        HttpRequest request, ClaimRequest claims, BodyKind kind, bool isShared, Format format, Language language, CancellationToken cancellationToken)
+    {
+        var (data, missing) = await DataAsync(cancellationToken);
+        if (missing is not null)
+            return missing;
+        var dated = ClaimDesk.Dated(claims, data!);
+        if (kind != BodyKind.Form)
+        {
+            var id = isShared ? await store.WriteAsync(dated, cancellationToken) : null;
+            return await AnswerAsync(request, dated, data!, id, format, language, isBelow: false, cancellationToken);
+        }
+
+        // What cannot be checked must not be kept.
+        ClaimDesk.Check(dated, data!, language, cancellationToken);
+        // The browser is sent on to the page of what it posted: there it can be reloaded, kept and passed on.
+        return new SeeOther($"{Routes.Claims}/{await store.WriteAsync(dated, cancellationToken)}{Query(request, [ShareParameter])}");
+    }
+
     private static async Task<IResult> AnswerAsync(
-        HttpRequest request, ClaimRequest claims, MarketData data, string? id, Format format, Language language, bool isBelow)
+        HttpRequest request, ClaimRequest claims, MarketData data, string? id, Format format, Language language, bool isBelow, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = ClaimDesk.Check(claims, data, language) with { Link = id is null ? null : $"{Routes.Claims}/{id}" };
+            var answer = ClaimDesk.Check(claims, data, language, cancellationToken) with { Link = id is null ? null : $"{Routes.Claims}/{id}" };
             return format == Format.Html
                 ? await PageAsync(request, language, StatusCodes.Status200OK, answer, answer.Text, null, isBelow)
                 : new Answer(ClaimAnswerJson.Serialize(answer), format.ContentType) { Language = LanguageTag.Of(language) };
@@ -142,8 +154,8 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
             Text = text,
             Error = error,
             Prefix = up,
-            FormAction = up + Routes.Claims + Query(request, "format"),
-            OtherLanguage = up + (answer?.Link ?? Routes.Claims) + Query(request, "format", "lang", LanguageTag.Of(Other(language))),
+            FormAction = up + Routes.Claims + Query(request, ["format"]),
+            OtherLanguage = up + (answer?.Link ?? Routes.Claims) + Query(request, ["format", ShareParameter], "lang", LanguageTag.Of(Other(language))),
             Link = answer?.Link is { } link ? up + link : null,
         };
         return new ClaimsPageResult(status, Encoding.UTF8.GetBytes(await ClaimsPageRenderer.RenderAsync(page)), LanguageTag.Of(language));
@@ -152,10 +164,10 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
     private static Language Other(Language language)
         => language == Language.English ? Language.SimplifiedChinese : Language.English;
 
-    /// <summary>The request's query without a parameter, and with another set; a key that stands in it stays.</summary>
-    private static string Query(HttpRequest request, string without, string? name = null, string? value = null)
+    /// <summary>The request's query without some parameters, and with another set; a key that stands in it stays.</summary>
+    private static string Query(HttpRequest request, string[] without, string? name = null, string? value = null)
     {
-        var kept = request.Query.Where(p => p.Key != without && p.Key != name).SelectMany(p => p.Value.Select(v => KeyValuePair.Create(p.Key, v)));
+        var kept = request.Query.Where(p => !without.Contains(p.Key) && p.Key != name).SelectMany(p => p.Value.Select(v => KeyValuePair.Create(p.Key, v)));
         return QueryString.Create(name is null ? kept : kept.Append(KeyValuePair.Create(name, value))).ToString();
     }
 
@@ -204,6 +216,21 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
         }
 
         return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+
+    private static async Task<string> TextOfFormAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        using var form = new FormReader(Encoding.UTF8.GetString(body.Span)) { ValueCountLimit = ApiLimits.MostFormFields, ValueLengthLimit = ApiLimits.ClaimsForm };
+        try
+        {
+            return (await form.ReadFormAsync(cancellationToken)).GetValueOrDefault("text").ToString();
+        }
+        catch (InvalidDataException)
+        {
+            throw new ClaimRequestException(
+                ProblemType.BodyTooLarge,
+                new ParameterError("body", FormattableString.Invariant($"The form has more than {ApiLimits.MostFormFields} fields, or a name that is too long; send the text in the field 'text'.")));
+        }
     }
 
     private static ClaimRequestException TooLarge(int limit) => new(

@@ -9,12 +9,12 @@ namespace RotationFunctions.Pipeline.Http;
 /// </summary>
 public sealed class DescriptionHandler
 {
-    private readonly Answer _openApi = new(OpenApiDocument.Utf8, Format.Json.ContentType);
-    private readonly Answer _reportSchema = new(EmbeddedSchema.Report, Format.Schema.ContentType);
+    private readonly Answer _openApi = new(OpenApiDocument.Utf8, Format.Json.ContentType) { CacheControl = Answer.Public };
+    private readonly Answer _reportSchema = new(EmbeddedSchema.Report, Format.Schema.ContentType) { CacheControl = Answer.Public };
 
     /// <summary><c>GET openapi.json</c>: the API as an OpenAPI 3.1 document.</summary>
-    public Task<IResult> OpenApiAsync() => Task.FromResult<IResult>(_openApi);
+    public Task<IResult> OpenApiAsync(HttpRequest request) => Task.FromResult<IResult>(QueryReader.RefuseAny(request) ?? (IResult)_openApi);
 
     /// <summary><c>GET schema/report.json</c>: the JSON Schema of the report.</summary>
-    public Task<IResult> ReportSchemaAsync() => Task.FromResult<IResult>(_reportSchema);
+    public Task<IResult> ReportSchemaAsync(HttpRequest request) => Task.FromResult<IResult>(QueryReader.RefuseAny(request) ?? (IResult)_reportSchema);
 }

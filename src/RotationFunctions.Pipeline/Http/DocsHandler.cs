@@ -42,6 +42,6 @@ public sealed class DocsHandler
             return made;
         var other = LanguageTag.Of(language == Language.English ? Language.SimplifiedChinese : Language.English);
         var page = await ApiPage.RenderAsync<TPage>([("Language", language), ("OtherLanguage", $"?lang={other}"), .. parameters]);
-        return _pages[(name, language)] = new Answer(page, format.ContentType) { Language = LanguageTag.Of(language), ContentSecurityPolicy = policy };
+        return _pages[(name, language)] = new Answer(page, format.ContentType) { Language = LanguageTag.Of(language), ContentSecurityPolicy = policy, CacheControl = Answer.Public };
     }
 }

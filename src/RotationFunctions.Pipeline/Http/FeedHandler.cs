@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Reports.Texts;
@@ -5,9 +6,9 @@ using RotationFunctions.Pipeline.Reports.Texts;
 namespace RotationFunctions.Pipeline.Http;
 
 /// <summary>Serves the latest reports as a feed.</summary>
-public sealed class FeedHandler(ReportStore reports, StorageGuard guard)
+public sealed class FeedHandler(ReportStore reports, HeavyCalls heavy, StorageGuard guard)
 {
-    private volatile Entries? _last;
+    private volatile Edition? _last;
 
     /// <summary><c>GET feed.atom</c>: the latest reports as Atom (RFC 4287), in English or Chinese.</summary>
     public Task<IResult> GetAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -23,27 +24,50 @@ public sealed class FeedHandler(ReportStore reports, StorageGuard guard)
                 var key = query.Text("code");
                 if (query.Problem is { } problem)
                     return problem;
+                // Readers of feeds ask all day long for what changes once: the list tells whether it did, without the reports.
                 var listed = (await reports.ListAsync(null, null, ApiLimits.FeedEntries, null, cancellationToken)).Items;
                 if (listed.Count == 0)
                     return Problem.NoReport();
-                var feed = AtomFeed.Write([.. (await ReadAsync(listed, cancellationToken)).Select(report => ReportTexts.Write(report, language))], language, key);
-                return new Answer(feed, Format.Atom.ContentType) { Language = LanguageTag.Of(language) };
+                var edition = _last is { } last && last.Listed.SequenceEqual(listed) ? last : new Edition(listed);
+                if (edition.Feeds.TryGetValue(language, out var feed))
+                    return feed.With(key);
+                return await heavy.RunAsync(async () => (IResult)(await MakeAsync(edition, language, cancellationToken)).With(key), cancellationToken);
             },
             cancellationToken);
     }
 
-    // Readers of feeds ask all day long for what changes once: the list tells whether it did, without the reports.
-    private async Task<IReadOnlyList<Report>> ReadAsync(IReadOnlyList<ReportSummary> listed, CancellationToken cancellationToken)
+    private async Task<Feed> MakeAsync(Edition edition, Language language, CancellationToken cancellationToken)
     {
-        if (_last is { } last && last.Listed.SequenceEqual(listed))
-            return last.Reports;
-        var found = await Task.WhenAll(listed.Select(item => reports.FindAsync(item.AsOf, item.Revision, cancellationToken)));
-        var read = new Entries(listed, [.. found.OfType<StoredReport>().Select(stored => stored.Read())]);
+        // One at a time: thirty reports are read, and left but for what the feed says of them.
+        var written = new List<FeedEntry>(edition.Listed.Count);
+        foreach (var item in edition.Listed)
+            if (await reports.FindAsync(item.AsOf, item.Revision, cancellationToken) is { } stored)
+                written.Add(FeedEntry.Of(ReportTexts.Write(stored.Read(), language), language));
+        var feed = new Feed(written, language);
         // One that was replaced just now and is in neither place would be left out until the next call.
-        if (read.Reports.Count == listed.Count)
-            _last = read;
-        return read.Reports;
+        if (written.Count == edition.Listed.Count)
+        {
+            edition.Feeds[language] = feed;
+            _last = edition;
+        }
+
+        return feed;
     }
 
-    private sealed record Entries(IReadOnlyList<ReportSummary> Listed, IReadOnlyList<Report> Reports);
+    /// <summary>The feed of a list of reports, in the languages that were asked for.</summary>
+    private sealed record Edition(IReadOnlyList<ReportSummary> Listed)
+    {
+        internal ConcurrentDictionary<Language, Feed> Feeds { get; } = new();
+    }
+
+    /// <summary>What a feed says; as it is sent to callers without a key in the address, it is kept.</summary>
+    private sealed class Feed(IReadOnlyList<FeedEntry> entries, Language language)
+    {
+        private readonly Answer _withoutKey = Written(entries, language, null);
+
+        internal Answer With(string? key) => key is null ? _withoutKey : Written(entries, language, key);
+
+        private static Answer Written(IReadOnlyList<FeedEntry> entries, Language language, string? key)
+            => new(AtomFeed.Write(entries, language, key), Format.Atom.ContentType) { Language = LanguageTag.Of(language) };
+    }
 }

@@ -11,7 +11,7 @@ using RotationFunctions.Pipeline.Trace.Pages;
 namespace RotationFunctions.Pipeline.Http;
 
 /// <summary>Serves where one figure of a report came from: definition, dates, input values, raw responses, versions.</summary>
-public sealed class FigureHandler(ReportLookup lookup, SnapshotHistories histories, RawStore raws, StorageGuard guard)
+public sealed class FigureHandler(ReportLookup lookup, LatestReport latest, SnapshotHistories histories, RawStore raws, HeavyCalls heavy, StorageGuard guard)
 {
     internal static readonly Format[] Formats = [Format.Json, Format.Html];
 
@@ -35,7 +35,13 @@ public sealed class FigureHandler(ReportLookup lookup, SnapshotHistories histori
                 if (format is null)
                     return Problem.NotAcceptable(Formats);
                 var (stored, none) = await lookup.FindAsync(asOf!.Value, revision, cancellationToken);
-                return stored is null ? none! : await TraceAsync(stored.Read(), series, metric, format, language, cancellationToken);
+                if (stored is null)
+                    return none!;
+                // The snapshot of the latest report is kept; that of an old one is megabytes to fetch and to parse.
+                var isLatest = stored.Summary.Snapshot == (await latest.GetAsync(cancellationToken))?.Summary.Snapshot;
+                return isLatest ? await TraceStoredAsync() : await heavy.RunAsync(TraceStoredAsync, cancellationToken);
+
+                Task<IResult> TraceStoredAsync() => TraceAsync(stored.Read(), series, metric, format, language, cancellationToken);
             },
             cancellationToken);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Snapshots;
@@ -10,8 +11,15 @@ namespace RotationFunctions.Pipeline.Http;
 
 /// <summary>Tells whether the desk does its work: whether there is a report, how old it is, what could not be fetched or computed.</summary>
 public sealed partial class HealthHandler(
-    LatestReport latestReport, QuarantineStore quarantine, FetchLog fetches, SourceRegistry sources, StorageGuard guard, TimeProvider time, ILogger<HealthHandler> log)
+    LatestReport latestReport, QuarantineStore quarantine, FetchLog fetches, SourceRegistry sources, StorageGuard guard, IOptions<ApiOptions> options, TimeProvider time,
+    ILogger<HealthHandler> log) : IDisposable
 {
+    /// <summary>Anyone may ask, as often as they like: the storage is asked no more often than this, and what it said is told again.</summary>
+    internal static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _asking = new(1, 1);
+    private volatile Told? _last;
+
     /// <summary>
     /// Weekdays after the report's own that may pass before it counts as stale. On the evening before its successor a
     /// report is one weekday old, after a holiday two; no calendar of holidays is needed to call three too many.
@@ -25,14 +33,40 @@ public sealed partial class HealthHandler(
     public async Task<IResult> GetAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (QueryReader.RefuseAny(request) is { } problem)
+            return problem;
+        if (Fresh is { } told)
+            return told;
+        await _asking.WaitAsync(cancellationToken);
         try
         {
-            return new HealthResult(await CheckAsync(cancellationToken));
+            if (Fresh is { } other)
+                return other;
+            var askedAt = time.GetTimestamp();
+            var result = new HealthResult(await AskAsync(cancellationToken));
+            _last = new Told(result, askedAt);
+            return result;
+        }
+        finally
+        {
+            _asking.Release();
+        }
+    }
+
+    public void Dispose() => _asking.Dispose();
+
+    private HealthResult? Fresh => _last is { } last && time.GetElapsedTime(last.AskedAt) < AskEvery ? last.Result : null;
+
+    private async Task<HealthAnswer> AskAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CheckAsync(cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && guard.IsOfStorage(exception))
         {
             LogUnavailable(exception);
-            return new HealthResult(new HealthAnswer { Status = HealthStatus.Unavailable, Reasons = ["The storage does not answer as it should."] });
+            return new HealthAnswer { Status = HealthStatus.Unavailable, Reasons = ["The storage does not answer as it should."] };
         }
     }
 
@@ -58,11 +92,12 @@ public sealed partial class HealthHandler(
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var weekdays = WeekdaysAfter(asOf, today);
         var isDegraded = reasons.Count > 0;
-        if (weekdays > FreshWeekdays)
+        var isStale = options.Value.ExpectsNewReports && weekdays > FreshWeekdays;
+        if (isStale)
             reasons.Insert(0, string.Create(CultureInfo.InvariantCulture, $"The latest report is of {asOf:yyyy-MM-dd}, {weekdays} weekdays ago."));
         return health with
         {
-            Status = weekdays > FreshWeekdays ? HealthStatus.Stale : isDegraded ? HealthStatus.Degraded : HealthStatus.Ok,
+            Status = isStale ? HealthStatus.Stale : isDegraded ? HealthStatus.Degraded : HealthStatus.Ok,
             AsOf = asOf,
             FetchedAt = source.FetchedAt,
             IsDemo = source.IsDemo,
@@ -83,6 +118,8 @@ public sealed partial class HealthHandler(
                 weekdays++;
         return weekdays;
     }
+
+    private sealed record Told(HealthResult Result, long AskedAt);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The state of the desk cannot be told: the storage failed")]
     private partial void LogUnavailable(Exception exception);
@@ -147,7 +184,7 @@ internal sealed record FetchAnswer(DateTimeOffset At, string? Failure, IReadOnly
     internal static FetchAnswer? Of(FetchOutcome? outcome) => outcome is null ? null : new FetchAnswer(outcome.At, outcome.Failure, outcome.Missing);
 }
 
-/// <summary>The state as an answer, never kept: whoever asks wants to know now.</summary>
+/// <summary>The state as an answer, not to be kept by anyone on the way: whoever asks wants to know now.</summary>
 internal sealed class HealthResult(HealthAnswer health) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

@@ -17,9 +17,6 @@ public sealed class LatestReport(ReportStore reports, TimeProvider time) : IDisp
     /// </summary>
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Formats, languages and their spellings in headers are few; a caller who makes up more is served without a place here.</summary>
-    private const int MostAnswers = 64;
-
     private readonly SemaphoreSlim _asking = new(1, 1);
     private volatile Edition? _last;
 
@@ -50,7 +47,7 @@ public sealed class LatestReport(ReportStore reports, TimeProvider time) : IDisp
                 return _last = same with { AskedAt = askedAt };
             // Were yet another published in between, it would be read here under the version before, and read again at the next question.
             return await reports.LatestAsync(cancellationToken) is { } report
-                ? _last = new Edition(version.Value, askedAt, report, new ConcurrentDictionary<Wish, IResult>())
+                ? _last = new Edition(version.Value, askedAt, report, new ConcurrentDictionary<Wish, Answer>())
                 : _last = null;
         }
         finally
@@ -59,19 +56,15 @@ public sealed class LatestReport(ReportStore reports, TimeProvider time) : IDisp
         }
     }
 
-    /// <summary>What decides which answer a call gets, as the caller wrote it.</summary>
-    internal readonly record struct Wish(string Query, string Accept, string AcceptLanguage, string AcceptEncoding)
-    {
-        internal static Wish Of(HttpRequest request) => new(
-            request.QueryString.Value ?? "", request.Headers.Accept.ToString(), request.Headers.AcceptLanguage.ToString(), request.Headers.AcceptEncoding.ToString());
-    }
+    /// <summary>What decides which answer a call gets, as it was understood: there are no more of them than formats times languages, however callers write them.</summary>
+    internal readonly record struct Wish(Format Format, Language Language);
 
     /// <summary>A report as it was published, and the answers that were made of it.</summary>
     /// <param name="Version">What the storage calls this state of it.</param>
     /// <param name="AskedAt">When it was the latest.</param>
     /// <param name="Report">The report.</param>
     /// <param name="Answers">The answers.</param>
-    internal sealed record Edition(ETag Version, long AskedAt, StoredReport Report, ConcurrentDictionary<Wish, IResult> Answers)
+    internal sealed record Edition(ETag Version, long AskedAt, StoredReport Report, ConcurrentDictionary<Wish, Answer> Answers)
     {
         private readonly Lazy<Report> _content = new(Report.Read);
 
@@ -82,11 +75,6 @@ public sealed class LatestReport(ReportStore reports, TimeProvider time) : IDisp
 
         internal IResult? Find(Wish wish) => Answers.GetValueOrDefault(wish);
 
-        internal IResult Keep(Wish wish, HttpRequest request, Answer answer)
-        {
-            if (Answers.Count >= MostAnswers)
-                return answer;
-            return Answers.GetOrAdd(wish, static (_, made) => made.answer.KeptFor(made.request), (answer, request));
-        }
+        internal IResult Keep(Wish wish, Answer answer) => Answers.GetOrAdd(wish, answer);
     }
 }

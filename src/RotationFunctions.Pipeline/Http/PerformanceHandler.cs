@@ -7,8 +7,11 @@ using RotationFunctions.Pipeline.Snapshots;
 namespace RotationFunctions.Pipeline.Http;
 
 /// <summary>Measures return and volatility over any window, on the data of the latest report.</summary>
-public sealed class PerformanceHandler(LatestReport latestReport, SnapshotHistories histories, StorageGuard guard)
+public sealed class PerformanceHandler(LatestReport latestReport, SnapshotHistories histories, HeavyCalls heavy, StorageGuard guard)
 {
+    /// <summary>Series that are measured at once in a few milliseconds.</summary>
+    private const int FewSeries = 10;
+
     internal static readonly (string Name, WindowBase Value)[] Bases =
         [("previousClose", WindowBase.PreviousClose), ("close", WindowBase.Close), ("open", WindowBase.Open)];
 
@@ -52,7 +55,18 @@ public sealed class PerformanceHandler(LatestReport latestReport, SnapshotHistor
             return Problem.NotAcceptable([Format.Json]);
         if (await latestReport.GetAsync(cancellationToken) is not { } latest)
             return Problem.NoReport();
+        var window = new CustomWindow(from!.Value, to!.Value, windowBase);
+        return series.Count > FewSeries
+            ? await heavy.RunAsync(MeasureAllAsync, cancellationToken)
+            : await MeasureAllAsync();
 
+        Task<IResult> MeasureAllAsync() => MeasureAsync(query, latest, series, window, kind, deviation, language, cancellationToken);
+    }
+
+    private async Task<IResult> MeasureAsync(
+        QueryReader query, LatestReport.Edition latest, IReadOnlyList<string> series, CustomWindow window, ReturnKind kind, StandardDeviation deviation,
+        Language language, CancellationToken cancellationToken)
+    {
         SnapshotHistory snapshot;
         try
         {
@@ -74,7 +88,6 @@ public sealed class PerformanceHandler(LatestReport latestReport, SnapshotHistor
             return query.Problem!;
         }
 
-        var window = new CustomWindow(from!.Value, to!.Value, windowBase);
         var metadata = snapshot.Metadata;
         var answer = new PerformanceAnswer
         {
@@ -82,13 +95,13 @@ public sealed class PerformanceHandler(LatestReport latestReport, SnapshotHistor
             Source = ReportSource.Of(metadata, latest.Summary.Snapshot),
             From = window.From,
             To = window.To,
-            Base = Bases.First(b => b.Value == windowBase).Name,
+            Base = Bases.First(b => b.Value == window.Base).Name,
             Kind = Kinds.First(k => k.Value == kind).Name,
             Std = Deviations.First(d => d.Value == deviation).Name,
             Results =
             [
                 .. series.Select(id => Measure(
-                    history.Instrument(id)!, metadata.Universe.Find(id)?.Name.In(language) ?? id, history.Calendar, window, kind, deviation)),
+                    history.Instrument(id)!, metadata.Universe.Find(id)?.Name.In(language) ?? id, history.Calendar, window, kind, deviation, language)),
             ],
         };
         return new Answer(ApiJson.Serialize(answer, ApiJson.Context.PerformanceAnswer), Format.Json.ContentType)
@@ -98,7 +111,7 @@ public sealed class PerformanceHandler(LatestReport latestReport, SnapshotHistor
     }
 
     private static SeriesPerformance Measure(
-        BarSeries series, string name, TradingCalendar calendar, CustomWindow window, ReturnKind kind, StandardDeviation deviation)
+        BarSeries series, string name, TradingCalendar calendar, CustomWindow window, ReturnKind kind, StandardDeviation deviation, Language language)
     {
         if (kind == ReturnKind.Total)
         {
@@ -119,6 +132,7 @@ public sealed class PerformanceHandler(LatestReport latestReport, SnapshotHistor
                 measured.BasePrice,
                 measured.LastPrice,
                 fraction,
+                PerformanceTexts.Measured(window, kind, measured.BaseDate, measured.BasePrice, measured.LastDate, measured.LastPrice, language),
                 new WindowVolatility(measured.DailyVolatility, measured.AnnualVolatility, measured.Observations),
                 measured.Absence);
     }
@@ -164,11 +178,12 @@ internal sealed record PerformanceAnswer
 /// <param name="BasePrice">Price at the base.</param>
 /// <param name="LastPrice">Price at the end.</param>
 /// <param name="Return">The return, a fraction.</param>
+/// <param name="Measured">From which price of which day to which the return goes, in words; null when there is no base or no end.</param>
 /// <param name="Volatility">The volatility, fractions.</param>
 /// <param name="Reason">Why something is null; null when nothing is.</param>
 internal sealed record SeriesPerformance(
     string Series, string Name, DateOnly? BaseDate, DateOnly? FirstDate, DateOnly? LastDate, double? BasePrice, double? LastPrice,
-    double? Return, WindowVolatility Volatility, string? Reason);
+    double? Return, string? Measured, WindowVolatility Volatility, string? Reason);
 
 /// <summary>Standard deviation of daily returns.</summary>
 /// <param name="Daily">Of a day.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using RotationFunctions.Pipeline.Claims;
@@ -22,6 +23,9 @@ internal sealed class Problem : IResult
 
     /// <summary>The reports around the day that was asked for; null when the problem is not about a day.</summary>
     private NearestReports? Nearest { get; init; }
+
+    /// <summary>Seconds after which to try again; null where waiting does not help, or nobody knows how long.</summary>
+    private int? RetryAfter { get; init; }
 
     /// <summary>The methods that the address takes; null where the method was not what is wrong.</summary>
     private string? Allow { get; init; }
@@ -61,6 +65,14 @@ internal sealed class Problem : IResult
     /// <summary>What is to be checked cannot be read, or is more than is checked at once.</summary>
     internal static Problem InvalidClaims(ClaimRequestException exception) => new(exception.Type, exception.Message, exception.Errors);
 
+    /// <summary>Too many calls that compute for long wait already.</summary>
+    internal static Problem TooBusy() => new(
+        ProblemType.TooBusy,
+        string.Create(CultureInfo.InvariantCulture, $"{HeavyCalls.MostWaiting} calls that compute for long wait for their turn already; send the request again in {HeavyCalls.RetryAfterSeconds} seconds."))
+    {
+        RetryAfter = HeavyCalls.RetryAfterSeconds,
+    };
+
     /// <summary>Nothing has been published yet.</summary>
     internal static Problem NoReport()
         => new(ProblemType.NoReport, $"{ProblemType.NoReport.Meaning.En} {ProblemType.NoReport.Remedy.En}") { Words = ProblemType.NoReport.Meaning };
@@ -70,6 +82,8 @@ internal sealed class Problem : IResult
         ArgumentNullException.ThrowIfNull(httpContext);
         if (Allow is not null)
             httpContext.Response.Headers.Allow = Allow;
+        if (RetryAfter is { } seconds)
+            httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         if (ErrorPage.IsWanted(httpContext.Request))
             return ErrorPage.WriteAsync(httpContext, _type, _body.Detail, Words, Nearest);
         return Answer.WriteAsync(

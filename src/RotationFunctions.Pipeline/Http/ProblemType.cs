@@ -153,6 +153,12 @@ public sealed record ProblemType(string Id, int Status, LocalizedText Title, Loc
         new("The `Content-Type` of the body is missing or is none that this call reads.", "正文的`Content-Type`缺失，或不是此调用可读取的类型。"),
         new("`detail` lists the types that are read.", "`detail`列出可读取的类型。"));
 
+    internal static readonly ProblemType TooBusy = new(
+        "too-busy", 503,
+        new("The desk is busy", "服务繁忙"),
+        new("Too many calls that compute for long wait for their turn already.", "等待处理的耗时请求已达上限。"),
+        new("Send the request again after the seconds that `Retry-After` gives. Reports, lists and charts are served meanwhile.", "请在`Retry-After`给出的秒数之后重新发送。其间日报、列表与图照常提供。"));
+
     internal static readonly ProblemType StorageUnavailable = new(
         "storage-unavailable", 503,
         new("The storage cannot be reached", "存储无法访问"),
@@ -177,7 +183,7 @@ public sealed record ProblemType(string Id, int Status, LocalizedText Title, Loc
         InvalidParameter, InvalidBody, InvalidJson, NotUtf8, NoClaims, InvalidClaims,
         NoReport, NoReportOnDate, NoSuchRevision, NoChartOnDate, NoSuchFigure, UnknownSeries, NoSuchClaims, NoSuchBackfill, NoSuchProblemType, NoSuchAddress,
         MethodNotAllowed, NotAcceptable, BodyTooLarge, TextTooLong, TooManyClaims, QueryTooLong, UnsupportedMediaType,
-        StorageUnavailable, SnapshotUnusable, SourceUnavailable,
+        TooBusy, StorageUnavailable, SnapshotUnusable, SourceUnavailable,
     ];
 
     /// <summary>The address of its page, relative to the server: what answers name as <c>type</c>.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using RotationFunctions.Pipeline.Storage;
 
@@ -13,10 +14,28 @@ internal sealed class QueryReader(HttpRequest request)
 {
     private const string DateFormat = "yyyy-MM-dd";
 
-    private readonly List<ParameterError> _errors = [];
+    /// <summary>What the Functions host reads of every address: the caller's key, and whose it is.</summary>
+    private static readonly string[] OfTheHost = ["code", "clientId"];
 
-    /// <summary>The answer that names what is wrong; null while nothing is.</summary>
-    internal Problem? Problem => _errors.Count == 0 ? null : Problem.InvalidParameters(_errors);
+    private readonly List<ParameterError> _errors = [];
+    private readonly List<string> _read = [];
+
+    /// <summary>
+    /// The answer that names what is wrong; null while nothing is. Asked when every parameter has been read: what stands in the query besides
+    /// is none of this call, and most often a misspelt one.
+    /// </summary>
+    internal Problem? Problem
+    {
+        get
+        {
+            if (request.QueryString.HasValue)
+                RefuseUnread();
+            return _errors.Count == 0 ? null : Problem.InvalidParameters(_errors);
+        }
+    }
+
+    /// <summary>The problem of a call that takes no parameters and is given some; null when it is given none.</summary>
+    internal static Problem? RefuseAny(HttpRequest request) => request.QueryString.HasValue ? new QueryReader(request).Problem : null;
 
     /// <summary>Adds what only the handler can see, such as two parameters that contradict each other.</summary>
     internal void Refuse(string parameter, string detail, IReadOnlyList<string>? allowed = null)
@@ -25,7 +44,7 @@ internal sealed class QueryReader(HttpRequest request)
     /// <summary>A text; null when it is not given.</summary>
     internal string? Text(string name)
     {
-        var values = request.Query[name];
+        var values = Values(name);
         if (values.Count > 1)
             Refuse(name, $"'{name}' is given {values.Count} times; give it once.");
         return values.Count == 1 && !string.IsNullOrWhiteSpace(values[0]) ? values[0]!.Trim() : null;
@@ -88,7 +107,7 @@ internal sealed class QueryReader(HttpRequest request)
 
     /// <summary>Values separated by commas, each once; empty when none is given.</summary>
     internal IReadOnlyList<string> List(string name)
-        => [.. request.Query[name]
+        => [.. Values(name)
             .SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             .Distinct(StringComparer.Ordinal)];
 
@@ -133,6 +152,25 @@ internal sealed class QueryReader(HttpRequest request)
             if (LanguageTag.TryParse(tag.Value.Value, out var language))
                 return language;
         return Pipeline.Language.English;
+    }
+
+    private StringValues Values(string name)
+    {
+        if (!request.QueryString.HasValue)
+            return StringValues.Empty;
+        _read.Add(name);
+        return request.Query[name];
+    }
+
+    private void RefuseUnread()
+    {
+        foreach (var name in request.Query.Keys)
+        {
+            if (OfTheHost.Concat(_read).Contains(name, StringComparer.OrdinalIgnoreCase) || _errors.Exists(error => error.Parameter == Shown(name)))
+                continue;
+            string[] allowed = [.. _read.Except(OfTheHost).Distinct()];
+            Refuse(Shown(name), $"'{Shown(name)}' is no parameter of this call; it takes {(allowed.Length > 0 ? string.Join(", ", allowed) : "none")}.", allowed);
+        }
     }
 
     private (DateOnly? From, DateOnly? To) Ordered(DateOnly? from, DateOnly? to)

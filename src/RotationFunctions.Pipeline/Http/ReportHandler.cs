@@ -19,28 +19,25 @@ public sealed class ReportHandler(ReportStore reports, ReportLookup lookup, Repo
     public Task<IResult> LatestAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var wish = LatestReport.Wish.Of(request);
-        if (latest.Find(wish) is { } kept)
+        var query = new QueryReader(request);
+        var (format, language) = (ReportFormat(query), query.Language());
+        var date = query.Date("date");
+        if (query.Problem is { } problem)
+            return Task.FromResult<IResult>(problem);
+        if (format is null)
+            return Task.FromResult<IResult>(Problem.NotAcceptable(Formats));
+        var wish = new LatestReport.Wish(format, language);
+        if (date is null && latest.Find(wish) is { } kept)
             return Task.FromResult(kept);
         return guard.AnswerAsync(
             request,
             async () =>
             {
-                var edition = await latest.GetAsync(cancellationToken);
-                if (edition?.Find(wish) is { } made)
-                    return made;
-                var query = new QueryReader(request);
-                var (format, language) = (ReportFormat(query), query.Language());
-                var date = query.Date("date");
-                if (query.Problem is { } problem)
-                    return problem;
-                if (format is null)
-                    return Problem.NotAcceptable(Formats);
-                if (edition is null)
+                if (await latest.GetAsync(cancellationToken) is not { } edition)
                     return Problem.NoReport();
                 // An answer for a date is another day's, and that of the latest for as long as there is no later one.
                 if (date is not { } until)
-                    return edition.Keep(wish, request, await RenderAsync(edition.Report, format, language, Root, cancellationToken));
+                    return edition.Find(wish) ?? edition.Keep(wish, await RenderAsync(edition.Report, format, language, Root, cancellationToken));
                 var (report, none) = await lookup.FindUntilAsync(until, cancellationToken);
                 return report is null ? none! : await RenderAsync(report, format, language, Root, cancellationToken);
             },

@@ -15,13 +15,19 @@ internal sealed class Representation
     private static readonly ContentCoding[] SmallestFirst = [ContentCoding.Brotli, ContentCoding.Gzip];
     private static readonly ContentCoding[] StoredFirst = [ContentCoding.Gzip, ContentCoding.Brotli];
 
-    private readonly string _hash;
+    private readonly string _tag;
+    private readonly string _gzipTag;
+    private readonly string _brotliTag;
     private byte[]? _identity;
     private byte[]? _gzip;
     private byte[]? _brotli;
 
     private Representation(ReadOnlySpan<byte> source, IReadOnlyList<ContentCoding> offered)
-        => (_hash, Offered) = (Convert.ToHexStringLower(SHA256.HashData(source)[..16]), offered);
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(source)[..16]);
+        (_tag, _gzipTag, _brotliTag) = ($"\"{hash}\"", $"\"{hash}-{ContentCoding.Gzip.Name}\"", $"\"{hash}-{ContentCoding.Brotli.Name}\"");
+        Offered = offered;
+    }
 
     /// <summary>Codings beside identity, the preferred one first.</summary>
     internal IReadOnlyList<ContentCoding> Offered { get; }
@@ -37,8 +43,7 @@ internal sealed class Representation
     /// The entity tag in a coding. It changes exactly when the bytes do, and differs between codings, since a strong tag
     /// is of one sequence of bytes (RFC 9110, §8.8.3.3).
     /// </summary>
-    internal string Tag(ContentCoding coding)
-        => coding == ContentCoding.Identity ? $"\"{_hash}\"" : $"\"{_hash}-{coding.Name}\"";
+    internal string Tag(ContentCoding coding) => coding == ContentCoding.Identity ? _tag : coding == ContentCoding.Gzip ? _gzipTag : _brotliTag;
 
     /// <summary>The bytes in a coding.</summary>
     internal ReadOnlyMemory<byte> In(ContentCoding coding)

@@ -18,6 +18,8 @@ public sealed class RestoreHandler(ReportRestore reports, MetricsRestore metrics
             request,
             async () =>
             {
+                if (QueryReader.RefuseAny(request) is { } problem)
+                    return problem;
                 using var enough = new CancellationTokenSource(LongestWork, time);
                 var rows = await reports.RunAsync(cancellationToken);
                 var figures = await metrics.RunAsync(everyDay: false, null, enough.Token, cancellationToken);

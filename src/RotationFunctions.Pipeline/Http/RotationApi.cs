@@ -21,6 +21,7 @@ public static class RotationApi
             .AddCors()
             .AddSingleton<ApiEntrance>()
             .AddSingleton<StorageGuard>()
+            .AddSingleton<HeavyCalls>()
             .AddSingleton<SnapshotHistories>()
             .AddSingleton<LatestReport>()
             .AddSingleton<ReportDays>()
@@ -113,8 +114,8 @@ public static class RotationApi
             => health.GetAsync(request, cancellationToken));
         api.MapMethods(Routes.Feed, Reads, (HttpRequest request, CancellationToken cancellationToken)
             => feed.GetAsync(request, cancellationToken));
-        api.MapMethods(Routes.OpenApi, Reads, () => description.OpenApiAsync());
-        api.MapMethods(Routes.ReportSchema, Reads, () => description.ReportSchemaAsync());
+        api.MapMethods(Routes.OpenApi, Reads, (HttpRequest request) => description.OpenApiAsync(request));
+        api.MapMethods(Routes.ReportSchema, Reads, (HttpRequest request) => description.ReportSchemaAsync(request));
         api.MapMethods(Routes.Docs, Reads, (HttpRequest request) => docs.DocsAsync(request));
         api.MapMethods(Routes.Problems, Reads, (HttpRequest request) => docs.ProblemsAsync(request));
         api.MapMethods(Routes.ProblemByType, Reads, (HttpRequest request, string type) => docs.ProblemAsync(request, type));

@@ -19,12 +19,15 @@ public sealed class SourceRegistry
     /// <summary>Every name that a setting may hold.</summary>
     public static IReadOnlyList<string> Known { get; } = [CsvSource.SourceName, DemoSource.SourceName, .. ProviderCatalog.All.Select(p => p.Name)];
 
-    /// <exception cref="SourceSettingException">A name is unknown, no source is named, or a provider's setting is out of its bounds.</exception>
+    /// <exception cref="SourceSettingException">
+    /// A name is unknown, no source is named, a provider's setting is out of its bounds, or a key would be sent over an open connection.
+    /// </exception>
     /// <exception cref="DataFolderException">The csv source is named and its folder cannot be used.</exception>
     public SourceRegistry(IOptions<SourceOptions> options, IHttpClientFactory clients, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
         (_clients, _time, _options) = (clients, time, options.Value);
+        RefuseOpenAddresses(_options);
         var settings = _options;
         if (ProviderSettings.Faults(settings).FirstOrDefault() is { } fault)
             throw new SourceSettingException(fault);
@@ -66,6 +69,7 @@ public sealed class SourceRegistry
     public static void Check(SourceOptions settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        RefuseOpenAddresses(settings);
         if (LackingOf(settings) is [var first, ..])
             throw new SourceSettingException(first);
     }
@@ -101,6 +105,18 @@ public sealed class SourceRegistry
            where lack is not null
            select $"The source {name} {lack.Value.Cause}. {lack.Value.Remedy}.",
     ];
+
+    /// <summary>A key that travels in the clear is everybody's. On this machine itself it travels nowhere: a proxy or a test may listen there.</summary>
+    private static void RefuseOpenAddresses(SourceOptions settings)
+    {
+        foreach (var provider in ProviderCatalog.All.Where(provider => provider.KeyPlace is not null))
+        {
+            var address = provider.Options(settings).BaseAddress;
+            if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
+                throw new SourceSettingException(
+                    $"{provider.Settings}:{nameof(ProviderOptions.BaseAddress)} is '{address}', and the source {provider.Name} is sent a key: the address must begin with https.");
+        }
+    }
 
     private ISeriesSource Make(string name, string setting, SourceOptions options)
     {

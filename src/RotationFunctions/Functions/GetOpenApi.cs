@@ -10,5 +10,5 @@ public sealed class GetOpenApi(DescriptionHandler handler)
     [Function(nameof(GetOpenApi))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.OpenApi)] HttpRequest request)
-        => handler.OpenApiAsync();
+        => handler.OpenApiAsync(request);
 }

@@ -10,5 +10,5 @@ public sealed class GetReportSchema(DescriptionHandler handler)
     [Function(nameof(GetReportSchema))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.ReportSchema)] HttpRequest request)
-        => handler.ReportSchemaAsync();
+        => handler.ReportSchemaAsync(request);
 }

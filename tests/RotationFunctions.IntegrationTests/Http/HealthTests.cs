@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using RotationFunctions.IntegrationTests.Pipeline;
 using RotationFunctions.IntegrationTests.Storage;
+using RotationFunctions.Pipeline.Http;
 using RotationFunctions.Pipeline.Metrics;
 
 namespace RotationFunctions.IntegrationTests.Http;
@@ -19,6 +20,7 @@ public sealed class HealthTests(AzuriteFixture azurite)
     {
         await using var host = await ApiHost.StartAsync(azurite.NewAccount());
         await host.InitializeStorageAsync();
+        host.Time.AdjustTime(new DateTimeOffset(2025, 2, 20, 12, 0, 0, TimeSpan.Zero));
 
         Assert.Equal((503, "empty", "No report has been published yet."), await StateAsync(host));
 
@@ -37,6 +39,32 @@ public sealed class HealthTests(AzuriteFixture azurite)
         Assert.Equal(
             (503, "stale", "The latest report is of 2025-02-21, 3 weekdays ago. 1 snapshot(s) could not be computed and are in quarantine."),
             await StateAsync(host));
+    }
+
+    [Fact]
+    public async Task Health_AskedOften_AsksTheStorageEveryFiveSeconds()
+    {
+        await using var host = await ApiHost.StartAsync(azurite.NewAccount());
+        await host.InitializeStorageAsync();
+        host.Time.AdjustTime(new DateTimeOffset(2025, 2, 25, 12, 0, 0, TimeSpan.Zero));
+        Assert.Equal("empty", (await StateAsync(host)).State);
+        await host.PublishAsync(SmallMarket.Snapshot(300, 1, Fetched));
+
+        Assert.Equal("empty", (string?)(await host.JsonAsync("/api/health"))["status"]);
+        host.Time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal("ok", (string?)(await host.JsonAsync("/api/health"))["status"]);
+    }
+
+    /// <summary>As on one's own machine, where an old day is shown because it was asked for.</summary>
+    [Fact]
+    public async Task Health_OldDayThatWasAskedFor_IsWell()
+    {
+        await using var host = await ApiHost.StartAsync(azurite.NewAccount(), ("Api:ExpectsNewReports", "false"));
+        await host.InitializeStorageAsync();
+        await host.PublishAsync(SmallMarket.Snapshot(300, 1, Fetched));
+
+        Assert.Equal((200, "ok", ""), await StateAsync(host));
+        Assert.True((int)(await host.JsonAsync("/api/health"))["ageDays"]! > 300);
     }
 
     [Fact]
@@ -70,6 +98,7 @@ public sealed class HealthTests(AzuriteFixture azurite)
 
     private static async Task<(int Status, string State, string Reasons)> StateAsync(ApiHost host)
     {
+        host.Time.Advance(HealthHandler.AskEvery);
         using var response = await host.GetAsync("/api/health");
         var text = await response.Content.ReadAsStringAsync(Cancellation);
         Assert.DoesNotContain("secret", text, StringComparison.OrdinalIgnoreCase);

@@ -1,6 +1,8 @@
 using System.Net;
 using RotationFunctions.IntegrationTests.Pipeline;
 using RotationFunctions.IntegrationTests.Storage;
+using RotationFunctions.Pipeline;
+using RotationFunctions.Pipeline.Http;
 using RotationFunctions.Pipeline.Reports;
 
 namespace RotationFunctions.IntegrationTests.Http;
@@ -70,15 +72,21 @@ public sealed class LatestReportTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task Report_MadeUpQueries_AreEachAnswered()
+    public async Task Report_HoweverItIsAskedFor_IsKeptByWhatWasUnderstood()
     {
         await using var host = await HostAsync();
         await host.PublishAsync(SmallMarket.Snapshot(300, 1, Evening));
         var stored = (await host.Get<ReportStore>().LatestAsync(Cancellation))!.ReadJson();
 
-        // More than are kept.
         for (var i = 0; i < 100; i++)
-            Assert.Equal(stored, await host.Client.GetByteArrayAsync($"/api/report?made={i}", Cancellation));
+        {
+            using var response = await host.GetAsync($"/api/report?format={(i % 2 == 0 ? "json" : "JSON")}&code=key{i}", ("Accept", $"text/csv;q=0.{i}, */*"));
+            Assert.Equal(stored, await response.Content.ReadAsByteArrayAsync(Cancellation));
+            Assert.Equal(400, (await host.ProblemAsync($"/api/report?made={i}")).Status);
+        }
+
+        var edition = (await host.Get<LatestReport>().GetAsync(Cancellation))!;
+        Assert.Equal(new LatestReport.Wish(Format.Json, Language.English), Assert.Single(edition.Answers.Keys));
         Assert.Equal(400, (await host.ProblemAsync("/api/report?lang=xx")).Status);
     }
 

@@ -37,6 +37,7 @@ internal sealed class Desk : IAsyncDisposable
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 4, 1, 6, 0, 0, TimeSpan.Zero));
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(time)
+            .AddSingleton<IConfiguration>(configuration)
             .AddLogging()
             .AddRotationPipeline(configuration)
             .AddRotationApi()

@@ -64,6 +64,7 @@ internal sealed class ProviderDesk : IAsyncDisposable
         var clock = new StandingClock { Now = Now };
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(clock)
+            .AddSingleton<IConfiguration>(configuration)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Collector(seen)))
             .AddRotationPipeline(configuration)
             .AddRotationApi()
@@ -81,9 +82,12 @@ internal sealed class ProviderDesk : IAsyncDisposable
         return fetched;
     }
 
-    /// <summary>What <c>GET health</c> answers.</summary>
-    public Task<(int Status, JsonNode Body)> HealthAsync() =>
-        AnswerAsync(HttpMethods.Get, "", request => Get<HealthHandler>().GetAsync(request, TestContext.Current.CancellationToken));
+    /// <summary>What <c>GET health</c> answers when nobody asked within the last seconds.</summary>
+    public async Task<(int Status, JsonNode Body)> HealthAsync()
+    {
+        using var handler = ActivatorUtilities.CreateInstance<HealthHandler>(_services);
+        return await AnswerAsync(HttpMethods.Get, "", request => handler.GetAsync(request, TestContext.Current.CancellationToken));
+    }
 
     /// <summary>What <c>POST backfill</c> answers.</summary>
     public Task<(int Status, JsonNode Body)> BackfillAsync(DateOnly from, DateOnly to) => AnswerAsync(

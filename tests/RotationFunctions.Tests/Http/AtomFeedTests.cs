@@ -21,13 +21,15 @@ public sealed class AtomFeedTests
         SampleReports.Full(3, isDemo: false) with { AsOf = new DateOnly(2026, 1, 20) },
     ];
 
+    private static FeedEntry[] Entries { get; } = [.. Reports.Select(report => FeedEntry.Of(report, Language.English))];
+
     [Theory]
     [InlineData(Language.English, "en")]
     [InlineData(Language.SimplifiedChinese, "zh-CN")]
     public void Feed_IsAtom(Language language, string tag)
     {
         var reports = Reports.Select(report => ReportTexts.Write(report, language)).ToArray();
-        var bytes = AtomFeed.Write(reports, language, null);
+        var bytes = AtomFeed.Write([.. reports.Select(report => FeedEntry.Of(report, language))], language, null);
 
         var feed = Read(bytes);
         Assert.Equal($"tag:rotation-functions,2026:feed/{tag}", feed.Id);
@@ -51,7 +53,7 @@ public sealed class AtomFeedTests
     [Fact]
     public void Feed_KeepsTheRules()
     {
-        var bytes = AtomFeed.Write(Reports, Language.English, null);
+        var bytes = AtomFeed.Write(Entries, Language.English, null);
         var feed = XDocument.Parse(Encoding.UTF8.GetString(bytes)).Root!;
 
         Assert.StartsWith("<?xml version=\"1.0\" encoding=\"utf-8\"?>", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
@@ -77,7 +79,7 @@ public sealed class AtomFeedTests
         const string text = "<b>IWM</b> & \"SPY\" ]]> \u0001 \ud83d\udcc8";
         var report = Reports[0] with { Sections = [new Section(SectionId.Summary, "", [new Sentence(text, [])])] };
 
-        var summary = Assert.Single(Read(AtomFeed.Write([report], Language.English, null)).Items).Summary;
+        var summary = Assert.Single(Read(AtomFeed.Write([FeedEntry.Of(report, Language.English)], Language.English, null)).Items).Summary;
 
         Assert.Equal("text", summary.Type);
         Assert.Equal(text.Replace("\u0001", "", StringComparison.Ordinal), summary.Text);
@@ -86,14 +88,14 @@ public sealed class AtomFeedTests
     [Fact]
     public void Feed_WithAKey()
     {
-        var feed = XDocument.Parse(Encoding.UTF8.GetString(AtomFeed.Write(Reports, Language.English, "a+b&c")));
+        var feed = XDocument.Parse(Encoding.UTF8.GetString(AtomFeed.Write(Entries, Language.English, "a+b&c")));
 
         Assert.All(feed.Descendants(Atom + "link"), link => Assert.EndsWith("code=a%2Bb%26c", (string)link.Attribute("href")!, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Feed_SameReportsSameBytes() => Assert.Equal(
-        AtomFeed.Write(Reports, Language.English, null), AtomFeed.Write([.. Reports.Select(report => report with { })], Language.English, null));
+        AtomFeed.Write(Entries, Language.English, null), AtomFeed.Write([.. Reports.Select(report => FeedEntry.Of(report with { }, Language.English))], Language.English, null));
 
     private static SyndicationFeed Read(byte[] bytes)
     {

@@ -118,6 +118,35 @@ public class SourceRegistryTests
         await Assert.ThrowsAsync<SeriesNotOfferedException>(() => FetchAsync(registry, ProviderBodies.Define("^RUT", SeriesKind.Index)));
     }
 
+    [Theory]
+    [InlineData("http://api.tiingo.com/", false)]
+    [InlineData("ftp://api.tiingo.com/", false)]
+    [InlineData("/tiingo", false)]
+    [InlineData("https://proxy.example/tiingo/", true)]
+    [InlineData("http://127.0.0.1:8080/", true)]
+    [InlineData("http://localhost:8080/", true)]
+    public void KeyedProvider_TakesHttpsAlone(string address, bool isTaken)
+    {
+        var options = WithKeys("tiingo");
+        options.Tiingo.BaseAddress = new Uri(address, UriKind.RelativeOrAbsolute);
+        if (isTaken)
+        {
+            Assert.NotEmpty(Registry(options).Prices);
+            return;
+        }
+
+        Assert.Contains("Sources:Tiingo:BaseAddress is '", Assert.Throws<SourceSettingException>(() => Registry(options)).Message, StringComparison.Ordinal);
+        Assert.Throws<SourceSettingException>(() => SourceRegistry.Check(options));
+    }
+
+    [Fact]
+    public void YahooWithoutAKey_TakesAnyAddress()
+    {
+        var options = new SourceOptions { Prices = "yahoo" };
+        options.Yahoo.BaseAddress = new Uri("http://proxy.example/");
+        Assert.NotEmpty(Registry(options).Prices);
+    }
+
     [Fact]
     public void UnknownName_IsAnsweredWithTheKnownOnes() =>
         Assert.Equal(

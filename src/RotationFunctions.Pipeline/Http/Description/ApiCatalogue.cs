@@ -21,7 +21,7 @@ internal static class ApiCatalogue
     private static readonly ProblemType[] OfFormats = [.. OfData, ProblemType.NotAcceptable];
     private static readonly ProblemType[] OfClaims =
     [
-        .. OfFormats, ProblemType.NoReport, ProblemType.SnapshotUnusable, ProblemType.TooManyClaims,
+        .. OfFormats, ProblemType.NoReport, ProblemType.SnapshotUnusable, ProblemType.TooManyClaims, ProblemType.TooBusy,
     ];
 
     private static readonly ApiParameter BackfillId = ApiParameter.Text("id", new("The backfill, by its days.", "回填，以起止日命名。")).InPath("20251201-20251231");
@@ -145,7 +145,7 @@ internal static class ApiCatalogue
                 ApiParameters.Language,
             ],
             Replies = [new(200, new("The figure.", "指标。"), new BodyForm(Format.Json.MediaType, "Figure"), new BodyForm(Format.Html.MediaType)) { IsTagged = true }],
-            Problems = [.. OfFormats, ProblemType.NoReport, ProblemType.NoReportOnDate, ProblemType.NoSuchRevision, ProblemType.NoSuchFigure],
+            Problems = [.. OfFormats, ProblemType.NoReport, ProblemType.NoReportOnDate, ProblemType.NoSuchRevision, ProblemType.NoSuchFigure, ProblemType.TooBusy],
         },
         new()
         {
@@ -194,7 +194,8 @@ internal static class ApiCatalogue
                 (ApiParameters.From with { Example = "2025-12-01" }).Required(),
                 (ApiParameters.To with { Example = "2025-12-31" }).Required(),
                 ApiParameter.Choice("base", "PerformanceBase", PerformanceHandler.Bases.Select(b => b.Name), "previousClose",
-                    new("What returns are measured from: the last close before `from`, its close, or its open.", "回报的起点：`from`之前的最后收盘价、当日收盘价或当日开盘价。")) with { Example = "open" },
+                    new("What returns are measured from: the last close before `from`, so that the window holds that day's move (`previousClose`); the close of `from` itself, which is what \"from 31 December\" means to most (`close`); or its open (`open`). Each result says in words which price it was.",
+                        "回报的起点：`from`之前的最后收盘价，即包含当日涨跌（`previousClose`）；`from`当日的收盘价，即通常所说的“自12月31日起”（`close`）；或当日开盘价（`open`）。每项结果均以文字说明所用价格。")) with { Example = "close" },
                 ApiParameter.Choice("kind", "PriceBasis", PerformanceHandler.Kinds.Select(k => k.Name), "price",
                     new("Whether dividends count.", "是否计入股息。")) with { Example = "price" },
                 ApiParameter.Choice("std", "StandardDeviation", PerformanceHandler.Deviations.Select(d => d.Name), "sample",
@@ -203,7 +204,7 @@ internal static class ApiCatalogue
                 ApiParameters.Language,
             ],
             Replies = [new(200, new("The measurements, in the order of `series`.", "计算结果，次序同`series`。"), new BodyForm(Format.Json.MediaType, "Performance")) { IsTagged = true }],
-            Problems = [.. OfFormats, ProblemType.NoReport, ProblemType.SnapshotUnusable],
+            Problems = [.. OfFormats, ProblemType.NoReport, ProblemType.SnapshotUnusable, ProblemType.TooBusy],
         },
         new()
         {
@@ -281,7 +282,7 @@ internal static class ApiCatalogue
                 $"最近{Number(ApiLimits.FeedEntries)}期日报的Atom订阅源（RFC 4287）。地址中带有密钥时，其中的链接也带上，以便打开。"),
             Parameters = [ApiParameters.Language],
             Replies = [new(200, new("The feed.", "订阅源。"), new BodyForm(Format.Atom.MediaType)) { IsTagged = true }],
-            Problems = [.. OfData, ProblemType.NoReport],
+            Problems = [.. OfData, ProblemType.NoReport, ProblemType.TooBusy],
         },
         new()
         {
