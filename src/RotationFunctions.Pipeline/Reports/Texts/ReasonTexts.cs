@@ -72,7 +72,7 @@ internal static partial class ReasonTexts
             yield return (at, text[(at + 2)..]);
     }
 
-    [GeneratedRegex(@"(?<!\w)(?<id>[a-z]\w*(\.\w+)+): (?<reason>.+?)(?= [a-z]\w*(\.\w+)+: |$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<![\w.])(?<id>[a-z]\w*(\.\w+)+): (?<reason>.+?)(?= [a-z]\w*(\.\w+)+: |$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Parts();
 
     [GeneratedRegex(@"^(?<series>[\^\w.-]+): (?<source>[a-z]+) (?<words>.+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
