@@ -56,7 +56,7 @@ public sealed class ReportPageTests
     }
 
     [Theory]
-    [InlineData(Language.English, "IWM: tiingo restated its history (a split); close of 2026-01-09 269.79 → 134.90", "IWC: yahoo tells the past anew (a correction); close of 2026-01-09 — → 175.34")]
+    [InlineData(Language.English, "IWM: tiingo restated its history (a split); close of 2026-01-09 269.79 → 134.90", "IWC: yahoo restated its history (a correction); close of 2026-01-09 — → 175.34")]
     [InlineData(Language.SimplifiedChinese, "IWM：tiingo修订了历史数据（拆分或合并），2026-01-09收盘价 269.79 → 134.90", "IWC：yahoo修订了历史数据（更正），2026-01-09收盘价 — → 175.34")]
     public async Task Render_PastToldAnew_IsAmongTheChanges(Language language, string split, string correction)
     {
