@@ -212,7 +212,7 @@ public sealed class DescriptionTests(DescribedDesk desk) : IClassFixture<Describ
             .Replace("{date}", "2025-12-31", StringComparison.Ordinal).Replace("{series}", "IWM", StringComparison.Ordinal)
             .Replace("{metric}", "return.YTD", StringComparison.Ordinal).Replace("{name}", "year-to-date", StringComparison.Ordinal)
             .Replace("{type}", "no-report", StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal)
-            + "?series=IWM&from=2025-12-29&to=2025-12-31", UriKind.Relative));
+            + (path == "/performance" ? "?series=IWM&from=2025-12-29&to=2025-12-31" : ""), UriKind.Relative));
         request.Headers.Accept.ParseAdd("image/png");
 
         using var answer = await desk.Host.Client.SendAsync(request, Cancellation);
