@@ -101,7 +101,6 @@ public sealed class DataFaultTests(AzuriteFixture azurite)
         { "NaN that is no JSON", Third("\"close\":102", "\"close\":NaN"), "IWM: tiingo sent what is no JSON from byte " },
         { "no row", Body(), "IWM: tiingo has no bar in the days asked for. Check that the fund was listed then." },
         { "no row that can be read", Body(Rows[2].Replace("2026-01-22T00:00:00.000Z", "yesterday", StringComparison.Ordinal)), "IWM: tiingo sent no bar that can be read; row 1: date is \"yesterday\", wanted is a date" },
-        { "an unadjusted split", Body([ProviderBodies.TiingoBar(Days[0], 200).Replace("199.5", "99.5", StringComparison.Ordinal), .. Rows[1..]]), "IWM: close goes from 200 on 2026-01-20 to 101 on 2026-01-21, adj_close from 99.5 to 100.5 " },
         { "a series that ends early", Body(Rows[..3]), "IWM is stale: its last bar is of 2026-01-22, before " },
     };
 
