@@ -78,7 +78,9 @@ internal sealed class ApiHost : IAsyncDisposable
     public async Task<JsonNode> JsonAsync(string path)
     {
         using var response = await GetAsync(path);
-        return JsonNode.Parse(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))!;
+        var body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.True(body.Length > 0, $"{path}: {(int)response.StatusCode} without a body");
+        return JsonNode.Parse(body)!;
     }
 
     /// <summary>The problem at a path: its status, and its detail.</summary>
