@@ -281,7 +281,7 @@ public sealed class ProviderFaultTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public Task Name_NotFound() => UnreachableAsync(new Uri("http://no-such-provider.invalid/"), "cannot be reached: the host no-such-provider.invalid is not found. Check the network and Sources:Tiingo:BaseAddress.");
+    public Task Name_NotFound() => UnreachableAsync(new Uri("https://no-such-provider.invalid/"), "cannot be reached: the host no-such-provider.invalid is not found. Check the network and Sources:Tiingo:BaseAddress.");
 
     [Fact]
     public async Task Certificate_Untrusted()
