@@ -102,6 +102,9 @@ var containerNames = concat(dataContainerNames, hostContainerNames, [
   deadLetterContainerName
 ])
 
+// A published report keeps every version that it had.
+var prunedContainerNames = filter(containerNames, container => container != 'reports')
+
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   name: name
   location: location
@@ -297,7 +300,7 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01
               blobTypes: [
                 'blockBlob'
               ]
-              prefixMatch: map(filter(containerNames, container => container != 'reports'), container => '${container}/')
+              prefixMatch: map(prunedContainerNames, container => '${container}/')
             }
             actions: {
               version: {

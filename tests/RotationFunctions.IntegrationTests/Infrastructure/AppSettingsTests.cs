@@ -10,7 +10,7 @@ public sealed class AppSettingsTests
 
     /// <summary>Settings that mean something on one's own machine only: files, a connection string, what Flex Consumption sets by itself.</summary>
     private static readonly string[] LocalOnly =
-        ["AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "OTEL_EXPORTER_OTLP_ENDPOINT", "Sources__Csv__Directory", "Universe__File"];
+        ["Api__ExpectsNewReports", "AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "OTEL_EXPORTER_OTLP_ENDPOINT", "Sources__Csv__Directory", "Universe__File"];
 
     /// <summary>The sample holds every setting that the options classes read and no other, as a test of it shows; so must the deployment.</summary>
     [Fact]
