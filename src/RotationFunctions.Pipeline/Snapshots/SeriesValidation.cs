@@ -59,17 +59,17 @@ public static class SeriesValidation
         }
 
         var columns = sound.Count == series.Count && IsIdentity(sound) ? series : series.Pick(sound.ToArray());
-        if (kind != SeriesKind.Fund)
+        if (kind is not (SeriesKind.Fund or SeriesKind.Rate))
             return new ValidatedSeries(columns, issues, null);
-        if (columns.AdjustedClose is null)
+        if (kind == SeriesKind.Fund && columns.AdjustedClose is null)
             return UnknownMove(columns, origin) is { } unknown ? Rejected(unknown) : new ValidatedSeries(columns, issues, null);
-        var checkedSeries = AdjustedCloseCheck.Check(columns, origin);
+        var checkedSeries = kind == SeriesKind.Fund ? AdjustedCloseCheck.Check(columns, origin) : RateDigitsCheck.Check(columns, kind, origin);
         issues.AddRange(checkedSeries.Issues);
         return new ValidatedSeries(checkedSeries.Columns, issues, checkedSeries.Rejection) { Warnings = checkedSeries.Warnings };
 
         bool Report(int row, string fault)
         {
-            issues.Add(new RowIssue(series.Id, origin, LineOf(series, row), $"{DayOf(kind, series.Dates[row])}: {fault}", series.Dates[row]));
+            issues.Add(LeftOutRow.Of(series, row, kind, origin, fault));
             return false;
         }
 
@@ -135,7 +135,7 @@ public static class SeriesValidation
             return;
         // Many vendors put the newest day first: that is an order, and no fault.
         if (rising is not null)
-            issues.Add(new RowIssue(series.Id, origin, LineOf(series, rows[place]),
+            issues.Add(new RowIssue(series.Id, origin, series.LineOf(rows[place]),
                 $"{Day(series.Dates[rows[place]])} follows {Day(series.Dates[rows[place - 1]])}: the rows are not in order; they were sorted"));
         rows.Sort((a, b) => (series.Dates[a], a).CompareTo((series.Dates[b], b)));
     }
@@ -160,17 +160,17 @@ public static class SeriesValidation
 
             unique ??= rows.GetRange(0, first);
             var same = rows.GetRange(first, end - first);
-            same.Sort((a, b) => (LineOf(series, a), a).CompareTo((LineOf(series, b), b)));
-            var lines = string.Join(", ", same.Select(row => LineOf(series, row)));
-            var date = DayOf(kind, series.Dates[same[0]]);
+            same.Sort((a, b) => (series.LineOf(a), a).CompareTo((series.LineOf(b), b)));
+            var lines = string.Join(", ", same.Select(series.LineOf));
+            var date = LeftOutRow.Day(kind, series.Dates[same[0]]);
             if (same.TrueForAll(row => AreEqual(series, same[0], row)))
             {
                 unique.Add(same[0]);
-                issues.Add(new RowIssue(series.Id, origin, LineOf(series, same[1]), $"{date} stands on lines {lines} with the same values; one of them was kept"));
+                issues.Add(new RowIssue(series.Id, origin, series.LineOf(same[1]), $"{date} stands on lines {lines} with the same values; one of them was kept"));
             }
             else
             {
-                issues.Add(new RowIssue(series.Id, origin, LineOf(series, same[0]), $"{date} stands on lines {lines} with different values; none of them can be trusted", series.Dates[same[0]]));
+                issues.Add(new RowIssue(series.Id, origin, series.LineOf(same[0]), $"{date} stands on lines {lines} with different values; none of them can be trusted", series.Dates[same[0]]));
             }
         }
 
@@ -196,7 +196,7 @@ public static class SeriesValidation
         for (var day = 1; day < close.Length; day++)
             if (close[day] / close[day - 1] is not (<= SplitSuspicion and >= 1 / SplitSuspicion))
                 return string.Create(CultureInfo.InvariantCulture,
-                    $"{series.Id}: close goes from {close[day - 1]} on {Day(series.Dates[day - 1])} to {close[day]} on {Day(series.Dates[day])} ({origin}, line {LineOf(series, day)}), and there is no adjusted close to tell a split from a move. The series is left out; take it from a source that has adjusted closes.");
+                    $"{series.Id}: close goes from {close[day - 1]} on {Day(series.Dates[day - 1])} to {close[day]} on {Day(series.Dates[day])} ({origin}, line {series.LineOf(day)}), and there is no adjusted close to tell a split from a move. The series is left out; take it from a source that has adjusted closes.");
         return null;
     }
 
@@ -207,11 +207,6 @@ public static class SeriesValidation
                 return false;
         return true;
     }
-
-    private static int LineOf(SeriesColumns series, int row) => series.Lines?[row] ?? 0;
-
-    /// <summary>A rate is dated by its publication, on the day after its own: its source knows it by the day before.</summary>
-    private static string DayOf(SeriesKind kind, DateOnly date) => kind == SeriesKind.Rate ? $"{Day(date.AddDays(-1))} (published on {Day(date)})" : Day(date);
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RotationFunctions.Pipeline.Snapshots.Checks;
 
 namespace RotationFunctions.Pipeline.Sources;
 
@@ -32,8 +33,8 @@ internal static class FinalBars
                 if (series.Dates[row] <= last)
                     rows.Add(row);
                 else
-                    issues.Add(new RowIssue(series.Id, origin, series.Lines?[row] ?? 0, string.Create(CultureInfo.InvariantCulture,
-                        $"{series.Dates[row]:yyyy-MM-dd}: the bar was not final when it was fetched ({fetchedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC): a session counts from 16:30 in New York on"), series.Dates[row]));
+                    issues.Add(new RowIssue(series.Id, origin, series.LineOf(row), string.Create(CultureInfo.InvariantCulture,
+                        $"{series.Dates[row]:yyyy-MM-dd}: the bar was not final when it was fetched ({fetchedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC): a session counts from 16:30 in New York on{(ExchangeHolidays.ClosesEarly(series.Dates[row]) ? ", that of a half-day too" : "")}"), series.Dates[row]));
             }
 
             return rows.Count > 0

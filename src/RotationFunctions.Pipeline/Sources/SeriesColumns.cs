@@ -39,6 +39,9 @@ public sealed record SeriesColumns
     /// <summary>Number of rows.</summary>
     public int Count => Dates.Length;
 
+    /// <summary>The line of the source that a row stood on, from 1; 0 when it is not known.</summary>
+    public int LineOf(int row) => Lines?[row] ?? 0;
+
     /// <summary>The rows at some positions, in the order given.</summary>
     public SeriesColumns Pick(ReadOnlySpan<int> rows) => this with
     {

@@ -74,6 +74,62 @@ public sealed class LyingProviderTests(AzuriteFixture azurite) : IDisposable
         }
     }
 
+    /// <summary>A rate of thirty-six percent, or of a third of one, is not what the evening's policy path begins at; its own day has it once it is right.</summary>
+    [Theory]
+    [InlineData(36.4)]
+    [InlineData(364)]
+    [InlineData(0.364)]
+    public async Task NewestRateWithASlippedDecimalPoint_Waits(double rate)
+    {
+        var market = new PlayedMarket();
+        await using var provider = await LocalProvider.StartAsync(market.AnswerAsync);
+        await using var desk = await OpenAsync(provider);
+        await EveningAsync(desk, market, AllDays[..^2]);
+
+        // What is told on the second evening was published in its morning: the rate of the day before.
+        market.Rates[AllDays[^3]] = rate;
+        await EveningAsync(desk, market, AllDays[..^1]);
+        var lied = (await desk.Get<ReportStore>().FindAsync(AllDays[^2], Cancellation))!.Read();
+        Assert.Equal(3.64, lied.Policy!.Rate);
+
+        market.Rates[AllDays[^3]] = 3.66;
+        await EveningAsync(desk, market, AllDays);
+        Assert.Equal(3.64, (await desk.Get<ReportStore>().FindAsync(AllDays[^1], Cancellation))!.Read().Policy!.Rate);
+    }
+
+    /// <summary>Why a series is missing is what was said this evening, and nothing once it is there again.</summary>
+    [Fact]
+    public async Task RefusedKey_IsToldInTheWordsOfItsOwnRun()
+    {
+        var market = new PlayedMarket();
+        await using var provider = await LocalProvider.StartAsync(market.AnswerAsync);
+        await using var desk = await OpenAsync(provider);
+        await EveningAsync(desk, market, AllDays[..^4]);
+
+        string[] words = ["Invalid token.", "Your account is suspended.", "Please wait for your plan to begin."];
+        for (var evening = 0; evening <= words.Length; evening++)
+        {
+            market.Faults.Clear();
+            if (evening < words.Length)
+            {
+                var said = words[evening];
+                market.Faults["tiingo/IWM"] = context =>
+                {
+                    context.Response.StatusCode = evening == 0 ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden;
+                    return context.Response.WriteAsync($$"""{"detail":"{{said}}"}""", Cancellation);
+                };
+            }
+
+            var days = AllDays[..^(words.Length - evening)];
+            await EveningAsync(desk, market, evening == words.Length ? AllDays : days);
+            var stored = (await desk.Get<ReportStore>().FindAsync(market.Days[^1], Cancellation))!;
+            var text = System.Text.Encoding.UTF8.GetString(ReportJson.Serialize(stored.Read()));
+            for (var other = 0; other < words.Length; other++)
+                Assert.Equal(other == evening, text.Contains(words[other], StringComparison.Ordinal));
+            Assert.Equal(evening == words.Length, stored.Read().Performance.Any(one => one.Series == "IWM"));
+        }
+    }
+
     [Theory]
     [InlineData("{\"refRates\":[{\"effective")]
     [InlineData("<html>Just a moment…")]

@@ -132,6 +132,7 @@ internal static class SourceReasons
         new("{series}: close goes from {n} on {date} to {n2} on {date2}, adj_close from {n3} to {n4} ({origin}, line {n5}): a split that is not adjusted. Prices before that day are in another unit, so the series is left out; adjust them at the source.", "{series}：收盘价由{date}的{n}变为{date2}的{n2}，复权收盘价由{n3}变为{n4}（{origin}第{n5}行），系未调整的拆股，此前价格单位不同，故未采用。请在数据源处调整。"),
         new("{series}: {reason}: the adjusted close loses against the close, which no dividend explains. Total returns across that day are wrong, so the series is left out; adjust them at the source.", "{series}：{reason}，复权收盘价相对收盘价下跌，任何派息都无法解释；跨越该日的总回报有误，故未采用。请在数据源处调整。"),
         new("{series}: close goes from {n} on {date} to {n2} on {date2} ({origin}, line {n3}): {reason}. Prices before that day are in another unit, so the series is left out; adjust them at the source.", "{series}：收盘价由{date}的{n}变为{date2}的{n2}（{origin}第{n3}行），系{reason}。此前价格单位不同，故未采用。请在数据源处调整。"),
+        new("{series}: {n} follows {n2} ({origin}, line {n3}): a factor of {n4}, a slipped decimal point or another unit. Values before that row are in another unit, so the series is left out; correct them at the source.", "{series}：{n2}之后为{n}（{origin}第{n3}行），相差{n4}倍，系小数点错位或单位不同。此前数值单位不同，故未采用。请在数据源处更正。"),
         new("{url} and the years from {n} before it", "{url}及此前自{n}年起各年"),
 
         // Warnings.
@@ -182,6 +183,9 @@ internal static class SourceReasons
         new("a factor of {n}, a slipped decimal point or another unit", "{n}倍之差，小数点错位或单位不同"),
         new("a move that no related series shares", "相关品种均未出现的变动"),
         new("a split of {text} that is in neither close nor adj_close", "收盘价与复权收盘价均未计入的{text}拆股"),
+        new("the value {n} stands between {n2} and {n3}: a slipped decimal point or a missing value, not the market", "数值{n}介于{n2}与{n3}之间：系小数点错位或缺值，而非市场波动"),
+        new("the value {n} after {n2} looks like a slipped decimal point; the row waits for the next day's", "数值由{n2}变为{n}，疑为小数点错位；该行待次日数据确认"),
+        new("the value {n} before {n2} looks like a slipped decimal point; the series begins after it", "数值由{n}变为{n2}，疑为小数点错位；序列自其后开始"),
         new("high {n} is under low {n2}", "最高价{n}低于最低价{n2}"),
         new("close {n} lies outside low {n2} to high {n3}", "收盘价{n}不在最低价{n2}与最高价{n3}之间"),
         new("open {n} lies outside low {n2} to high {n3}", "开盘价{n}不在最低价{n2}与最高价{n3}之间"),
@@ -208,6 +212,7 @@ internal static class SourceReasons
         new("the split factor {n} is not above zero", "拆股比例{n}不大于零"),
         new("{date} has no prices (null)", "{date}没有价格（null）"),
         new("{date} stands twice, the second time as the last trade: its bar is the first one", "{date}重复，第二条为最后一笔成交，以第一条为准"),
+        new("{date}: the bar was not final when it was fetched ({time} UTC): a session counts from 16:30 in New York on, that of a half-day too", "{date}：获取时（{time} UTC）行情尚未确定，交易日自纽约时间16:30起计，半日市亦然"),
         new("{date}: the bar was not final when it was fetched ({time} UTC): a session counts from 16:30 in New York on", "{date}：获取时（{time} UTC）行情尚未确定，交易日自纽约时间16:30起计"),
         new("{date}: {reason}", "{date}：{reason}"),
     ];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RotationFunctions.Pipeline.Sources;
+using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Snapshots.Checks;
 
@@ -55,7 +56,7 @@ internal static class AdjustedCloseCheck
             if (gain <= LargeDividend && gain >= -Loss(adjusted, day))
                 continue;
             var moves = string.Create(CultureInfo.InvariantCulture,
-                $"close goes from {close[day - 1]} on {sound.Dates[day - 1]:yyyy-MM-dd} to {close[day]} on {sound.Dates[day]:yyyy-MM-dd}, adj_close from {adjusted[day - 1]} to {adjusted[day]} ({origin}, line {LineOf(sound, day)})");
+                $"close goes from {close[day - 1]} on {sound.Dates[day - 1]:yyyy-MM-dd} to {close[day]} on {sound.Dates[day]:yyyy-MM-dd}, adj_close from {adjusted[day - 1]} to {adjusted[day]} ({origin}, line {sound.LineOf(day)})");
             var isInClose = Math.Abs(closeMove) > Math.Abs(adjustedMove);
             if (ShareRatio.OfSplit(-gain, RatioTolerance) is not null && Math.Min(Math.Abs(closeMove), Math.Abs(adjustedMove)) < OrdinaryMove
                 && (isInClose || day < sound.Count - 1))
@@ -69,13 +70,13 @@ internal static class AdjustedCloseCheck
             }
             else if (day == sound.Count - 1 && (Math.Abs(gain) > LargestDividend || gain < -LargestLoss))
             {
-                issues.Add(Issue(sound, day, origin, $"{moves}: one of the two is wrong; the row waits for the next day's"));
+                issues.Add(LeftOutRow.Of(sound, day, SeriesKind.Fund, origin, $"{moves}: one of the two is wrong; the row waits for the next day's"));
                 end = day;
             }
             else if (day <= FewRows && (Math.Abs(gain) > LargestDividend || gain < -LargestLoss))
             {
                 for (var row = 0; row < day; row++)
-                    issues.Add(Issue(sound, row, origin, $"{moves}: the rows before are in another unit; the series begins after them"));
+                    issues.Add(LeftOutRow.Of(sound, row, SeriesKind.Fund, origin, $"{moves}: the rows before are in another unit; the series begins after them"));
                 first = day;
                 break;
             }
@@ -108,7 +109,7 @@ internal static class AdjustedCloseCheck
             if (end > day)
                 kept ??= [.. Enumerable.Range(0, day)];
             for (; day < end; day++)
-                issues.Add(Issue(series, day, origin, FormattableString.Invariant($"close {close[day]} and adj_close {adjusted[day]} are {100 * (adjusted[day] / close[day] / Ratio(end) - 1):0.0} % further apart than on the day after: one of them is wrong")));
+                issues.Add(LeftOutRow.Of(series, day, SeriesKind.Fund, origin, FormattableString.Invariant($"close {close[day]} and adj_close {adjusted[day]} are {100 * (adjusted[day] / close[day] / Ratio(end) - 1):0.0} % further apart than on the day after: one of them is wrong")));
             kept?.Add(day);
         }
 
@@ -173,19 +174,11 @@ internal static class AdjustedCloseCheck
         const int Compared = 20;
         if (series.Volume is not { } volume)
             return false;
-        var before = Median(Math.Max(0, day - Compared), day, 1 / factor);
-        var after = Median(day, Math.Min(series.Count, day + Compared), 1);
+        var before = Money(Math.Max(0, day - Compared), day) / factor;
+        var after = Money(day, Math.Min(series.Count, day + Compared));
         return Math.Abs(Math.Log(after / before / factor)) < Math.Abs(Math.Log(after / before));
 
-        double Median(int from, int to, double scale)
-        {
-            var money = Enumerable.Range(from, to - from).Select(row => volume[row] * series.Close[row] * scale).Where(value => value > 0).Order().ToArray();
-            return money.Length == 0 ? double.NaN : money[money.Length / 2];
-        }
+        double Money(int from, int to) =>
+            Usual.Median(Enumerable.Range(from, to - from).Select(row => volume[row] * series.Close[row]).Where(money => money > 0));
     }
-
-    private static RowIssue Issue(SeriesColumns series, int row, string origin, string reason) =>
-        new(series.Id, origin, LineOf(series, row), FormattableString.Invariant($"{series.Dates[row]:yyyy-MM-dd}: {reason}"), series.Dates[row]);
-
-    private static int LineOf(SeriesColumns series, int row) => series.Lines?[row] ?? 0;
 }

@@ -53,8 +53,6 @@ internal sealed class PriceJumpCheck(IReadOnlyList<(SeriesColumns Columns, Serie
     /// <summary>Daily moves of a broad fund or a bond fund; a company's are larger.</summary>
     private const double QuietDeviation = 0.02;
 
-    private const int UsualDays = 63;
-
     private readonly RelatedMoves _related = new([.. market.Select(one => one.Columns)]);
 
     /// <summary>Checks each series against the others.</summary>
@@ -95,7 +93,7 @@ internal sealed class PriceJumpCheck(IReadOnlyList<(SeriesColumns Columns, Serie
                     LeaveOut(day, FormattableString.Invariant($"close {series.Close[day]} before {series.Close[row]} on {series.Dates[row]:yyyy-MM-dd} is {reason}; the series begins after it"));
             else
                 return new CheckedSeries(null, issues, [], string.Create(CultureInfo.InvariantCulture,
-                    $"{series.Id}: close goes from {series.Close[row - 1]} on {series.Dates[row - 1]:yyyy-MM-dd} to {series.Close[row]} on {series.Dates[row]:yyyy-MM-dd} ({origin}, line {LineOf(series, row)}): {reason}. Prices before that day are in another unit, so the series is left out; adjust them at the source."));
+                    $"{series.Id}: close goes from {series.Close[row - 1]} on {series.Dates[row - 1]:yyyy-MM-dd} to {series.Close[row]} on {series.Dates[row]:yyyy-MM-dd} ({origin}, line {series.LineOf(row)}): {reason}. Prices before that day are in another unit, so the series is left out; adjust them at the source."));
         }
 
         return new CheckedSeries(wrong.Count == 0 ? series : series.Pick([.. Enumerable.Range(0, series.Count).Where(row => !wrong.Contains(row))]), issues, [], null);
@@ -103,7 +101,7 @@ internal sealed class PriceJumpCheck(IReadOnlyList<(SeriesColumns Columns, Serie
         void LeaveOut(int row, string reason)
         {
             wrong.Add(row);
-            issues.Add(new RowIssue(series.Id, origin, LineOf(series, row), FormattableString.Invariant($"{series.Dates[row]:yyyy-MM-dd}: {reason}"), series.Dates[row]));
+            issues.Add(LeftOutRow.Of(series, row, kind, origin, reason));
         }
     }
 
@@ -156,8 +154,7 @@ internal sealed class PriceJumpCheck(IReadOnlyList<(SeriesColumns Columns, Serie
         var range = Math.Log(series.High![row] / series.Low![row]);
         if (range <= OrdinaryRange)
             return true;
-        var usual = Enumerable.Range(Math.Max(0, row - UsualDays), Math.Min(row, UsualDays)).Select(day => Math.Log(series.High[day] / series.Low[day])).Order().ToArray();
-        return range <= RangeTimes * usual[usual.Length / 2];
+        return range <= RangeTimes * Usual.Median(Usual.RowsBefore(row).Select(day => Math.Log(series.High[day] / series.Low[day])));
     }
 
     /// <summary>Whether far more money than usual changed hands: shares times price, which a split leaves as it was.</summary>
@@ -165,16 +162,13 @@ internal sealed class PriceJumpCheck(IReadOnlyList<(SeriesColumns Columns, Serie
     {
         if (series.Volume is not { } volume || !(volume[row] > 0))
             return false;
-        var usual = Enumerable.Range(Math.Max(0, row - UsualDays), Math.Min(row, UsualDays)).Select(day => volume[day] * series.Close[day]).Where(money => money > 0).Order().ToArray();
-        return usual.Length > 0 && volume[row] * series.Close[row] > NewsMoney * usual[usual.Length / 2];
+        return volume[row] * series.Close[row] > NewsMoney * Usual.Median(Usual.RowsBefore(row).Select(day => volume[day] * series.Close[day]).Where(money => money > 0));
     }
 
     /// <summary>Whether the series seldom moves: then even a ratio that is seldom met is no chance.</summary>
     private static bool IsQuiet(SeriesColumns series, int row)
     {
-        var first = Math.Max(1, row - UsualDays);
-        return row > first && Math.Sqrt(Enumerable.Range(first, row - first).Average(day => Math.Pow(Math.Log(series.Close[day] / series.Close[day - 1]), 2))) < QuietDeviation;
+        var days = Usual.RowsBefore(row).Where(day => day > 0).ToArray();
+        return days.Length > 0 && Math.Sqrt(days.Average(day => Math.Pow(Math.Log(series.Close[day] / series.Close[day - 1]), 2))) < QuietDeviation;
     }
-
-    private static int LineOf(SeriesColumns series, int row) => series.Lines?[row] ?? 0;
 }

@@ -48,7 +48,7 @@ internal sealed class RelatedMoves(IReadOnlyList<SeriesColumns> all)
         var closest = found.OrderByDescending(peer => peer.Correlation).ThenBy(peer => peer.Peer.Id, StringComparer.Ordinal).Take(Peers).ToList();
         var nearest = closest[0].Peer;
         return new ExpectedMove(
-            Median(closest.Select(peer => peer.Close)), Median(closest.Select(peer => peer.Gap)), nearest.Id,
+            Usual.Median(closest.Select(peer => peer.Close)), Usual.Median(closest.Select(peer => peer.Gap)), nearest.Id,
             nearest.Close[Place(nearest, series.Dates[row])!.Value] / nearest.Close[Place(nearest, series.Dates[row - 1])!.Value] - 1, closest[0].Correlation);
     }
 
@@ -88,10 +88,4 @@ internal sealed class RelatedMoves(IReadOnlyList<SeriesColumns> all)
     }
 
     private static int? Place(SeriesColumns series, DateOnly date) => Array.BinarySearch(series.Dates, date) is >= 0 and var place ? place : null;
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[sorted.Length / 2 - 1] + sorted[sorted.Length / 2]) / 2;
-    }
 }
