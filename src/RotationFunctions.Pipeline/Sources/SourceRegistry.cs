@@ -27,10 +27,8 @@ public sealed class SourceRegistry
     {
         ArgumentNullException.ThrowIfNull(options);
         (_clients, _time, _options) = (clients, time, options.Value);
-        RefuseOpenAddresses(_options);
         var settings = _options;
-        if (ProviderSettings.Faults(settings).FirstOrDefault() is { } fault)
-            throw new SourceSettingException(fault);
+        RequireBounds(settings);
         var made = new Dictionary<string, ISeriesSource>(StringComparer.Ordinal);
         Prices = All(settings.Prices, nameof(SourceOptions.Prices));
         Rates = All(RatesOf(settings), nameof(SourceOptions.Rates));
@@ -64,12 +62,12 @@ public sealed class SourceRegistry
     /// </summary>
     public IReadOnlyList<string> Lacking { get; }
 
-    /// <summary>Checks that every source that is named has its key, for a run whose user is there to give it.</summary>
-    /// <exception cref="SourceSettingException">One has not.</exception>
+    /// <summary>Checks that every setting is within its bounds and every source that is named has its key, for a run whose user is there to give it.</summary>
+    /// <exception cref="SourceSettingException">One is not, or has not.</exception>
     public static void Check(SourceOptions settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        RefuseOpenAddresses(settings);
+        RequireBounds(settings);
         if (LackingOf(settings) is [var first, ..])
             throw new SourceSettingException(first);
     }
@@ -106,16 +104,10 @@ public sealed class SourceRegistry
            select $"The source {name} {lack.Value.Cause}. {lack.Value.Remedy}.",
     ];
 
-    /// <summary>A key that travels in the clear is everybody's. On this machine itself it travels nowhere: a proxy or a test may listen there.</summary>
-    private static void RefuseOpenAddresses(SourceOptions settings)
+    private static void RequireBounds(SourceOptions settings)
     {
-        foreach (var provider in ProviderCatalog.All.Where(provider => provider.KeyPlace is not null))
-        {
-            var address = provider.Options(settings).BaseAddress;
-            if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
-                throw new SourceSettingException(
-                    $"{provider.Settings}:{nameof(ProviderOptions.BaseAddress)} is '{address}', and the source {provider.Name} is sent a key: the address must begin with https.");
-        }
+        if (ProviderSettings.Faults(settings).FirstOrDefault() is { } fault)
+            throw new SourceSettingException(fault);
     }
 
     private ISeriesSource Make(string name, string setting, SourceOptions options)

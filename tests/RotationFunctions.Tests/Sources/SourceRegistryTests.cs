@@ -56,7 +56,7 @@ public class SourceRegistryTests
         { "Sources:Fred:RetryDelay is -00:00:01; it may be", o => o.Fred.RetryDelay = TimeSpan.FromSeconds(-1) },
         { "Sources:Fred:LongestRetryAfter is 1.00:00:00; it may be", o => o.Fred.LongestRetryAfter = TimeSpan.FromDays(1) },
         { "Sources:Yahoo:MaxResponseBytes is 0; it may be 1024 to 268435456.", o => o.Yahoo.MaxResponseBytes = 0 },
-        { "Sources:Yahoo:BaseAddress is 'ftp://x/'; it is an absolute address that begins with https://", o => o.Yahoo.BaseAddress = new Uri("ftp://x/") },
+        { "Sources:Yahoo:BaseAddress is 'ftp://x/'; it is an absolute address that begins with https:// or http://. Correct it, or remove it for the default.", o => o.Yahoo.BaseAddress = new Uri("ftp://x/") },
     };
 
     /// <summary>A setting out of its bounds is said at the start, whichever source is chosen, and not by a crash in the evening.</summary>
@@ -135,8 +135,9 @@ public class SourceRegistryTests
             return;
         }
 
-        Assert.Contains("Sources:Tiingo:BaseAddress is '", Assert.Throws<SourceSettingException>(() => Registry(options)).Message, StringComparison.Ordinal);
-        Assert.Throws<SourceSettingException>(() => SourceRegistry.Check(options));
+        var fault = $"Sources:Tiingo:BaseAddress is '{address}'; it is an absolute address that begins with https://, for a key is sent there. Correct it, or remove it for the default.";
+        Assert.Equal(fault, Assert.Throws<SourceSettingException>(() => Registry(options)).Message);
+        Assert.Equal(fault, Assert.Throws<SourceSettingException>(() => SourceRegistry.Check(options)).Message);
     }
 
     [Fact]

@@ -24,13 +24,18 @@ internal static class ProviderSettings
         if (options.RequestsPerDay is { } perDay)
             yield return Within(nameof(options.RequestsPerDay), perDay, 1, 10_000_000);
         yield return Within(nameof(options.MaxResponseBytes), options.MaxResponseBytes, 1024, 256L << 20);
-        yield return options.BaseAddress is { IsAbsoluteUri: true, Scheme: "https" or "http" } ? null
-            : $"{provider.Settings}:{nameof(options.BaseAddress)} is '{options.BaseAddress}'; it is an absolute address that begins with https://";
+        if (!MayBeAsked(provider, options.BaseAddress))
+            yield return $"{provider.Settings}:{nameof(options.BaseAddress)} is '{options.BaseAddress}'; it is an absolute address that begins with https://"
+                + (provider.KeyPlace is null ? " or http://" : ", for a key is sent there");
 
         string? Within<T>(string name, T value, T least, T most)
             where T : IComparable<T>, IFormattable => value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0 ? null
                 : string.Create(CultureInfo.InvariantCulture, $"{provider.Settings}:{name} is {value}; it may be {least} to {most}");
     }
+
+    /// <summary>A key that travels in the clear is everybody's. On this machine itself it travels nowhere: a proxy or a test may listen there.</summary>
+    private static bool MayBeAsked(Provider provider, Uri address) => address.IsAbsoluteUri
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && (provider.KeyPlace is null || address.IsLoopback)));
 
     private static IEnumerable<string> Faults(Provider provider, ProviderOptions options) =>
         Of(provider, options).OfType<string>().Select(fault => $"{fault}. Correct it, or remove it for the default.");
