@@ -151,7 +151,7 @@ public sealed partial class SnapshotComputer(
 
     private async Task PublishAsync(ReportBuilder builder, List<int[]> blocks, RevisionReason reason, Action<double> report, CancellationToken cancellationToken)
     {
-        var done = 0;
+        var (done, all) = (0, blocks.Sum(block => block.Length));
         var generatedAt = time.GetUtcNow();
         foreach (var block in blocks)
         {
@@ -159,7 +159,8 @@ public sealed partial class SnapshotComputer(
             var made = new UnpublishedReport[block.Length];
             Parallel.For(0, block.Length, i => made[i] = UnpublishedReport.Of(ReportTexts.Write(built[i], Language.English)));
             await reports.PublishAsync(made, reason, cancellationToken);
-            report((double)++done / blocks.Count);
+            done += block.Length;
+            report((double)done / all);
         }
     }
 

@@ -28,13 +28,13 @@ public sealed class DailySnapshot(SnapshotBuilder builder)
         var before = last.Metadata.AsOf;
         if (asOf >= before && Late(last, today) is var (day, series))
         {
-            var (revised, _) = builder.Build(universe, fetched, new SnapshotRequest(null, day));
+            var revised = today.ComputedFrom(day);
             return (revised, FormattableString.Invariant($"{series} of {day:yyyy-MM-dd} has come since: days from {revised.Metadata.ComputeFrom:yyyy-MM-dd} to {asOf:yyyy-MM-dd} are computed again."));
         }
 
         if (asOf > before)
         {
-            var (caughtUp, _) = builder.Build(universe, fetched, new SnapshotRequest(null, before.AddDays(1)));
+            var caughtUp = today.ComputedFrom(before.AddDays(1));
             return (caughtUp, FormattableString.Invariant($"New days from {caughtUp.Metadata.ComputeFrom:yyyy-MM-dd} to {asOf:yyyy-MM-dd}."));
         }
 

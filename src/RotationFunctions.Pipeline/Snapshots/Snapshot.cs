@@ -9,6 +9,16 @@ namespace RotationFunctions.Pipeline.Snapshots;
 /// <param name="Series">Its series, dates ascending, none after the as-of date.</param>
 public sealed record Snapshot(SnapshotMetadata Metadata, IReadOnlyList<SeriesColumns> Series)
 {
+    /// <summary>The trading days, oldest first: those of the benchmark's bars, and those on which the market traded without one.</summary>
+    internal DateOnly[] TradingDays()
+    {
+        var days = Series.FirstOrDefault(s => s.Id == Metadata.Universe.Benchmark && s.IsBars)?.Dates ?? [];
+        return Metadata.DaysWithoutBenchmark is { } others ? [.. days.Concat(others).Order()] : days;
+    }
+
+    /// <summary>The same data, from which other days are computed: those from the first trading day on that is not before a date.</summary>
+    internal Snapshot ComputedFrom(DateOnly from) => this with { Metadata = Metadata with { ComputeFrom = TradingDays().First(day => day >= from) } };
+
     /// <summary>The series on their trading calendar, as the analytics take them.</summary>
     /// <exception cref="SnapshotUnusableException">The snapshot has no bars of the benchmark.</exception>
     public MarketHistory ToHistory()
@@ -17,8 +27,7 @@ public sealed record Snapshot(SnapshotMetadata Metadata, IReadOnlyList<SeriesCol
         var benchmark = Series.FirstOrDefault(s => s.Id == universe.Benchmark && s.IsBars && s.Count > 0)
             ?? throw new SnapshotUnusableException($"The snapshot has no bars of the benchmark {universe.Benchmark}.");
         var before = Series.FirstOrDefault(s => s.Id == universe.CalendarBefore && s.IsBars);
-        DateOnly[] days = Metadata.DaysWithoutBenchmark is { } others ? [.. benchmark.Dates.Concat(others).Order()] : benchmark.Dates;
-        var calendar = TradingCalendar.Of(days, before is null ? default : before.Dates);
+        var calendar = TradingCalendar.Of(TradingDays(), before is null ? default : before.Dates);
         return new MarketHistory(
             calendar,
             benchmark.Id,

@@ -116,7 +116,7 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
             DaysWithoutBenchmark = market.Days.Added.Count > 0 ? market.Days.Added : null,
             Restatements = restatements.Count > 0 ? restatements : null,
         };
-        LogBuilt(asOf, computeFrom, columns.Count, columns.Sum(c => c.Count), missing.Count);
+        LogBuilt(asOf, columns.Count, columns.Sum(c => c.Count), missing.Count);
         return (new Snapshot(metadata, columns), notes);
 
         static SnapshotSeries Unused(string id, RawReference raw) => new(id, raw.Name, raw.Sha256, raw.FetchedAt, Rows: 0);
@@ -173,6 +173,6 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Series}: {Origin} has {Count} more such lines")]
     private partial void LogMoreIssues(string series, string origin, int count);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Snapshot of {AsOf:yyyy-MM-dd}, computed from {ComputeFrom:yyyy-MM-dd}: {Series} series, {Rows} rows, {Missing} missing")]
-    private partial void LogBuilt(DateOnly asOf, DateOnly computeFrom, int series, int rows, int missing);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Snapshot of {AsOf:yyyy-MM-dd}: {Series} series, {Rows} rows, {Missing} missing")]
+    private partial void LogBuilt(DateOnly asOf, int series, int rows, int missing);
 }

@@ -107,7 +107,7 @@ public sealed class SnapshotFetch(
 
     private async Task<FetchedSnapshot> WriteAsync(Snapshot snapshot, IReadOnlyList<string> notes, Activity? activity, CancellationToken cancellationToken)
     {
-        var (name, isNew) = await snapshots.WriteAsync(await AskedNowAsync(snapshot, cancellationToken), cancellationToken);
+        var (name, isNew) = await WriteAskedNowAsync(snapshot, cancellationToken);
         activity.Of(name);
         return new FetchedSnapshot(name, isNew, snapshot.Metadata.AsOf, snapshot.Metadata.ComputeFrom, notes);
     }
@@ -116,16 +116,15 @@ public sealed class SnapshotFetch(
     /// Of two snapshots of a day the one fetched later counts. One that is made of responses that were there already, for another
     /// universe or other days, is asked for now: it counts as fetched now, or the one before it would be shown in its place.
     /// </summary>
-    private async Task<Snapshot> AskedNowAsync(Snapshot snapshot, CancellationToken cancellationToken)
+    private async Task<(string Name, bool IsNew)> WriteAskedNowAsync(Snapshot snapshot, CancellationToken cancellationToken)
     {
-        if (await snapshots.NewestAsync(snapshot.Metadata.AsOf, cancellationToken) is not { } newest || newest.Snapshot.Metadata.FetchedAt < snapshot.Metadata.FetchedAt)
-            return snapshot;
-        var asNewest = FetchedAt(newest.Snapshot.Metadata.FetchedAt);
-        if (await SnapshotStore.NameOfAsync(asNewest, cancellationToken) == newest.Name)
-            return asNewest;
+        if (await snapshots.NewestOrderAsync(snapshot.Metadata.AsOf, cancellationToken) is not { } newest || newest.FetchedAt < snapshot.Metadata.FetchedAt)
+            return await snapshots.WriteAsync(snapshot, cancellationToken);
+        if (await SnapshotStore.NameOfAsync(FetchedAt(newest.FetchedAt), cancellationToken) == newest.Name)
+            return (newest.Name, IsNew: false);
         var now = new DateTimeOffset(time.GetUtcNow().UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
-        var next = newest.Snapshot.Metadata.FetchedAt.AddSeconds(1);
-        return FetchedAt(now > next ? now : next);
+        var next = newest.FetchedAt.AddSeconds(1);
+        return await snapshots.WriteAsync(FetchedAt(now > next ? now : next), cancellationToken);
 
         Snapshot FetchedAt(DateTimeOffset moment) => snapshot with { Metadata = snapshot.Metadata with { FetchedAt = moment } };
     }

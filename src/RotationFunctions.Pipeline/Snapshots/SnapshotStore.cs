@@ -126,24 +126,31 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
     /// <summary>The newest snapshot, of a day or of the last day that has one; null when there is none.</summary>
     /// <param name="asOf">The day; null for the last one.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    public async Task<(string Name, Snapshot Snapshot)?> NewestAsync(DateOnly? asOf, CancellationToken cancellationToken)
+    public async Task<(string Name, Snapshot Snapshot)?> NewestAsync(DateOnly? asOf, CancellationToken cancellationToken) =>
+        await NewestOrderAsync(asOf, cancellationToken) is { } newest ? (newest.Name, await ReadAsync(newest.Name, cancellationToken)) : null;
+
+    /// <summary>Which snapshot is the newest, of a day or of the last day that has one; null when there is none.</summary>
+    /// <param name="asOf">The day; null for the last one.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public async Task<SnapshotOrder?> NewestOrderAsync(DateOnly? asOf, CancellationToken cancellationToken)
     {
         var prefix = asOf is { } day ? string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}/") : null;
-        var names = new List<string>();
-        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken))
+        var entries = new List<SnapshotEntry>();
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix, cancellationToken))
         {
             // Names begin with their day and come in order, so those of the last day are the last ones.
-            if (names.Count > 0 && DayOf(names[^1]) != DayOf(blob.Name))
-                names.Clear();
-            names.Add(blob.Name);
+            if (entries.Count > 0 && DayOf(entries[^1].Name) != DayOf(blob.Name))
+                entries.Clear();
+            entries.Add(new SnapshotEntry(blob.Name, SpanOf(blob.Metadata)));
         }
 
-        (string Name, Snapshot Snapshot)? newest = null;
-        foreach (var name in names)
+        SnapshotOrder? newest = null;
+        foreach (var (name, span) in entries)
         {
-            var snapshot = await ReadAsync(name, cancellationToken);
-            if (newest is not { } best || new SnapshotOrder(snapshot.Metadata.FetchedAt, name) > new SnapshotOrder(best.Snapshot.Metadata.FetchedAt, best.Name))
-                newest = (name, snapshot);
+            // Only one that was put there by hand must be opened to see when it was fetched.
+            var order = new SnapshotOrder(span?.FetchedAt ?? (await ReadAsync(name, cancellationToken)).Metadata.FetchedAt, name);
+            if (newest is not { } best || order > best)
+                newest = order;
         }
 
         return newest;
@@ -196,8 +203,7 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
     private static Dictionary<string, string> Describe(Snapshot snapshot)
     {
         var metadata = snapshot.Metadata;
-        var days = (snapshot.Series.FirstOrDefault(s => s.Id == metadata.Universe.Benchmark)?.Dates ?? []).Concat(metadata.DaysWithoutBenchmark ?? [])
-            .Count(d => d >= metadata.ComputeFrom && d <= metadata.AsOf);
+        var days = snapshot.TradingDays().Count(d => d >= metadata.ComputeFrom && d <= metadata.AsOf);
         var description = new Dictionary<string, string>
         {
             [AsOfKey] = metadata.AsOf.ToString("O", CultureInfo.InvariantCulture),
