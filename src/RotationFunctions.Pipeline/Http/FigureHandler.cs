@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using RotationFunctions.Pipeline.Reports;
-using RotationFunctions.Pipeline.Reports.Pages;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Storage;
 using RotationFunctions.Pipeline.Trace;
@@ -71,7 +70,7 @@ public sealed class FigureHandler(ReportLookup lookup, LatestReport latest, Snap
         return format == Format.Html
             ? new Answer(Encoding.UTF8.GetBytes(await FigurePageRenderer.RenderAsync(answer, language)), format.ContentType)
             {
-                Language = answer.Language, ContentSecurityPolicy = PageStyle.ContentSecurityPolicy,
+                Language = answer.Language, ContentSecurityPolicy = FigurePageRenderer.ContentSecurityPolicy,
             }
             : new Answer(ApiJson.Serialize(answer, ApiJson.Context.FigureAnswer), format.ContentType) { Language = answer.Language };
     }

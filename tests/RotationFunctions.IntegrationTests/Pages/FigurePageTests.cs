@@ -37,4 +37,28 @@ public sealed class FigurePageTests(ReportInBrowser browser) : IClassFixture<Rep
         Assert.Contains($"/api/reports/{latest.AsOf:yyyy-MM-dd}?", opened.Page.Url, StringComparison.Ordinal);
         Assert.Equal(language, await opened.Page.Locator("html").GetAttributeAsync("lang"));
     }
+
+    /// <summary>The key of the address leads on and back, and is in nothing that was sent.</summary>
+    [Fact]
+    public async Task Key_GoesAlongToEveryLink_AndIsInNoPage()
+    {
+        const string key = "a/b+c==";
+        await using var opened = await browser.OpenAsync();
+        var page = opened.Page;
+        var sent = await page.GotoAsync(new Uri(browser.Host.Address, $"/api/figures/2025-12-31/IWM/return.1M?format=html&code={Uri.EscapeDataString(key)}").ToString());
+
+        Assert.DoesNotContain("a/b", await sent!.TextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Uri.EscapeDataString(key), await sent.TextAsync(), StringComparison.Ordinal);
+        var links = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]')].map(a => new URL(a.href).searchParams.get('code'))");
+        Assert.True(links.Length >= 3);
+        Assert.All(links, link => Assert.Equal(key, link));
+        await page.Locator(".desk a").First.ClickAsync();
+        Assert.Contains("/api/reports/2025-12-31?", page.Url, StringComparison.Ordinal);
+        Assert.Equal(key, await page.Locator("a[rel=prev]").EvaluateAsync<string>("a => new URL(a.href).searchParams.get('code')"));
+        Assert.Empty(opened.Complaints);
+
+        // Without a key nothing is added.
+        await page.GotoAsync(new Uri(browser.Host.Address, "/api/figures/2025-12-31/IWM/return.1M?format=html").ToString());
+        Assert.All(await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]')].map(a => a.search)"), query => Assert.DoesNotContain("code", query, StringComparison.Ordinal));
+    }
 }

@@ -14,9 +14,6 @@ internal static class PageStyle
 
     internal static MarkupString Markup { get; } = new(Css);
 
-    /// <summary>The policy of a page that has this style sheet, no form and no script.</summary>
-    internal static string ContentSecurityPolicy { get; } = PolicyOf(Css);
-
     /// <summary>
     /// A <c>Content-Security-Policy</c> under which a page shows, and nothing that slipped through the encoding could run
     /// or call out: one style sheet and at most one script, by their hashes, no frame, images only from the page, and
