@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Http;
 
@@ -45,6 +46,7 @@ public sealed partial class MetricsHandler(MetricsStore metrics, LatestReport la
                     return Problem.NoReport();
                 if (!NamePattern().IsMatch(series))
                     return Unknown(series, latest.Content);
+                series = SeriesId.Meant(series, [.. NamesIn(latest.Content), .. latest.Content.Missing.Select(missing => missing.Id)]);
 
                 var last = to ?? Later(from, latest.Summary.AsOf);
                 var first = from ?? (last > DateOnly.MinValue.AddYears(1) ? last.AddYears(-1) : DateOnly.MinValue);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Http;
 
@@ -78,8 +79,7 @@ public sealed class PerformanceHandler(LatestReport latestReport, SnapshotHistor
         }
 
         var history = snapshot.History;
-        // Symbols are written in capitals, and typed in small letters.
-        series = [.. series.Select(id => history.Bars.FirstOrDefault(bars => bars.Id.Equals(id, StringComparison.OrdinalIgnoreCase))?.Id ?? id)];
+        series = [.. series.Select(id => SeriesId.Meant(id, history.Bars.Select(bars => bars.Id)))];
         var unknown = series.Where(id => history.Instrument(id) is null).ToArray();
         if (unknown.Length > 0)
         {

@@ -5,6 +5,7 @@ using RotationFunctions.Pipeline.Reports.Figures;
 using RotationFunctions.Pipeline.Reports.Figures.Definitions;
 using RotationFunctions.Pipeline.Reports.Texts;
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Trace;
 
@@ -34,13 +35,13 @@ internal sealed class FigureTracer
         => [.. _figures.All.Select(figure => figure.Id).OrderBy(known => TextDistance.Between(known, id)).ThenBy(known => known, StringComparer.Ordinal).Take(MostNearest)];
 
     /// <summary>A figure or date of the report; null when it states none by that id.</summary>
-    /// <param name="series">Series, pair or group of the figure.</param>
+    /// <param name="series">Series, pair or group of the figure, in capitals or in small letters.</param>
     /// <param name="metric">The metric.</param>
     /// <param name="language">Language of the texts.</param>
     /// <param name="originOf">Where a raw response came from; null when it is no longer kept.</param>
     internal async Task<FigureAnswer?> TraceAsync(string series, string metric, Language language, Func<string, Task<string?>> originOf)
     {
-        var id = $"{series}/{metric}";
+        var id = $"{SeriesId.Meant(series, _figures.All.Select(known => known.Series))}/{metric}";
         var figure = _figures.Find(id);
         if (figure is null && !_figures.HasDate(id))
             return null;

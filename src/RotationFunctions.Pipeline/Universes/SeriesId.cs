@@ -27,4 +27,20 @@ public static class SeriesId
                 return false;
         return true;
     }
+
+    /// <summary>Which of some ids is meant: symbols are written in capitals, and often typed in small letters.</summary>
+    /// <returns>What was typed where it is one of them, else the one that differs from it in case alone, else what was typed.</returns>
+    internal static string Meant(string typed, IEnumerable<string> known)
+    {
+        string? alike = null;
+        foreach (var id in known)
+        {
+            if (id == typed)
+                return typed;
+            if (id.Equals(typed, StringComparison.OrdinalIgnoreCase))
+                alike ??= id;
+        }
+
+        return alike ?? typed;
+    }
 }

@@ -348,6 +348,19 @@ public sealed class ApiTests(FiveDays days) : IClassFixture<FiveDays>
         Assert.EndsWith(", sectors, policy, market.", detail, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("iwm", "IWM")]
+    [InlineData("iwm-SPY", "IWM-SPY")]
+    [InlineData("%5Erut", "^RUT")]
+    [InlineData("MARKET", "market")]
+    public async Task Metrics_InOtherLetters_AreThoseOfTheSeries(string typed, string series)
+    {
+        var metrics = await Host.JsonAsync($"/api/metrics/{typed}");
+
+        Assert.Equal(series, (string?)metrics["series"]);
+        Assert.Equal((await Host.JsonAsync($"/api/metrics/{Uri.EscapeDataString(series)}")).ToJsonString(), metrics.ToJsonString());
+    }
+
     [Fact]
     public async Task Metrics_KnownWithoutFigures()
     {

@@ -32,6 +32,13 @@ public sealed class FigureTests(FiveDays days) : IClassFixture<FiveDays>
             (string?)figure["report"]!["hash"], (int)figure["report"]!["revision"]!, (string?)figure["report"]!["snapshot"], (string?)figure["report"]!["code"]));
     }
 
+    [Theory]
+    [InlineData("iwm/return.1M", "IWM/return.1M")]
+    [InlineData("iwm-spy/spread.1M", "IWM-SPY/spread.1M")]
+    [InlineData("%5Erut/close", "^RUT/close")]
+    public async Task Figure_OfASeriesInSmallLetters_IsFound(string typed, string id)
+        => Assert.Equal(id, (string?)(await Host.JsonAsync($"/api/figures/{Day}/{typed}"))["id"]);
+
     [Fact]
     public async Task Figure_OfEverySentenceResolves()
     {
