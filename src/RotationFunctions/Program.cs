@@ -16,6 +16,9 @@ try
     // A line for each call of a library is more than anyone reads, and is paid for where telemetry goes.
     builder.Logging
         .AddFilter("Azure", LogLevel.Warning)
+        // The storage clients warn of each answer that is an error to them: that something is not there yet, is there already, or was changed
+        // meanwhile. Most of those are how the desk works; what is a fault reaches it as an exception, and is told there.
+        .AddFilter("Azure.Core", LogLevel.Error)
         .AddFilter("Microsoft", LogLevel.Warning)
         .AddFilter("Polly", LogLevel.Warning)
         .AddFilter("System.Net.Http", LogLevel.Warning);

@@ -37,7 +37,6 @@ public static class StorageRegistration
     /// <summary>A service far away has bad seconds; one on this machine answers at once or is not there, and a user is waiting.</summary>
     private static void Configure(ClientOptions client, StorageConnection connection)
     {
-        client.AddPolicy(new ExpectedAnswers(), HttpPipelinePosition.PerCall);
         var retry = client.Retry;
         retry.Mode = RetryMode.Exponential;
         retry.MaxRetries = connection.IsLocal ? 2 : 5;
