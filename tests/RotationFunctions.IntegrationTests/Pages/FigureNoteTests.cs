@@ -2,6 +2,7 @@ using System.Text.Json;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using RotationFunctions.Pipeline.Snapshots;
 
 namespace RotationFunctions.IntegrationTests.Pages;
 
@@ -46,6 +47,34 @@ public sealed class FigureNoteTests(ReportInBrowser browser) : IClassFixture<Rep
         Assert.False(await note.IsVisibleAsync());
         Assert.Null(await page.Locator(YearToDate).GetAttributeAsync("aria-describedby"));
         Assert.Empty(opened.Complaints);
+    }
+
+    /// <summary>A day that is odd is told beside the figures that look at it, and beside no other.</summary>
+    [Theory]
+    [InlineData("en", "Caution", "")]
+    [InlineData("zh-CN", "注意", "原文：")]
+    public async Task Hover_WarnedFigure_TellsWhatIsOdd(string language, string caution, string asWritten)
+    {
+        const string odd = "The adjusted close of that day is <b>odd</b>.";
+        await using var host = await browser.OpenDeskAsync(snapshot => snapshot with
+        {
+            Metadata = snapshot.Metadata with { Warnings = [new DatedWarning("IWM", snapshot.Metadata.AsOf.AddDays(-1), odd)] },
+        });
+        var page = await browser.OpenEmptyAsync();
+        await page.GotoAsync(new Uri(host.Address, $"/api/report?format=html&lang={language}").ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
+        var (note, warning) = (page.Locator("#note"), page.Locator("#note [data-part=warning]"));
+
+        await page.HoverAsync("#price-returns a[data-figure='IWM/return.1M']");
+        await note.WaitForAsync();
+        Assert.Equal("IWM/return.1M", await note.Locator("[data-part=id]").InnerTextAsync());
+        Assert.Contains(caution, await note.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(asWritten + odd, await warning.InnerTextAsync());
+
+        await page.Locator("#price-returns a[data-figure='SPY/return.1M']").FocusAsync();
+        Assert.Equal("SPY/return.1M", await note.Locator("[data-part=id]").InnerTextAsync());
+        Assert.False(await warning.IsVisibleAsync());
+        Assert.DoesNotContain(caution, await note.InnerTextAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using RotationFunctions.IntegrationTests.Http;
 using RotationFunctions.IntegrationTests.Storage;
 using RotationFunctions.Pipeline;
+using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Sources.Demo;
 
@@ -43,6 +44,17 @@ public sealed class ReportInBrowser(AzuriteFixture azurite) : IAsyncLifetime
         var opened = new OpenPage(page);
         await page.GotoAsync(new Uri(Host.Address, $"/api/report?format=html&lang={language}").ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
         return opened;
+    }
+
+    /// <summary>Starts another desk, which has the report of the last day alone, of a snapshot that is changed before it is computed.</summary>
+    internal async Task<ApiHost> OpenDeskAsync(Func<Snapshot, Snapshot> change)
+    {
+        var (_, snapshot) = (await Host.Get<SnapshotStore>().NewestAsync(null, CancellationToken.None))!.Value;
+        var host = await ApiHost.StartAsync(azurite.NewAccount());
+        await host.InitializeStorageAsync();
+        var (name, _) = await host.Get<SnapshotStore>().WriteAsync(change(snapshot.ComputedFrom(snapshot.Metadata.AsOf)), CancellationToken.None);
+        await host.Get<SnapshotComputer>().ComputeAsync(name, CancellationToken.None);
+        return host;
     }
 
     /// <summary>Opens a window without a page.</summary>
