@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using RotationFunctions.Benchmarks.ColdStart;
+using RotationFunctions.Benchmarks.Heavy;
 using RotationFunctions.Benchmarks.Peers;
 using RotationFunctions.Benchmarks.Throughput;
 
@@ -18,6 +19,8 @@ switch (args)
         return await ColdStartComparison.RunAsync(Number(rounds));
     case ["coldstart", var rounds, var published]:
         return await ColdStartComparison.RunAsync(Number(rounds), published);
+    case ["heavy"]:
+        return await HeavyCallsUnderLoad.RunAsync();
     case ["throughput"]:
         return await ThroughputComparison.RunAsync();
     case ["bare", var port, var file]:

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using RotationFunctions.Benchmarks.Running;
 using RotationFunctions.Local.Storage;
 
 namespace RotationFunctions.Benchmarks.ColdStart;
@@ -23,10 +23,10 @@ internal static class ColdStartComparison
             await installation.EnsureInstalledAsync(step => Console.WriteLine($"Azurite: {step}"), CancellationToken.None);
             await using var azurite = await AzuriteProcess.StartAsync(installation, new AzuriteOptions(), CancellationToken.None);
             var storage = azurite.ConnectionString(StorageAccount.Development);
-            await RunAsync("run", "-c", "Release", "--project", "src/RotationFunctions.Local", "--", "--once", "--storage", storage);
+            await Programs.RunDotnetAsync("run", "-c", "Release", "--project", "src/RotationFunctions.Local", "--", "--once", "--storage", storage);
             if (published is null)
-                await RunAsync("publish", "src/RotationFunctions", "-c", "Release", "-o", published = Path.Combine(folder.FullName, "app"));
-            await RunAsync("publish", "benchmarks/EmptyApp", "-c", "Release", "-o", Path.Combine(folder.FullName, "empty"));
+                await Programs.RunDotnetAsync("publish", "src/RotationFunctions", "-c", "Release", "-o", published = Path.Combine(folder.FullName, "app"));
+            await Programs.RunDotnetAsync("publish", "benchmarks/EmptyApp", "-c", "Release", "-o", Path.Combine(folder.FullName, "empty"));
             var (app, empty) = (Path.GetFullPath(Path.Combine(published, "RotationFunctions.dll")), Path.Combine(folder.FullName, "empty", "EmptyApp.dll"));
             var settings = Settings(storage);
             await ColdStart.MeasureAsync(empty, settings);
@@ -52,11 +52,9 @@ internal static class ColdStartComparison
 
     private static void Print(string what, List<ColdStart> theirs, List<ColdStart> ours, Func<ColdStart, double> of)
     {
-        var (empty, own) = (Median(theirs.Select(of)), Median(ours.Select(of)));
+        var (empty, own) = (Samples.Median(theirs.Select(of)), Samples.Median(ours.Select(of)));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-22}{empty,12:F2}{own,12:F2}{own / empty,8:F2}"));
     }
-
-    private static double Median(IEnumerable<double> values) => values.Order().ToList() is var all ? all[all.Count / 2] : 0;
 
     private static Dictionary<string, string> Settings(string storage)
     {
@@ -64,14 +62,5 @@ internal static class ColdStartComparison
         var settings = sample.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(setting => setting.Name, setting => setting.Value.GetString()!);
         settings["AzureWebJobsStorage"] = storage;
         return settings;
-    }
-
-    private static async Task RunAsync(params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true }) ?? throw new InvalidOperationException("dotnet did not start.");
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed:\n{output}");
     }
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using RotationFunctions.Benchmarks.Running;
 using RotationFunctions.Pipeline.Snapshots;
 
 namespace RotationFunctions.Benchmarks.Peers;
@@ -157,7 +158,7 @@ internal static class PeerComparison
 
         public double BestCpu => Results.Min(result => result.CpuSeconds.Min());
 
-        public double Median => Results.SelectMany(result => result.Seconds).Order().ElementAt(Results.Sum(result => result.Seconds.Count) / 2);
+        public double Median => Samples.Median(Results.SelectMany(result => result.Seconds));
 
         public long PeakBytes => Results.Max(result => result.PeakBytes);
     }

@@ -1,9 +1,9 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using RotationFunctions.Benchmarks.Running;
 
 namespace RotationFunctions.Benchmarks.Throughput;
 
@@ -31,12 +31,12 @@ internal static partial class ThroughputComparison
     {
         await using var services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
         using var client = services.GetRequiredService<IHttpClientFactory>().CreateClient();
-        using var local = Start("dotnet", ["run", "-c", "Release", "--project", "src/RotationFunctions.Local", "--", "--port", Text(Port)]);
+        using var local = Programs.Start("dotnet", ["run", "-c", "Release", "--project", "src/RotationFunctions.Local", "--", "--port", Text(Port)]);
         var file = Path.GetTempFileName();
         try
         {
             var report = new Uri($"http://localhost:{Port}/api/report");
-            await AnsweringAsync(client, report, local);
+            await Programs.AnsweringAsync(client, report, local);
             Console.WriteLine($"{"latest report",-24}{"bytes",9}{"bare, req/s",14}{"ours, req/s",14}{"ratio",8}   (median of {Rounds} rounds of {SecondsEach} s, 32 connections)");
             foreach (var (name, accept, encoding) in Cases)
             {
@@ -47,11 +47,11 @@ internal static partial class ThroughputComparison
                 using var response = await client.SendAsync(request);
                 var bytes = await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
                 await File.WriteAllBytesAsync(file, bytes);
-                using var bare = Start("dotnet", [typeof(ThroughputComparison).Assembly.Location, "bare", Text(BarePort), file]);
+                using var bare = Programs.Start("dotnet", [typeof(ThroughputComparison).Assembly.Location, "bare", Text(BarePort), file]);
                 try
                 {
                     var endpoint = new Uri($"http://localhost:{BarePort}/bare");
-                    await AnsweringAsync(client, endpoint, bare);
+                    await Programs.AnsweringAsync(client, endpoint, bare);
                     string[] headers = encoding is null ? [$"Accept: {accept}"] : [$"Accept: {accept}", $"Accept-Encoding: {encoding}"];
                     await RequestsAsync(endpoint, headers);
                     await RequestsAsync(report, headers);
@@ -62,13 +62,12 @@ internal static partial class ThroughputComparison
                         ours.Add(await RequestsAsync(report, headers));
                     }
 
-                    var (bareRate, ourRate) = (Median(theirs), Median(ours));
+                    var (bareRate, ourRate) = (Samples.Median(theirs), Samples.Median(ours));
                     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-24}{bytes.Length,9}{bareRate,14:F0}{ourRate,14:F0}{ourRate / bareRate,8:F2}"));
                 }
                 finally
                 {
-                    bare.Kill(entireProcessTree: true);
-                    await bare.WaitForExitAsync();
+                    await Programs.EndAsync(bare);
                 }
             }
 
@@ -81,49 +80,21 @@ internal static partial class ThroughputComparison
         }
         finally
         {
-            local.Kill(entireProcessTree: true);
+            await Programs.EndAsync(local);
             File.Delete(file);
-        }
-    }
-
-    private static Process Start(string program, IEnumerable<string> arguments)
-        => Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-
-    private static async Task AnsweringAsync(HttpClient client, Uri address, Process server)
-    {
-        // Nobody reads what the server prints; it must not wait for a reader.
-        _ = server.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-        while (true)
-        {
-            try
-            {
-                using var response = await client.GetAsync(address);
-                if (response.IsSuccessStatusCode)
-                    return;
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet.
-            }
-
-            if (server.HasExited)
-                throw new InvalidOperationException($"The server for {address} has ended; run this from the root of the repository, with ports {Port} and {BarePort} free.");
-            await Task.Delay(200);
         }
     }
 
     private static async Task<double> RequestsAsync(Uri address, string[] headers)
     {
         string[] arguments = ["-t", "1", "-c", "32", "-d", $"{SecondsEach}s", .. headers.SelectMany(h => new[] { "-H", h }), address.ToString()];
-        using var wrk = Process.Start(new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true })!;
+        using var wrk = Programs.Start("wrk", arguments);
         var output = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();
         if (RatePattern().Match(output) is not { Success: true } rate || output.Contains("Non-2xx", StringComparison.Ordinal))
             throw new InvalidOperationException($"wrk did not measure {address}: {output}");
         return double.Parse(rate.Groups[1].Value, CultureInfo.InvariantCulture);
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
