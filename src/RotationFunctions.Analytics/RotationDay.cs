@@ -44,6 +44,9 @@ public sealed record RotationDay
     /// <summary>Null on a day without a score.</summary>
     public required StanceDay? Stance { get; init; }
 
-    /// <summary>Every figure that is absent, and why.</summary>
+    /// <summary>The figures of the families that were asked for, absent ones with their reasons.</summary>
+    public required IReadOnlyList<FamilyFigure> Figures { get; init; }
+
+    /// <summary>Every other figure that is absent, and why.</summary>
     public required IReadOnlyList<AbsentFigure> Missing { get; init; }
 }

@@ -24,7 +24,7 @@ internal sealed class MarketReports
     {
         (Metadata, History) = (metadata, history);
         var figures = InstrumentFigures.OfAll(history);
-        Rotation = RotationAnalysis.Of(history, figures, SnapshotComputer.RotationUniverseOf(metadata.Universe));
+        Rotation = SnapshotComputer.RotationOf(metadata.Universe, history, figures);
         Partitions = MetricPartition.All(figures, Rotation);
         _builder = new ReportBuilder(metadata, $"{metadata.AsOf:yyyy-MM-dd}/0123456789abcdef.parquet", history, figures, Rotation);
     }

@@ -93,6 +93,12 @@ public sealed class PairFigures
     /// <summary>Id of the series that it is measured against.</summary>
     public string B => _b.Id;
 
+    /// <summary>The series that is measured.</summary>
+    internal BarSeries First => _a;
+
+    /// <summary>The series that it is measured against.</summary>
+    internal BarSeries Second => _b;
+
     /// <summary>Computes the figures of one series against another.</summary>
     public static PairFigures Of(InstrumentFigures a, InstrumentFigures b)
     {

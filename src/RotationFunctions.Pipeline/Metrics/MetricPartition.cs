@@ -66,6 +66,17 @@ internal sealed class MetricPartition
             foreach (var (figure, value) in rotation.RatingsOn(day))
                 figures[figure] = value;
         });
+        foreach (var family in rotation.Families)
+        {
+            foreach (var key in family.Keys)
+                Of(key)._parts.Add((day, figures) =>
+                {
+                    foreach (var figure in family.OfDay(day))
+                        if (figure.Key == key && figure.Value is { } value)
+                            figures[figure.Id] = value;
+                });
+        }
+
         return partitions.Values;
 
         MetricPartition Of(string name)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Reports.Figures.Families;
 using RotationFunctions.Pipeline.Reports.Texts;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Storage;
@@ -79,7 +80,7 @@ public sealed partial class SnapshotComputer(
         if (days.Count > 0)
         {
             var figures = InstrumentFigures.OfAll(history);
-            var rotation = RotationAnalysis.Of(history, figures, RotationUniverseOf(snapshot.Metadata.Universe));
+            var rotation = RotationOf(snapshot.Metadata.Universe, history, figures);
             // Metrics first: whoever sees a report finds its figures in the table.
             // They are about half of the work, so a day is done by halves.
             await WriteMetricsAsync(MetricPartition.All(figures, rotation), history.Calendar, days, order, done => Report(0.5 * done), cancellationToken);
@@ -106,10 +107,14 @@ public sealed partial class SnapshotComputer(
         var history = snapshot.ToHistory();
         var days = wanted.Select(history.Calendar.IndexOf).Where(day => day >= 0).Order().ToList();
         var figures = InstrumentFigures.OfAll(history);
-        var rotation = RotationAnalysis.Of(history, figures, RotationUniverseOf(snapshot.Metadata.Universe));
+        var rotation = RotationOf(snapshot.Metadata.Universe, history, figures);
         await WriteMetricsAsync(
             MetricPartition.All(figures, rotation), history.Calendar, days, new(snapshot.Metadata.FetchedAt, snapshotName), _ => { }, cancellationToken);
     }
+
+    /// <summary>All that a report of a universe says of its market.</summary>
+    internal static RotationAnalysis RotationOf(Universe universe, MarketHistory history, IReadOnlyList<InstrumentFigures> figures)
+        => RotationAnalysis.Of(history, figures, RotationUniverseOf(universe), MetricFamilies.Computed);
 
     /// <summary>The default roles of series, and beside their pairs those of the universe.</summary>
     internal static RotationUniverse RotationUniverseOf(Universe universe) => RotationUniverse.Default with

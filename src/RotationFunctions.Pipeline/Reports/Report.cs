@@ -78,6 +78,10 @@ public sealed record Report
     /// <summary>Opportunities whose condition holds on the day, and no others.</summary>
     public IReadOnlyList<Opportunity> Opportunities { get; init => field = value ?? []; } = [];
 
+    /// <summary>Every other figure, by series, pair or group, then by id; what is absent has its reason in <see cref="Missing"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, ReportFigure>> Figures { get; init => field = value ?? new Dictionary<string, IReadOnlyDictionary<string, ReportFigure>>(); }
+        = new Dictionary<string, IReadOnlyDictionary<string, ReportFigure>>();
+
     /// <summary>What is new since the trading day before, computed from the same snapshot; and pasts that its fetch found told anew.</summary>
     public IReadOnlyList<ReportChange> Changes { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports.Figures.Definitions;
+using RotationFunctions.Pipeline.Reports.Figures.Families;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Universes;
 
@@ -79,6 +80,7 @@ public sealed class ReportBuilder
         missing.AddRange(rotation.Missing
             .Where(absent => !absent.Id.Split('-').Any(told.Contains))
             .Select(absent => new MissingItem(absent.Id, _behind.Of(absent.Reason))));
+        missing.AddRange(FamilyProjection.MissingOf(rotation.Figures).Where(item => !told.Contains(item.Id[..item.Id.IndexOf('/', StringComparison.Ordinal)])));
         var report = new Report
         {
             AsOf = asOf,
@@ -104,6 +106,7 @@ public sealed class ReportBuilder
             Periods = rotation.Periods,
             Risks = rotation.Risks,
             Opportunities = rotation.Opportunities,
+            Figures = FamilyProjection.MemberOf(rotation.Figures),
             Changes = [.. before is null ? [] : ChangesOfDay.Between(before, rotation), .. asOf == _metadata.AsOf ? ChangesOfDay.Restated(_metadata.Restatements ?? []) : []],
             Paths = PathsOfDay.Of(_history, _rotation, rotation, day),
             Calendar = CalendarOf(day),

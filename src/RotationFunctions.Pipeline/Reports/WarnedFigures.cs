@@ -1,3 +1,4 @@
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports.Figures;
 using RotationFunctions.Pipeline.Reports.Figures.Definitions;
 using RotationFunctions.Pipeline.Snapshots;

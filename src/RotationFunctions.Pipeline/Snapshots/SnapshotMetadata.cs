@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Snapshots;
@@ -64,7 +65,16 @@ public sealed record SnapshotSeries(string Id, string Raw, string Sha256, DateTi
 /// <summary>Something that is not there, or not as it should be, and why.</summary>
 /// <param name="Id">A series' id, or a series' id and a figure's id: <c>IWM/return.1Y</c>.</param>
 /// <param name="Reason">The reason, in words for the reader.</param>
-public sealed record MissingItem(string Id, string Reason);
+public sealed record MissingItem(string Id, string Reason)
+{
+    /// <summary>Code of the reason, where it has one: a language words it from this and the <see cref="Arguments"/>; null otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Code { get; init; }
+
+    /// <summary>What the reason names: ids, dates, numbers; null without a code.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Arguments { get; init; }
+}
 
 /// <summary>Something odd about the data of a day.</summary>
 /// <param name="Id">A series' id.</param>

@@ -1,3 +1,4 @@
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports.Figures;
 
 namespace RotationFunctions.Pipeline.Trace;

@@ -17,7 +17,7 @@ public sealed class ReportRecalculation
         _history = snapshot.ToHistory();
         var figures = InstrumentFigures.OfAll(_history);
         _builder = new ReportBuilder(
-            snapshot.Metadata, name, _history, figures, RotationAnalysis.Of(_history, figures, SnapshotComputer.RotationUniverseOf(snapshot.Metadata.Universe)));
+            snapshot.Metadata, name, _history, figures, SnapshotComputer.RotationOf(snapshot.Metadata.Universe, _history, figures));
     }
 
     /// <summary>The snapshot's name.</summary>

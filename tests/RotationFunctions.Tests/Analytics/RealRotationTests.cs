@@ -141,7 +141,7 @@ public sealed class RealRotationTests
         var seen = 0;
         for (var day = calendar.IndexAtOrAfter(new(1995, 1, 1)); day < calendar.Count; day++)
         {
-            var pattern = Analysis.Technicals.First().On(day)?.Pattern;
+            var pattern = Analysis.Technicals[0].On(day)?.Pattern;
             if (pattern is { Status: PatternStatus.Confirmed } && before is not null && before.Points[2] == pattern.Points[2])
             {
                 Assert.Equal(before.Points, pattern.Points);

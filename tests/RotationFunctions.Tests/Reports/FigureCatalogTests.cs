@@ -100,6 +100,25 @@ public sealed class FigureCatalogTests
         Assert.All(FigureCatalog.All, definition => Assert.InRange(definition.Since, 1, FigureCatalog.Version));
     }
 
+    /// <summary>What a rating holds a figure against, or reaches a level at, is in that figure's unit; all else says its own.</summary>
+    [Fact]
+    public void Units_AreDeclared() => Assert.Equal(
+        ["opportunity.{opportunity}.{figure}.threshold", "risk.{risk}.bound.{level}", "risk.{risk}.{figure}.threshold"],
+        FigureCatalog.All.Where(definition => definition.Unit is null).Select(definition => definition.Pattern).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("^RUT/return.YTD", FigureUnit.Change)]
+    [InlineData("market/risk.overextension.met", FigureUnit.Count)]
+    [InlineData("market/risk.overextension.bound.high", FigureUnit.Count)]
+    [InlineData("market/risk.overextension.rsi.14.threshold", FigureUnit.Number)]
+    [InlineData("market/risk.overextension.percentile.return.1M.threshold", FigureUnit.Percentile)]
+    [InlineData("policy/policy.effr", FigureUnit.Rate)]
+    public void Units_OfFiguresOfAReport(string id, FigureUnit unit)
+    {
+        var market = MarketReports.Demo;
+        Assert.Equal(unit, new ReportFigures(market.On(market.LastDay)).Find(id)!.Unit);
+    }
+
     private static IEnumerable<string> Ids(Report report)
         => new ReportFigures(report).All.Select(figure => figure.Id).Concat(RotationMetrics.DatesOf(report).Select(date => date.Id));
 

@@ -1,3 +1,4 @@
+using RotationFunctions.Analytics;
 using FsCheck.Xunit;
 using RotationFunctions.Pipeline.Reports.Figures;
 

@@ -1,3 +1,6 @@
+using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Reports.Figures.Definitions;
+
 namespace RotationFunctions.Pipeline.Reports.Figures;
 
 /// <summary>One figure of a report, by the id under which texts and pages state it.</summary>
@@ -7,6 +10,9 @@ namespace RotationFunctions.Pipeline.Reports.Figures;
 /// <param name="Unit">How it is printed.</param>
 public sealed record Figure(string Series, string Metric, double? Value, FigureUnit Unit)
 {
+    /// <summary>A figure in the unit that it is declared with.</summary>
+    public static Figure Of(string series, string metric, double? value) => new(series, metric, value, FigureCatalog.UnitOf(metric));
+
     /// <summary>The id, as <c>IWM/return.YTD</c> or <c>market/score.rotation</c>.</summary>
     public string Id => $"{Series}/{Metric}";
 
@@ -18,43 +24,6 @@ public sealed record Figure(string Series, string Metric, double? Value, FigureU
 
     /// <summary>−1, 0 or 1: the sign of what is printed; 0 when absent.</summary>
     public int Direction => Printed is { } printed ? Math.Sign(printed) : Math.Sign(Value ?? 0);
-}
-
-/// <summary>The ways in which figures are printed. Each rounds to two decimals unless it says otherwise.</summary>
-public enum FigureUnit
-{
-    /// <summary>A fraction with a direction, such as a return: in percent, with its sign.</summary>
-    Change,
-
-    /// <summary>A fraction that is a size, such as a volatility: in percent.</summary>
-    Percent,
-
-    /// <summary>A difference of two fractions: in percentage points, with its sign.</summary>
-    PercentagePoints,
-
-    /// <summary>A price, an index level, a ratio or an indicator: as it is.</summary>
-    Number,
-
-    /// <summary>A whole number.</summary>
-    Count,
-
-    /// <summary>An amount in USD: in millions.</summary>
-    DollarMillions,
-
-    /// <summary>A number whose size varies by powers of ten: three significant digits and a power.</summary>
-    Scientific,
-
-    /// <summary>A place in a history, from 0 to 1: in hundredths, without a sign, because "97.44 %" would be read as a share.</summary>
-    Percentile,
-
-    /// <summary>An interest rate, which is in percent already.</summary>
-    Rate,
-
-    /// <summary>A difference of two interest rates, which is in percentage points already: with its sign.</summary>
-    RatePoints,
-
-    /// <summary>Yes or no, 1 or 0: words state it, not a number.</summary>
-    Flag,
 }
 
 /// <summary>A date that belongs to a figure, such as the day of a breakout, by the id under which texts state it.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RotationFunctions.Analytics;
 
 namespace RotationFunctions.Pipeline.Reports.Figures;
 
@@ -26,6 +27,8 @@ public static class FigureFormat
         ArgumentNullException.ThrowIfNull(figure);
         if (figure.Value is not { } value)
             return Absent;
+        if (figure.Unit == FigureUnit.Date)
+            return DateOnly.FromDayNumber((int)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return Round(value, figure.Unit) is { } rounded
             ? Sign(rounded, figure.Unit) + Magnitude(rounded, figure.Unit) + (IsPercent(figure.Unit) ? "%" : "")
             : Scientific(value);

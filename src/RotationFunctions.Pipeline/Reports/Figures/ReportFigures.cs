@@ -1,3 +1,6 @@
+using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Reports.Figures.Families;
+
 namespace RotationFunctions.Pipeline.Reports.Figures;
 
 /// <summary>Every figure of a report by its id, absent ones with the reason.</summary>
@@ -15,9 +18,10 @@ public sealed class ReportFigures
         foreach (var figure in report.Performance.SelectMany(ReportMetrics.Of)
             .Concat(report.Spreads.SelectMany(ReportMetrics.Of))
             .Concat(report.Liquidity.SelectMany(ReportMetrics.Of))
-            .Concat(RotationMetrics.Of(report)))
+            .Concat(RotationMetrics.Of(report))
+            .Concat(FamilyProjection.FiguresOf(report)))
             _figures.TryAdd(figure.Id, figure);
-        _dates = RotationMetrics.DatesOf(report).ToDictionary(d => d.Id, d => d.Day, StringComparer.Ordinal);
+        _dates = RotationMetrics.DatesOf(report).Concat(FamilyProjection.DatesOf(report)).ToDictionary(d => d.Id, d => d.Day, StringComparer.Ordinal);
         _reasons = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var item in report.Missing)
             _reasons.TryAdd(item.Id, item.Reason);
@@ -35,6 +39,13 @@ public sealed class ReportFigures
 
     /// <summary>A figure by its id, or null when the report has none.</summary>
     public Figure? Find(string id) => _figures.GetValueOrDefault(id);
+
+    /// <summary>A figure, or a date as one, for a table's cell: its value is the number of the day. Null when the report has none by that id.</summary>
+    public Figure? Cell(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return Find(id) ?? (id.Split('/') is [var series, var metric] && _dates.TryGetValue(id, out var day) ? new Figure(series, metric, day?.DayNumber, FigureUnit.Date) : null);
+    }
 
     /// <summary>Whether the report states a date by that id, be it absent.</summary>
     public bool HasDate(string id) => _dates.ContainsKey(id);

@@ -1,11 +1,12 @@
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Metrics;
+using RotationFunctions.Pipeline.Reports.Figures.Definitions;
 
 namespace RotationFunctions.Pipeline.Reports.Figures;
 
 /// <summary>
 /// The figures of pairs, sectors, technicals, policy, history, ratings and score: where each stands in a report, under which
-/// id, and how it is printed. What the table <c>Metrics</c> has too is called as there, partition and column.
+/// id. What the table <c>Metrics</c> has too is called as there, partition and column.
 /// </summary>
 internal static class RotationMetrics
 {
@@ -16,7 +17,7 @@ internal static class RotationMetrics
         return report.RelativeStrength.SelectMany(Of)
             .Concat(report.Percentiles.SelectMany(p => Percentiles(p.Series, p.Percentiles)))
             .Concat(report.Sectors is { } sectors ? Of(sectors) : [])
-            .Concat(report.Comovements.Select(c => Market(RotationIds.Comovement(c.With), c.Correlation, FigureUnit.Number)))
+            .Concat(report.Comovements.Select(c => Market(RotationIds.Comovement(c.With), c.Correlation)))
             .Concat(technicals is not null ? Of(technicals) : [])
             .Concat(report.Policy is { } policy ? Of(policy) : [])
             .Concat(report.Analogs.SelectMany(Of))
@@ -105,18 +106,18 @@ internal static class RotationMetrics
         var key = MetricsStore.Partition(pair.A, pair.B);
         foreach (var window in Window.All)
         {
-            yield return new Figure(key, FigureIds.Spread(window), pair.Spreads[window.Name], FigureUnit.PercentagePoints);
-            yield return new Figure(key, RotationIds.NewHigh(window), Flag(pair.NewHighs[window.Name]), FigureUnit.Flag);
+            yield return Figure.Of(key, FigureIds.Spread(window), pair.Spreads[window.Name]);
+            yield return Figure.Of(key, RotationIds.NewHigh(window), Flag(pair.NewHighs[window.Name]));
         }
 
-        yield return new Figure(key, RotationIds.Mansfield, pair.Mansfield, FigureUnit.Number);
-        yield return new Figure(key, RotationIds.Slope, pair.Slope, FigureUnit.Change);
-        yield return new Figure(key, RotationIds.SlopeT, pair.SlopeT, FigureUnit.Number);
-        yield return new Figure(key, RotationIds.Streak, pair.Streak?.Days, FigureUnit.Count);
-        yield return new Figure(key, RotationIds.Streak + ".longestBefore", pair.Streak?.LongestBefore, FigureUnit.Count);
-        yield return new Figure(key, RotationIds.Streak + ".lastAsLong", pair.Streak?.LastAsLongDays, FigureUnit.Count);
-        yield return new Figure(key, RotationIds.RotationRatio, pair.Rotation?.Ratio, FigureUnit.Number);
-        yield return new Figure(key, RotationIds.RotationMomentum, pair.Rotation?.Momentum, FigureUnit.Number);
+        yield return Figure.Of(key, RotationIds.Mansfield, pair.Mansfield);
+        yield return Figure.Of(key, RotationIds.Slope, pair.Slope);
+        yield return Figure.Of(key, RotationIds.SlopeT, pair.SlopeT);
+        yield return Figure.Of(key, RotationIds.Streak, pair.Streak?.Days);
+        yield return Figure.Of(key, RotationIds.Streak + ".longestBefore", pair.Streak?.LongestBefore);
+        yield return Figure.Of(key, RotationIds.Streak + ".lastAsLong", pair.Streak?.LastAsLongDays);
+        yield return Figure.Of(key, RotationIds.RotationRatio, pair.Rotation?.Ratio);
+        yield return Figure.Of(key, RotationIds.RotationMomentum, pair.Rotation?.Momentum);
         foreach (var percentile in Percentiles(key, pair.Percentiles))
             yield return percentile;
     }
@@ -125,8 +126,8 @@ internal static class RotationMetrics
     {
         foreach (var (figure, percentile) in percentiles)
         {
-            yield return new Figure(key, RotationIds.Percentile(figure), percentile?.Value, FigureUnit.Percentile);
-            yield return new Figure(key, RotationIds.Percentile(figure) + ".n", percentile?.Count, FigureUnit.Count);
+            yield return Figure.Of(key, RotationIds.Percentile(figure), percentile?.Value);
+            yield return Figure.Of(key, RotationIds.Percentile(figure) + ".n", percentile?.Count);
         }
     }
 
@@ -136,17 +137,17 @@ internal static class RotationMetrics
         foreach (var window in Window.All)
         {
             var of = sectors.Windows[window.Name];
-            yield return new Figure(Key, RotationIds.SectorMembers(window), of.Members, FigureUnit.Count);
+            yield return Figure.Of(Key, RotationIds.SectorMembers(window), of.Members);
             foreach (var (group, value) in of.Groups)
-                yield return new Figure(Key, RotationIds.SectorGroup(group, window), value, FigureUnit.Change);
-            yield return new Figure(Key, RotationIds.CyclicalMinusDefensive(window), of.CyclicalMinusDefensive, FigureUnit.PercentagePoints);
-            yield return new Figure(Key, RotationIds.SectorDispersion(window), of.Dispersion, FigureUnit.Percent);
-            yield return new Figure(Key, RotationIds.SectorBreadth(window), of.Breadth, FigureUnit.Percent);
+                yield return Figure.Of(Key, RotationIds.SectorGroup(group, window), value);
+            yield return Figure.Of(Key, RotationIds.CyclicalMinusDefensive(window), of.CyclicalMinusDefensive);
+            yield return Figure.Of(Key, RotationIds.SectorDispersion(window), of.Dispersion);
+            yield return Figure.Of(Key, RotationIds.SectorBreadth(window), of.Breadth);
             for (var i = 0; i < of.Ranking?.Count; i++)
-                yield return new Figure(of.Ranking[i].Id, RotationIds.SectorRank(window), i + 1, FigureUnit.Count);
+                yield return Figure.Of(of.Ranking[i].Id, RotationIds.SectorRank(window), i + 1);
         }
 
-        yield return new Figure(Key, RotationIds.SectorCorrelation, sectors.RateVersusEconomy, FigureUnit.Number);
+        yield return Figure.Of(Key, RotationIds.SectorCorrelation, sectors.RateVersusEconomy);
         foreach (var percentile in Percentiles(Key, sectors.Percentiles))
             yield return percentile;
     }
@@ -155,87 +156,87 @@ internal static class RotationMetrics
     {
         var key = technicals.Series;
         var (range, breakout, pattern, targets) = (technicals.Range, technicals.Breakout, technicals.Pattern, technicals.Targets);
-        yield return new Figure(key, RotationIds.RangeHigh, range?.High, FigureUnit.Number);
-        yield return new Figure(key, RotationIds.RangeLow, range?.Low, FigureUnit.Number);
-        yield return new Figure(key, RotationIds.BreakoutHeld, range is null ? null : Flag(breakout is not null), FigureUnit.Flag);
-        yield return new Figure(key, RotationIds.BreakoutLevel, breakout?.Level, FigureUnit.Number);
-        yield return new Figure(key, RotationIds.BreakoutExtent, breakout?.Extent, FigureUnit.Change);
+        yield return Figure.Of(key, RotationIds.RangeHigh, range?.High);
+        yield return Figure.Of(key, RotationIds.RangeLow, range?.Low);
+        yield return Figure.Of(key, RotationIds.BreakoutHeld, range is null ? null : Flag(breakout is not null));
+        yield return Figure.Of(key, RotationIds.BreakoutLevel, breakout?.Level);
+        yield return Figure.Of(key, RotationIds.BreakoutExtent, breakout?.Extent);
         for (var i = 0; i < pattern?.Points.Count; i++)
-            yield return new Figure(key, PatternPoint(i), pattern.Points[i].Close, FigureUnit.Number);
-        yield return new Figure(key, RotationIds.Pattern + ".neckline.confirmation", pattern?.NecklineAtConfirmation, FigureUnit.Number);
-        yield return new Figure(key, RotationIds.Pattern + ".neckline.head", pattern?.NecklineAtHead, FigureUnit.Number);
-        yield return new Figure(key, RotationIds.Pattern + ".neckline.now", pattern?.NecklineNow, FigureUnit.Number);
-        yield return new Figure(key, RotationIds.MeasuredMove, targets.MeasuredMove, FigureUnit.Number);
-        yield return new Figure(key, RotationIds.MeasuredMoveOfRange, targets.MeasuredMoveOfRange, FigureUnit.Number);
-        yield return new Figure(key, RotationIds.Fibonacci1272, targets.Fibonacci1272, FigureUnit.Number);
-        yield return new Figure(key, RotationIds.Fibonacci1618, targets.Fibonacci1618, FigureUnit.Number);
+            yield return Figure.Of(key, PatternPoint(i), pattern.Points[i].Close);
+        yield return Figure.Of(key, RotationIds.Pattern + ".neckline.confirmation", pattern?.NecklineAtConfirmation);
+        yield return Figure.Of(key, RotationIds.Pattern + ".neckline.head", pattern?.NecklineAtHead);
+        yield return Figure.Of(key, RotationIds.Pattern + ".neckline.now", pattern?.NecklineNow);
+        yield return Figure.Of(key, RotationIds.MeasuredMove, targets.MeasuredMove);
+        yield return Figure.Of(key, RotationIds.MeasuredMoveOfRange, targets.MeasuredMoveOfRange);
+        yield return Figure.Of(key, RotationIds.Fibonacci1272, targets.Fibonacci1272);
+        yield return Figure.Of(key, RotationIds.Fibonacci1618, targets.Fibonacci1618);
     }
 
     private static IEnumerable<Figure> Of(PolicyDay policy)
     {
         const string Key = MetricPartition.Policy;
-        yield return new Figure(Key, RotationIds.PolicyRate, policy.Rate, FigureUnit.Rate);
-        yield return new Figure(Key, RotationIds.TargetLower, policy.TargetLower, FigureUnit.Rate);
-        yield return new Figure(Key, RotationIds.TargetUpper, policy.TargetUpper, FigureUnit.Rate);
-        yield return new Figure(Key, RotationIds.TargetMid, policy.TargetMid, FigureUnit.Rate);
-        yield return new Figure(Key, RotationIds.TwoYearProxy, policy.TwoYearProxy, FigureUnit.RatePoints);
-        yield return new Figure(Key, RotationIds.CutsPriced, policy.CutsPricedYearEnd, FigureUnit.Number);
+        yield return Figure.Of(Key, RotationIds.PolicyRate, policy.Rate);
+        yield return Figure.Of(Key, RotationIds.TargetLower, policy.TargetLower);
+        yield return Figure.Of(Key, RotationIds.TargetUpper, policy.TargetUpper);
+        yield return Figure.Of(Key, RotationIds.TargetMid, policy.TargetMid);
+        yield return Figure.Of(Key, RotationIds.TwoYearProxy, policy.TwoYearProxy);
+        yield return Figure.Of(Key, RotationIds.CutsPriced, policy.CutsPricedYearEnd);
         foreach (var (target, median) in policy.Projections?.Medians ?? new Dictionary<string, double>())
-            yield return new Figure(Key, RotationIds.Projection(target), median, FigureUnit.Rate);
+            yield return Figure.Of(Key, RotationIds.Projection(target), median);
         foreach (var (year, gap) in policy.Gaps)
-            yield return new Figure(Key, RotationIds.Gap(year), gap, FigureUnit.Number);
+            yield return Figure.Of(Key, RotationIds.Gap(year), gap);
         foreach (var month in policy.Path)
-            yield return new Figure(Key, RotationIds.Implied(month.Month), month.Average, FigureUnit.Rate);
+            yield return Figure.Of(Key, RotationIds.Implied(month.Month), month.Average);
     }
 
     private static IEnumerable<Figure> Of(AnalogDay analogs)
     {
         var id = RotationIds.Analog(analogs.Rival);
-        yield return Market(id + ".now", analogs.Now, FigureUnit.PercentagePoints);
-        yield return Market(id + ".ordinal", analogs.Ordinal, FigureUnit.Count);
-        yield return Market(id + ".n", analogs.Complete, FigureUnit.Count);
-        yield return Market(id + ".shareNegative", analogs.ShareNegative, FigureUnit.Percent);
-        yield return Market(id + ".median", analogs.Median, FigureUnit.PercentagePoints);
-        yield return Market(id + ".lowerQuartile", analogs.LowerQuartile, FigureUnit.PercentagePoints);
-        yield return Market(id + ".upperQuartile", analogs.UpperQuartile, FigureUnit.PercentagePoints);
+        yield return Market(id + ".now", analogs.Now);
+        yield return Market(id + ".ordinal", analogs.Ordinal);
+        yield return Market(id + ".n", analogs.Complete);
+        yield return Market(id + ".shareNegative", analogs.ShareNegative);
+        yield return Market(id + ".median", analogs.Median);
+        yield return Market(id + ".lowerQuartile", analogs.LowerQuartile);
+        yield return Market(id + ".upperQuartile", analogs.UpperQuartile);
         foreach (var analog in analogs.Occurrences)
         {
-            yield return Market(Occurrence(analogs, analog) + ".excess", analog.Excess, FigureUnit.PercentagePoints);
-            yield return Market(Occurrence(analogs, analog) + ".forward", analog.Forward, FigureUnit.PercentagePoints);
+            yield return Market(Occurrence(analogs, analog) + ".excess", analog.Excess);
+            yield return Market(Occurrence(analogs, analog) + ".forward", analog.Forward);
         }
     }
 
     private static IEnumerable<Figure> Of(PeriodsDay periods)
     {
         var key = MetricsStore.Partition(periods.A, periods.B);
-        return periods.Months.Select(month => new Figure(key, RotationIds.SpreadOfMonth(month.To), month.Lead, FigureUnit.PercentagePoints))
-            .Concat(periods.Years.Select(year => new Figure(key, RotationIds.SpreadOfYear(year.To), year.Lead, FigureUnit.PercentagePoints)));
+        return periods.Months.Select(month => Figure.Of(key, RotationIds.SpreadOfMonth(month.To), month.Lead))
+            .Concat(periods.Years.Select(year => Figure.Of(key, RotationIds.SpreadOfYear(year.To), year.Lead)));
     }
 
     private static IEnumerable<Figure> Of(JanuaryDay january)
     {
-        yield return Market(RotationIds.January + ".correlation", january.Correlation, FigureUnit.Number);
-        yield return Market(RotationIds.January + ".n", january.Count, FigureUnit.Count);
+        yield return Market(RotationIds.January + ".correlation", january.Correlation);
+        yield return Market(RotationIds.January + ".n", january.Count);
         foreach (var year in january.Years)
         {
-            yield return Market(FormattableString.Invariant($"{RotationIds.January}.{year.Year}"), year.January, FigureUnit.PercentagePoints);
-            yield return Market(FormattableString.Invariant($"{RotationIds.January}.{year.Year}.rest"), year.Rest, FigureUnit.PercentagePoints);
+            yield return Market(FormattableString.Invariant($"{RotationIds.January}.{year.Year}"), year.January);
+            yield return Market(FormattableString.Invariant($"{RotationIds.January}.{year.Year}.rest"), year.Rest);
         }
     }
 
     private static IEnumerable<Figure> Of(ScoreDay score)
     {
-        yield return Market(RotationIds.Score, score.Value, FigureUnit.Number);
-        yield return Market(RotationIds.ScoreYearToDate, score.YearToDate, FigureUnit.Percentile);
-        yield return Market(RotationIds.ScoreMansfield, score.Mansfield, FigureUnit.Percentile);
-        yield return Market(RotationIds.ScoreCyclicals, score.CyclicalMinusDefensive, FigureUnit.Percentile);
-        yield return Market(RotationIds.ScoreBreadth, score.Breadth, FigureUnit.Percentile);
-        yield return Market(RotationIds.ScoreDaysWon, score.DaysWon, FigureUnit.Percentile);
+        yield return Market(RotationIds.Score, score.Value);
+        yield return Market(RotationIds.ScoreYearToDate, score.YearToDate);
+        yield return Market(RotationIds.ScoreMansfield, score.Mansfield);
+        yield return Market(RotationIds.ScoreCyclicals, score.CyclicalMinusDefensive);
+        yield return Market(RotationIds.ScoreBreadth, score.Breadth);
+        yield return Market(RotationIds.ScoreDaysWon, score.DaysWon);
     }
 
     private static IEnumerable<Figure> Of(StanceDay stance)
         => Record(RotationIds.TrackRecord, stance.TrackRecord)
-            .Append(Market(RotationIds.Stance + ".changesPerYear", stance.ChangesPerYear, FigureUnit.Number));
+            .Append(Market(RotationIds.Stance + ".changesPerYear", stance.ChangesPerYear));
 
     private static IEnumerable<Figure> Of(RiskRating risk)
     {
@@ -243,17 +244,17 @@ internal static class RotationMetrics
             yield return figure;
         var unit = risk.SetBy is null ? FigureUnit.Number : UnitOf(risk.SetBy.Figure == Illiquidity ? risk.Id + ".mean" : risk.SetBy.Figure);
         for (var i = 0; i < risk.Bounds.Count; i++)
-            yield return Market(Bound(risk.Id, (RiskLevel)(i + 1)), risk.Bounds[i], unit);
-        yield return Market(risk.Id + ".past.days", risk.Past.Days, FigureUnit.Count);
+            yield return new Figure(MetricPartition.Market, Bound(risk.Id, (RiskLevel)(i + 1)), risk.Bounds[i], unit);
+        yield return Market(risk.Id + ".past.days", risk.Past.Days);
         foreach (var (level, share) in risk.Past.Shares)
-            yield return Market(Past(risk.Id, level), share, FigureUnit.Percent);
+            yield return Market(Past(risk.Id, level), share);
     }
 
     private static IEnumerable<Figure> Of(Opportunity opportunity) =>
     [
         .. Inputs(opportunity.Id, opportunity.Conditions),
-        Market(opportunity.Id + ".shareOfPast", opportunity.ShareOfPast, FigureUnit.Percent),
-        Market(opportunity.Id + ".daysOfPast", opportunity.DaysOfPast, FigureUnit.Count),
+        Market(opportunity.Id + ".shareOfPast", opportunity.ShareOfPast),
+        Market(opportunity.Id + ".daysOfPast", opportunity.DaysOfPast),
         .. Record(opportunity.Id + ".record", opportunity.Record),
     ];
 
@@ -263,49 +264,28 @@ internal static class RotationMetrics
         foreach (var input in inputs.DistinctBy(i => i.Figure))
         {
             if (input.Figure != RotationIds.BreakoutHeld && Qualified(input.Figure, null).Split('/') is [var series, var metric])
-                yield return new Figure(series, metric, input.Value, UnitOf(metric));
+                yield return Figure.Of(series, metric, input.Value);
             if (input.Threshold is { } threshold)
-                yield return Market(Threshold(rating, input.Figure), threshold, UnitOf(input.Figure));
+                yield return new Figure(MetricPartition.Market, Threshold(rating, input.Figure), threshold, UnitOf(input.Figure));
         }
     }
 
     private const string Illiquidity = RotationIds.LiquidityRisk + ".amihudOverBenchmark";
 
-    private static FigureUnit UnitOf(string input)
-    {
-        var metric = input[(input.IndexOf('/', StringComparison.Ordinal) + 1)..];
-        if (metric.StartsWith("percentile.", StringComparison.Ordinal))
-            return FigureUnit.Percentile;
-        if (metric.StartsWith("spread.", StringComparison.Ordinal) || metric.StartsWith("sector.cyclicalMinusDefensive", StringComparison.Ordinal))
-            return FigureUnit.PercentagePoints;
-        if (metric.StartsWith("sector.breadth", StringComparison.Ordinal) || metric.EndsWith(".shareNegative", StringComparison.Ordinal))
-            return FigureUnit.Percent;
-        if (metric.StartsWith("rs.newHigh", StringComparison.Ordinal))
-            return FigureUnit.Flag;
-        return metric switch
-        {
-            RotationIds.Slope or RotationIds.Credit + ".slope" => FigureUnit.Change,
-            RotationIds.RateSensitivity + ".beta" => FigureUnit.PercentagePoints,
-            RotationIds.LiquidityRisk + ".mean" => FigureUnit.Percentile,
-            RotationIds.RegionalBanks + ".twoYearChange" or RotationIds.RegionalBanks + ".curveChange" => FigureUnit.RatePoints,
-            RotationIds.BreakoutHeld or RotationIds.MicroCaps + ".recentHigh" => FigureUnit.Flag,
-            RotationIds.Overextension + ".conditions" => FigureUnit.Count,
-            _ => metric.EndsWith(".n", StringComparison.Ordinal) ? FigureUnit.Count : FigureUnit.Number,
-        };
-    }
+    private static FigureUnit UnitOf(string input) => FigureCatalog.UnitOf(input[(input.IndexOf('/', StringComparison.Ordinal) + 1)..]);
 
     private static IEnumerable<Figure> Record(string id, TrackRecord record)
     {
         foreach (var (days, outcomes) in new[] { ("63", record.Over63), ("252", record.Over252) })
         {
-            yield return Market($"{id}.{days}.n", outcomes.Count, FigureUnit.Count);
-            yield return Market($"{id}.{days}.mean", outcomes.Mean, FigureUnit.PercentagePoints);
-            yield return Market($"{id}.{days}.median", outcomes.Median, FigureUnit.PercentagePoints);
-            yield return Market($"{id}.{days}.sharePositive", outcomes.SharePositive, FigureUnit.Percent);
+            yield return Market($"{id}.{days}.n", outcomes.Count);
+            yield return Market($"{id}.{days}.mean", outcomes.Mean);
+            yield return Market($"{id}.{days}.median", outcomes.Median);
+            yield return Market($"{id}.{days}.sharePositive", outcomes.SharePositive);
         }
     }
 
-    private static Figure Market(string metric, double? value, FigureUnit unit) => new(MetricPartition.Market, metric, value, unit);
+    private static Figure Market(string metric, double? value) => Figure.Of(MetricPartition.Market, metric, value);
 
     private static double? Flag(bool? flag) => flag switch { null => null, true => 1, false => 0 };
 }

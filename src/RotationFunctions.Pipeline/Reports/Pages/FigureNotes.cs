@@ -75,7 +75,7 @@ public sealed class FigureNotes
     /// <summary>Place of an absent figure's reason among the reasons; null for a figure that is there.</summary>
     public int? ReasonOf(string id) => Reason(id) is { } reason ? _reasons.IndexOf(reason) : null;
 
-    private string? Reason(string id) => _figures.Find(id) is { Value: null } absent ? _figures.ReasonFor(absent) : null;
+    private string? Reason(string id) => _figures.Cell(id) is { Value: null } absent ? _figures.ReasonFor(absent) : null;
 
     private static Note NoteOf(string id, FigureOrigins origins, Language language)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports.Charts;
 using RotationFunctions.Pipeline.Reports.Figures;
+using RotationFunctions.Pipeline.Reports.Figures.Families;
 using RotationFunctions.Pipeline.Reports.Texts;
 using RotationFunctions.Pipeline.Snapshots;
 
@@ -23,7 +24,7 @@ public sealed record ReportDocument
         Changes = [.. ChangesOf(Report, Figures, Texts, Prose.In(language))];
         Risks = [.. Report.Risks.Where(r => r.Level is not null).Select(r => RiskOf(r, Report, Figures, Prose.In(language)))];
         Charts = [.. ReportCharts.Of(Report, Figures, language)];
-        Tables = [.. ReportTables.Of(Report, Figures, Texts)];
+        Tables = [.. ReportTables.Of(Report, Figures, Texts), .. FamilyProjection.TablesOf(Report, Figures, language)];
         Missing = [.. GroupedByReason(Report.Missing.Select(item => (item.Id, item.Reason)))];
         Warnings = [.. GroupedByReason(Report.Warnings.Select(warning => (warning.Id, warning.Reason)))];
         Quotes = [.. QuotesOf(Report, Figures)];

@@ -1,3 +1,4 @@
+using RotationFunctions.Pipeline.Reports.Figures.Families;
 using RotationFunctions.Pipeline.Snapshots;
 
 namespace RotationFunctions.Pipeline.Reports.Texts;
@@ -17,11 +18,13 @@ public static class ReportTexts
             Language = LanguageTag.Of(language),
             Performance = [.. report.Performance.Select(p => p with { Name = p.Names.In(language) })],
             Warnings = [.. report.Warnings.Select(warning => warning with { Reason = Reason(warning.Reason) })],
-            Missing = [.. report.Missing.Select(item => item with { Reason = Reason(item.Reason) })],
+            Missing = [.. report.Missing.Select(item => item with { Reason = OfCode(item) ?? Reason(item.Reason) })],
             Tags = [.. TagWriter.Write(report, language)],
             Disclaimer = Prose.In(language).Disclaimer(report.Source.IsDemo),
         };
         return named with { Sections = SectionWriter.Write(named, language) };
+
+        string? OfCode(MissingItem item) => item.Code is { } code ? MetricFamilies.Text(new Analytics.Reason(code, item.Arguments ?? []), language) : null;
 
         // What is in the language already, such as a report that was written before, stays.
         string Reason(string reason) => report.Language == LanguageTag.Of(language) ? reason : ReasonTexts.In(language, reason);

@@ -1,12 +1,14 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Reports.Figures.Families;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Reports.Figures.Definitions;
 
 /// <summary>The definition of every figure and date that a report states, by its id.</summary>
-public static class FigureCatalog
+public static partial class FigureCatalog
 {
     /// <summary>
     /// Version of the definitions, written into every report. It rises when a definition changes, and the changed definition's
@@ -15,9 +17,12 @@ public static class FigureCatalog
     public const int Version = 1;
 
     private static readonly FrozenDictionary<string, Entry[]> Entries = InstrumentDefinitions.All
-        .Concat(PairDefinitions.All).Concat(ComovementDefinitions.All).Concat(MarketDefinitions.All).Concat(RatingDefinitions.All)
+        .Concat(PairDefinitions.All).Concat(ComovementDefinitions.All).Concat(MarketDefinitions.All).Concat(RatingDefinitions.All).Concat(MetricFamilies.Definitions)
         .GroupBy(definition => First(definition.Pattern))
         .ToFrozenDictionary(group => group.Key, group => group.Select(definition => new Entry(definition)).ToArray());
+
+    // Only reports' own ids are looked up here, so the number of entries is that of the figures of one report and its years.
+    private static readonly ConcurrentDictionary<string, FigureUnit> Units = new(StringComparer.Ordinal);
 
     /// <summary>Every definition, as the catalogue has it: with braces.</summary>
     public static IReadOnlyList<FigureDefinition> All { get; } = [.. Entries.Values.SelectMany(entries => entries).Select(entry => entry.Definition)];
@@ -46,6 +51,18 @@ public static class FigureCatalog
                 return definition;
         return null;
     }
+
+    /// <summary>
+    /// The unit of a metric, without series: that of its definition, and for what a rating holds another figure against that figure's;
+    /// <see cref="FigureUnit.Number"/> where none is declared.
+    /// </summary>
+    internal static FigureUnit UnitOf(string metric) => Units.GetOrAdd(metric, static metric =>
+        Find(metric)?.Unit ?? (Held(metric) is { } held ? UnitOf(held) : FigureUnit.Number));
+
+    private static string? Held(string metric) => Threshold().Match(metric) is { Success: true } match ? match.Groups["figure"].Value : null;
+
+    [GeneratedRegex(@"^(?:risk|opportunity)\.[A-Za-z]+\.(?<figure>.+)\.threshold$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Threshold();
 
     /// <summary>The window in a metric's id, its last part: of <c>volatility.daily.1M</c> one month; null when it has none.</summary>
     internal static Window? WindowOf(string metric)
@@ -88,7 +105,7 @@ public static class FigureCatalog
                 zh = zh.Replace($"{{{name}}}", FigureVariables.Word(name, value, Language.SimplifiedChinese), StringComparison.Ordinal);
             }
 
-            return Definition with { Formula = formula, Text = new LocalizedText(char.ToUpperInvariant(en[0]) + en[1..], zh) };
+            return Definition with { Declaration = Definition.Declaration with { Formula = formula }, Text = new LocalizedText(char.ToUpperInvariant(en[0]) + en[1..], zh) };
         }
     }
 }

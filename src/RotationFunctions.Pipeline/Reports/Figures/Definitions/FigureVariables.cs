@@ -19,7 +19,8 @@ internal static class FigureVariables
         "group" or "risk" or "opportunity" => "[A-Za-z]+",
         "rival" => "[A-Za-z0-9-]+",
         "figure" => "[A-Za-z0-9.]+",
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such variable."),
+        // A family's own variable.
+        _ => "[A-Za-z0-9]+",
     };
 
     /// <summary>What a sentence calls a value.</summary>

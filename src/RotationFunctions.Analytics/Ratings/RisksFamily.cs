@@ -1,0 +1,59 @@
+namespace RotationFunctions.Analytics;
+
+/// <summary>Ratings of what could end the rotation (section 9).</summary>
+internal sealed class RisksFamily : IDayFamily<IReadOnlyList<RiskRating>>
+{
+    private readonly List<Risk> _risks = [];
+
+    public RisksFamily(MarketFigures market, PolicyFigures policy, AnalogsFamily analogs)
+    {
+        var (universe, calendar) = (market.Universe, market.Calendar);
+        if (market.Instrument(universe.SmallCapIndex) is { } index && new Overextension(index) is var overextension)
+            Add(RotationIds.Overextension, overextension.On, overextension.Explain, day => market.NotBegun(day, universe.SmallCapIndex));
+        else
+            Add(RotationIds.Overextension, day => market.NotBegun(day, universe.SmallCapIndex));
+
+        string? WithoutRates(int day) => market.NotBegun(day, universe.SmallCap) ?? market.NotPublished(universe.TwoYearYield, day);
+        if (market.Instrument(universe.SmallCap) is { } fund && market.History.Observation(universe.TwoYearYield) is { } yields
+            && new RateSensitivity(fund, market.Benchmark, yields) is var sensitivity)
+            Add(RotationIds.RateSensitivity, sensitivity.On, sensitivity.Explain, WithoutRates);
+        else
+            Add(RotationIds.RateSensitivity, WithoutRates);
+
+        if (market.Instrument(universe.MicroCap) is { } micro && new LiquidityRisk(micro, market.Benchmark) is var liquidity)
+            Add(RotationIds.LiquidityRisk, liquidity.On, liquidity.Explain, day => market.NotBegun(day, universe.MicroCap));
+        else
+            Add(RotationIds.LiquidityRisk, day => market.NotBegun(day, universe.MicroCap));
+
+        var path = new PolicyRisk(policy);
+        Add(RotationIds.PolicyRisk, path.On, path.Explain, _ => null);
+
+        string? WithoutRival(int day) => market.NotBegun(day, universe.SmallCapIndex, universe.AnalogRivals[0]);
+        if (analogs.All.TryGetValue(universe.AnalogRivals[0], out var rated) && new SeasonalityRisk(rated, calendar) is var seasonality)
+            Add(RotationIds.SeasonalityRisk, seasonality.On, seasonality.Explain, WithoutRival);
+        else
+            Add(RotationIds.SeasonalityRisk, WithoutRival);
+    }
+
+    public IReadOnlyList<RiskRating> On(int day, List<AbsentFigure> missing)
+    {
+        var ratings = new List<RiskRating>();
+        foreach (var risk in _risks)
+        {
+            var reason = risk.NotBegun(day);
+            if (reason is null && risk.On is not null)
+                ratings.Add(risk.On(day));
+            if ((reason ?? risk.Explain?.Invoke(day)) is { } absent)
+                missing.Add(new AbsentFigure(risk.Id, absent));
+        }
+
+        return ratings;
+    }
+
+    private void Add(string id, Func<int, RiskRating> on, Func<int, string?> explain, Func<int, string?> notBegun) => _risks.Add(new Risk(id, notBegun, on, explain));
+
+    /// <summary>A risk whose series the history lacks.</summary>
+    private void Add(string id, Func<int, string?> notBegun) => _risks.Add(new Risk(id, notBegun, null, null));
+
+    private sealed record Risk(string Id, Func<int, string?> NotBegun, Func<int, RiskRating>? On, Func<int, string?>? Explain);
+}

@@ -1,0 +1,63 @@
+namespace RotationFunctions.Analytics;
+
+/// <summary>Range, breakout, pattern and targets (section 6) of the small-cap index, and of the fund before the index begins or without it.</summary>
+internal sealed class TechnicalsFamily : IDayFamily<TechnicalDay?>
+{
+    private readonly MarketFigures _market;
+
+    public TechnicalsFamily(MarketFigures market)
+    {
+        _market = market;
+        var (index, fund) = (market.Instrument(market.Universe.SmallCapIndex), market.Instrument(market.Universe.SmallCap));
+        var all = new List<TechnicalFigures>();
+        if (index is not null)
+            all.Add(TechnicalFigures.Of(index.Series, market.Calendar));
+        if (fund is not null && (index is null || fund.Series.Start < index.Series.Start))
+            all.Add(TechnicalFigures.Of(fund.Series, market.Calendar));
+        All = all;
+        BreakoutHeld = new double[market.Calendar.Count];
+        for (var day = 0; day < BreakoutHeld.Length; day++)
+            BreakoutHeld[day] = Of(day)?.Table[RotationIds.BreakoutHeld, day] ?? double.NaN;
+    }
+
+    /// <summary>Over all days: of the index, and of the fund where it stands in.</summary>
+    public IReadOnlyList<TechnicalFigures> All { get; }
+
+    /// <summary>Whether a breakout stands, 1 or 0, on each trading day; NaN where it cannot be said.</summary>
+    public double[] BreakoutHeld { get; }
+
+    /// <summary>Why it cannot be said on a day whether a breakout stands; null when it can.</summary>
+    public string? WhyNoBreakout(int day) => Of(day) is { } technicals
+        ? technicals.Explain(RotationIds.BreakoutHeld, day)
+        : $"{Absence.NotBegun(_market.Universe.SmallCapIndex, _market.Calendar[day])} {Absence.NotBegun(_market.Universe.SmallCap, _market.Calendar[day])}";
+
+    public TechnicalDay? On(int day, List<AbsentFigure> missing)
+    {
+        if (Of(day) is not { } technicals)
+        {
+            missing.Add(new AbsentFigure("technicals", WhyNoBreakout(day) ?? ""));
+            return null;
+        }
+
+        var result = technicals.On(day);
+        if (result is null)
+        {
+            missing.Add(new AbsentFigure("technicals", Absence.WithoutBar(technicals.Table.Key, _market.Calendar[day])));
+            return null;
+        }
+
+        _market.AddMissing(missing, technicals.Table, technicals.Explain, day, technicals.Table.Key + "/");
+        if (technicals.Explain(RotationIds.Pattern, day) is { } reason)
+            missing.Add(new AbsentFigure($"{technicals.Table.Key}/{RotationIds.Pattern}", reason));
+        return result;
+    }
+
+    /// <summary>The technicals that count on a day: the index's from its first bar on, the fund's before it or without it.</summary>
+    private TechnicalFigures? Of(int day)
+    {
+        foreach (var technicals in All)
+            if (technicals.Table.Start <= day)
+                return technicals;
+        return null;
+    }
+}
