@@ -58,6 +58,12 @@ public sealed class MarketFigures
         return null;
     }
 
+    /// <summary>Why a series has no figures on a day: it has not begun, or lacks a bar; null when it has one.</summary>
+    public Reason? WithoutBar(string id, int day)
+        => Instrument(id)?.Series is not { } series || series.Start > day ? Reason.Of("series.notBegun", id, Calendar[day])
+            : !series.HasBar(day) ? Reason.Of("series.noBar", id, Calendar[day])
+            : null;
+
     /// <summary>Why a yield is unknown on a day; null when one had been published.</summary>
     internal string? NotPublished(string yields, int day)
         => History.Observation(yields)?.LastPublished(Calendar[day]) is null

@@ -6,8 +6,11 @@ namespace RotationFunctions.Testing;
 /// </summary>
 internal static class SharedData
 {
+    /// <summary>The folder that the project is in.</summary>
+    public static string Repository { get; } = FindRepository();
+
     /// <summary>The folder, or null when it is absent.</summary>
-    public static string? Folder { get; } = Find();
+    public static string? Folder { get; } = Path.Combine(Directory.GetParent(Repository)!.FullName, "shared", "data") is var data && Directory.Exists(data) ? data : null;
 
     /// <summary>The folder; the test is skipped when it is absent.</summary>
     public static string Require()
@@ -16,16 +19,11 @@ internal static class SharedData
         return Folder!;
     }
 
-    private static string? Find()
+    private static string FindRepository()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (!File.Exists(Path.Combine(folder.FullName, "RotationFunctions.sln")))
-                continue;
-            var data = Path.Combine(folder.Parent!.FullName, "shared", "data");
-            return Directory.Exists(data) ? data : null;
-        }
-
-        return null;
+            if (File.Exists(Path.Combine(folder.FullName, "RotationFunctions.sln")))
+                return folder.FullName;
+        throw new DirectoryNotFoundException($"{AppContext.BaseDirectory} lies in no checkout of the project.");
     }
 }

@@ -10,11 +10,16 @@ namespace RotationFunctions.Analytics;
 /// </remarks>
 public abstract class MetricFamily
 {
+    /// <summary>What its figures are checked against, and by which tests, as <c>docs/metrics.md</c> says it: <c>hand: `FamilyTests`</c>.</summary>
+    public abstract string Oracle { get; }
+
     /// <summary>Its figures.</summary>
     public abstract IReadOnlyList<FigureDeclaration> Declarations { get; }
 
     /// <summary>The tables in which pages and terminals show its figures; none by default.</summary>
-    public virtual IReadOnlyList<FigureLayout> Tables => [];
+    /// <param name="universe">Which series stands for what.</param>
+    /// <param name="benchmark">Id of the series that others are measured against.</param>
+    public virtual IReadOnlyList<FigureLayout> Tables(RotationUniverse universe, string benchmark) => [];
 
     /// <summary>Computes the figures of all days; no day's figures may depend on a later day.</summary>
     public abstract IFamilyFigures Compute(MarketFigures market);

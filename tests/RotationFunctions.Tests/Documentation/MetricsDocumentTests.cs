@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports.Figures;
+using RotationFunctions.Pipeline.Reports.Figures.Families;
 
 namespace RotationFunctions.Tests.Documentation;
 
@@ -48,7 +49,8 @@ public sealed partial class MetricsDocumentTests
         var market = folder.Reports();
         var metrics = market.On([market.LastDay, market.LastDay - 300]).SelectMany(report => new ReportFigures(report).All)
             .Concat(new ReportFigures(MarketReports.Demo.On(MarketReports.Demo.LastDay)).All)
-            .Select(figure => figure.Metric).Distinct().ToArray();
+            .Select(figure => figure.Metric)
+            .Concat(MarketReports.Demo.On(MarketReports.Demo.LastDay).Figures.Values.SelectMany(of => of.Keys)).Distinct().ToArray();
 
         Assert.True(metrics.Length > 300, $"Only {metrics.Length} ids.");
         Assert.All(metrics.Where(metric => metric != "close"), AssertDocumented);
@@ -89,6 +91,19 @@ public sealed partial class MetricsDocumentTests
         });
     }
 
+    /// <summary>The table of the families is written from their declarations. With WRITE_DOCS=1 in the environment this test writes it.</summary>
+    [Fact]
+    public void Families_TableIsThatOfTheDeclarations()
+    {
+        var rows = MetricFamilies.All.SelectMany(registered => registered.Definitions.Select(definition =>
+            $"| `{definition.Pattern.Replace('{', '<').Replace('}', '>')}` | `{definition.Formula.Replace("|", "\\|", StringComparison.Ordinal)}`: {definition.Text.En} | {definition.Source} | {registered.Family.Oracle} |"));
+        var table = $"<!-- families -->\n| id | definition | source | oracle and test |\n|---|---|---|---|\n{string.Join('\n', rows)}\n<!-- /families -->";
+        if (Environment.GetEnvironmentVariable("WRITE_DOCS") == "1")
+            File.WriteAllText(Path.Combine(SharedData.Repository, "docs", "metrics.md"), FamilyTable().Replace(Text, _ => table));
+        else
+            Assert.Equal(table, FamilyTable().Match(Text).Value);
+    }
+
     private static void AssertDocumented(string id)
         => Assert.True(Ids.Values.Any(documented => documented.IsMatch(id)), $"{id} is not in docs/metrics.md.");
 
@@ -99,6 +114,9 @@ public sealed partial class MetricsDocumentTests
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Code();
+
+    [GeneratedRegex("<!-- families -->.*<!-- /families -->", RegexOptions.Singleline)]
+    private static partial Regex FamilyTable();
 
     [GeneratedRegex("<[a-z]+>")]
     private static partial Regex Placeholder();

@@ -1,4 +1,6 @@
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline;
+using RotationFunctions.Pipeline.Reports.Figures.Families;
 using RotationFunctions.Pipeline.Reports.Texts;
 
 namespace RotationFunctions.Tests.Reports;
@@ -14,11 +16,27 @@ public sealed class ReasonTextsTests
         var days = market.Days(200)
             // The first years lack most, and each lacks something else.
             .Concat(Enumerable.Range(1, 60).Select(i => i * market.LastDay / 600));
-        var reasons = days.SelectMany(day => market.On(day) is var report ? report.Missing.Select(item => item.Reason).Concat(report.Warnings.Select(warning => warning.Reason)) : []).Distinct().ToList();
+        var reasons = days.SelectMany(day => market.On(day) is var report ? report.Missing.Where(item => item.Code is null).Select(item => item.Reason).Concat(report.Warnings.Select(warning => warning.Reason)) : []).Distinct().ToList();
 
         Assert.True(reasons.Count > 100);
         Assert.DoesNotContain(reasons, reason => ReasonTexts.Chinese(reason) is null);
         Assert.All(reasons, reason => Assert.DoesNotMatch("[a-z]{4,} [a-z]{2,} ", ReasonTexts.Chinese(reason)!));
+    }
+
+    /// <summary>A reason with a code needs no table of English words: each language words the code.</summary>
+    [Fact]
+    public void Codes_AreWordedInEveryLanguage()
+    {
+        var market = MarketReports.Demo;
+        var items = market.Days(60).Concat(Enumerable.Range(1, 60).Select(i => i * market.LastDay / 600)).SelectMany(day => market.On(day).Missing).Where(item => item.Code is not null).ToList();
+
+        Assert.NotEmpty(items);
+        Assert.All(items, item =>
+        {
+            var reason = new Reason(item.Code!, item.Arguments!);
+            Assert.Equal(item.Reason, MetricFamilies.Text(reason, Language.English));
+            Assert.Matches("[\u4e00-\u9fff]", MetricFamilies.Text(reason, Language.SimplifiedChinese)!);
+        });
     }
 
     [Theory]

@@ -49,17 +49,20 @@ internal static class FamilyProjection
     {
         foreach (var registered in MetricFamilies.All)
         {
-            foreach (var layout in registered.Family.Tables)
+            foreach (var layout in registered.Family.Tables(RotationUniverse.Default, report.Calendar?.Benchmark ?? ""))
             {
                 var words = registered.Words(language).Tables[layout.Id];
-                var rows = layout.Rows.Where(row => layout.Columns.Any(column => figures.Cell($"{row.Key}/{row.Figure(column)}") is { Value: not null })).ToList();
+                var rows = layout.Rows.Select(row => (Row: row, Cells: layout.Columns.Select(column => figures.Cell($"{row.Key}/{row.Figure(column)}")).ToList()))
+                    .Where(row => !row.Cells.Contains(null) && row.Cells.Exists(cell => cell?.Value is not null)).ToList();
                 if (rows.Count > 0)
                     yield return new Pages.FigureTable(
                         layout.Id, words.Texts, words.RowHeading, [.. layout.Columns.Select(column => words.Columns[column])],
-                        [.. rows.GroupBy(row => row.Key, StringComparer.Ordinal).Select(group => new FigureRowGroup(
-                            group.Skip(1).Any() ? group.Key.Replace("-", " − ", StringComparison.Ordinal) : null,
-                            [.. group.Select(row => new FigureRow(row.Value ?? row.Key.Replace("-", " − ", StringComparison.Ordinal), null, [.. layout.Columns.Select(column => figures.Cell($"{row.Key}/{row.Figure(column)}"))]))]))]);
+                        [.. rows.GroupBy(row => row.Row.Key, StringComparer.Ordinal).Select(group => new FigureRowGroup(
+                            group.Any(row => row.Row.Value is not null) ? Label(group.Key) : null,
+                            [.. group.Select(row => new FigureRow(row.Row.Value is { } value ? words.Rows.GetValueOrDefault(value, value) : Label(group.Key), null, row.Cells))]))]);
             }
         }
+
+        static string Label(string key) => key.Replace("-", " − ", StringComparison.Ordinal);
     }
 }

@@ -20,4 +20,8 @@ public abstract class FamilyWords
 /// <param name="Texts">Caption and note.</param>
 /// <param name="RowHeading">Heading of the first column.</param>
 /// <param name="Columns">Headings of the figures' columns, by the column's id.</param>
-public sealed record FamilyTableWords(TableTexts Texts, string RowHeading, IReadOnlyDictionary<string, string> Columns);
+public sealed record FamilyTableWords(TableTexts Texts, string RowHeading, IReadOnlyDictionary<string, string> Columns)
+{
+    /// <summary>Labels of rows by what the row fills in, where that is no label by itself.</summary>
+    public IReadOnlyDictionary<string, string> Rows { get; init; } = new Dictionary<string, string>();
+}

@@ -19,13 +19,12 @@ public static class MetricFamilies
 
     internal static IEnumerable<FigureDefinition> Definitions => All.SelectMany(registered => registered.Definitions);
 
-    /// <summary>A reason in a language; null when no family has its code.</summary>
+    /// <summary>A reason in a language; null when neither a family nor the language itself has words for its code.</summary>
     internal static string? Text(Reason reason, Language language)
     {
-        foreach (var registered in All)
-            if (registered.Words(language).Reasons.TryGetValue(reason.Code, out var words))
-                return string.Format(CultureInfo.InvariantCulture, CompositeFormat.Parse(words), [.. reason.Arguments]);
-        return null;
+        var words = language == Language.English ? Languages.En.ReasonWords.All : Languages.Zh.ReasonWords.All;
+        var text = words.GetValueOrDefault(reason.Code) ?? All.Select(registered => registered.Words(language).Reasons.GetValueOrDefault(reason.Code)).FirstOrDefault(found => found is not null);
+        return text is null ? null : string.Format(CultureInfo.InvariantCulture, CompositeFormat.Parse(text), [.. reason.Arguments]);
     }
 }
 
