@@ -12,6 +12,7 @@ public static class MetricFamilies
     /// <summary>The families with their words.</summary>
     public static IReadOnlyList<RegisteredFamily> All { get; } =
     [
+        new(new RiskHistoryFamily(), new Languages.En.RiskHistoryWords(), new Languages.Zh.RiskHistoryWords()),
     ];
 
     /// <summary>The families alone, to compute.</summary>
