@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Runs;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Snapshots.Backfills;
 using RotationFunctions.Pipeline.Sources;

@@ -10,6 +10,7 @@ using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Http;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Reports.Texts;
+using RotationFunctions.Pipeline.Runs;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Sources.Demo;
 using RotationFunctions.Pipeline.Storage;

@@ -4,6 +4,7 @@ using RotationFunctions.Pipeline.Claims;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Snapshots;
 using Spectre.Console;
+using RotationFunctions.Pipeline.Runs;
 
 namespace RotationFunctions.Local.Terminal;
 

@@ -26,7 +26,7 @@ internal static class ClaimFigure
             (ClaimKind.AnnualVolatility, { } of) when Window.OfSeveralDays.Contains(of) => (claim.Series, FigureIds.VolatilityAnnual(of)),
             (ClaimKind.Drawdown, { } of) => (claim.Series, FigureIds.Drawdown(of)),
             (ClaimKind.Spread, { } of) when claim.Series != against && (against == benchmark || RotationUniverse.Default.Pairs.Contains((claim.Series, against)))
-                => (MetricsStore.Partition(claim.Series, against), FigureIds.Spread(of)),
+                => (FigureKeys.Pair(claim.Series, against), FigureIds.Spread(of)),
             (ClaimKind.Correlation, { } of) when of == Window.OneYear && against == benchmark => (claim.Series, FigureIds.Correlation),
             (ClaimKind.Beta, { } of) when of == Window.OneYear && against == benchmark => (claim.Series, FigureIds.Beta),
             _ => ("", ""),

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Storage;
 using RotationFunctions.Pipeline.Trace;
 using RotationFunctions.Pipeline.Trace.Pages;

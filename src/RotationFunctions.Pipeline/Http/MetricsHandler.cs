@@ -78,8 +78,8 @@ public sealed partial class MetricsHandler(MetricsStore metrics, LatestReport la
         => NamesIn(report).Contains(name) || report.Missing.Any(m => m.Id == name);
 
     private static IEnumerable<string> NamesIn(Report report) => report.Performance.Select(p => p.Series)
-        .Concat(report.RelativeStrength.Select(pair => MetricsStore.Partition(pair.A, pair.B)))
-        .Concat([MetricPartition.Sectors, MetricPartition.Policy, MetricPartition.Market]);
+        .Concat(report.RelativeStrength.Select(pair => FigureKeys.Pair(pair.A, pair.B)))
+        .Concat([FigureKeys.Sectors, FigureKeys.Policy, FigureKeys.Market]);
 
     private static Problem Unknown(string name, Report report) => Problem.Of(
         ProblemType.UnknownSeries,

@@ -8,13 +8,6 @@ namespace RotationFunctions.Pipeline.Metrics;
 /// </summary>
 internal sealed class MetricPartition
 {
-    /// <summary>Partitions of what belongs to no series: the sectors together, the policy path, the score.</summary>
-    internal const string Sectors = "sectors";
-
-    internal const string Policy = "policy";
-
-    internal const string Market = "market";
-
     private readonly List<Action<int, Dictionary<string, double>>> _parts = [];
 
     private MetricPartition(string name) => Name = name;
@@ -45,7 +38,7 @@ internal sealed class MetricPartition
             });
         foreach (var pair in rotation.Pairs)
         {
-            var partition = Of(MetricsStore.Partition(pair.A, pair.B));
+            var partition = Of(FigureKeys.Pair(pair.A, pair.B));
             partition.Add(pair.Table);
             partition._parts.Add((day, figures) =>
             {
@@ -56,12 +49,12 @@ internal sealed class MetricPartition
 
         foreach (var technicals in rotation.Technicals)
             Of(technicals.Table.Key).Add(technicals.Table);
-        Of(Sectors).Add(rotation.Sectors.Table);
-        Of(Sectors)._parts.Add((day, figures) => AddPercentiles(rotation.Sectors.On(day).Percentiles, figures));
-        Of(Policy).Add(rotation.Policy.Table);
-        Of(Policy)._parts.Add((day, figures) => AddDated(rotation.Policy.On(day), figures));
-        Of(Market).Add(rotation.Market);
-        Of(Market)._parts.Add((day, figures) =>
+        Of(FigureKeys.Sectors).Add(rotation.Sectors.Table);
+        Of(FigureKeys.Sectors)._parts.Add((day, figures) => AddPercentiles(rotation.Sectors.On(day).Percentiles, figures));
+        Of(FigureKeys.Policy).Add(rotation.Policy.Table);
+        Of(FigureKeys.Policy)._parts.Add((day, figures) => AddDated(rotation.Policy.On(day), figures));
+        Of(FigureKeys.Market).Add(rotation.Market);
+        Of(FigureKeys.Market)._parts.Add((day, figures) =>
         {
             foreach (var (figure, value) in rotation.RatingsOn(day))
                 figures[figure] = value;

@@ -23,9 +23,6 @@ public sealed class MetricsStore(TableServiceClient tables)
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.MetricsTable);
 
-    /// <summary>The partition of a pair's figures, as <c>IWM-SPY</c>.</summary>
-    public static string Partition(string a, string b) => $"{a}-{b}";
-
     /// <summary>
     /// Writes rows of one partition, except where a row of a newer snapshot is there already. Can be repeated, and can
     /// run beside another snapshot's: whatever the order, the newer snapshot's rows stay.

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Sources;
 
 namespace RotationFunctions.Pipeline.Reports;
 

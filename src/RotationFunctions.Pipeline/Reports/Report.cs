@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports.Figures.Definitions;
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Reports;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using RotationFunctions.Analytics;
-using RotationFunctions.Pipeline.Metrics;
 
 namespace RotationFunctions.Pipeline.Reports;
 
@@ -80,7 +79,7 @@ internal static class PathsOfDay
         var figure = FigureIds.Spread(Window.ThreeMonths);
         return new DatedPaths(Dates(calendar, days), new Dictionary<string, IReadOnlyList<double?>>
         {
-            [MetricsStore.Partition(pair.A, pair.B)] = [.. days.Select(d => Rounded(pair.Table[figure, d]))],
+            [FigureKeys.Pair(pair.A, pair.B)] = [.. days.Select(d => Rounded(pair.Table[figure, d]))],
         });
     }
 

@@ -2,6 +2,7 @@ using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports.Figures;
 using RotationFunctions.Pipeline.Reports.Figures.Definitions;
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Sources;
 
 namespace RotationFunctions.Pipeline.Reports;
 

@@ -5,9 +5,6 @@ namespace RotationFunctions.Pipeline.Snapshots;
 /// <summary>Compares days that are known with the same days as they are told now.</summary>
 internal static class RestatedHistory
 {
-    /// <summary>Name of the column of adjusted closes.</summary>
-    public const string AdjustedClose = "adjustedClose";
-
     /// <summary>Prices that pass through single precision, or are computed from factors, differ in the seventh digit.</summary>
     private const double Tolerance = 1e-6;
 
@@ -53,7 +50,7 @@ internal static class RestatedHistory
 
     private static IEnumerable<(string Column, double Was, double Now)> Values(SeriesColumns earlier, int row, SeriesColumns later, int place)
     {
-        yield return (AdjustedClose, At(earlier.AdjustedClose, row), At(later.AdjustedClose, place));
+        yield return (Restatement.AdjustedClose, At(earlier.AdjustedClose, row), At(later.AdjustedClose, place));
         yield return ("close", earlier.Close[row], later.Close[place]);
         yield return ("open", At(earlier.Open, row), At(later.Open, place));
         yield return ("high", At(earlier.High, row), At(later.High, place));

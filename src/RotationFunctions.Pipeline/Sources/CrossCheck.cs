@@ -1,6 +1,4 @@
 using System.Globalization;
-using RotationFunctions.Pipeline.Snapshots;
-using RotationFunctions.Pipeline.Snapshots.Backfills;
 
 namespace RotationFunctions.Pipeline.Sources;
 
@@ -23,7 +21,7 @@ public sealed class CrossCheck(SeriesFetcher fetcher, TimeProvider time)
     /// <param name="journal">Responses that are there already; null for none.</param>
     /// <param name="cancellationToken">Stops the check.</param>
     public async Task<IReadOnlyList<FetchedSeries>> CheckAsync(
-        IReadOnlyList<ISeriesSource> sources, IReadOnlyList<FetchedSeries> fetched, DateOnly? asOf, FetchJournal? journal, CancellationToken cancellationToken)
+        IReadOnlyList<ISeriesSource> sources, IReadOnlyList<FetchedSeries> fetched, DateOnly? asOf, IFetchJournal? journal, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(fetched);

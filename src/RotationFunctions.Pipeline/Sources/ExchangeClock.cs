@@ -2,7 +2,7 @@ namespace RotationFunctions.Pipeline.Sources;
 
 /// <summary>
 /// When a day's session in New York is over. Every exchange that the desk watches closes at 16:00 there, and at 13:00 on a few
-/// half-days. Which those are is known by rule (<see cref="Snapshots.Checks.ExchangeHolidays.ClosesEarly"/>), but their bars count from the
+/// half-days. Which those are is known by rule (<see cref="ExchangeHolidays.ClosesEarly"/>), but their bars count from the
 /// same hour on: fetches are made in the evening, so an earlier hour would gain nothing, and on the day on which the exchange
 /// departs from its rules it would put the price of a running session into a report.
 /// </summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RotationFunctions.Pipeline.Snapshots.Checks;
 
 namespace RotationFunctions.Pipeline.Sources;
 

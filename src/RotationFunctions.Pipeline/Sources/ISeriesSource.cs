@@ -1,4 +1,3 @@
-using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Sources;

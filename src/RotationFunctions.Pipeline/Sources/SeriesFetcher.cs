@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
-using RotationFunctions.Pipeline.Snapshots;
-using RotationFunctions.Pipeline.Snapshots.Backfills;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Sources;
@@ -70,7 +68,7 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
     /// <param name="cancellationToken">Stops the fetch.</param>
     /// <returns>One result a series, in the order asked.</returns>
     public async Task<IReadOnlyList<FetchedSeries>> FetchAsync(
-        IReadOnlyList<ISeriesSource> sources, IReadOnlyList<SeriesDefinition> series, DateRange range, FetchJournal? journal,
+        IReadOnlyList<ISeriesSource> sources, IReadOnlyList<SeriesDefinition> series, DateRange range, IFetchJournal? journal,
         IProgress<FetchedSeries>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(series);
@@ -173,7 +171,7 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
     }
 
     private async Task<FetchedSeries> FetchAsync(
-        IReadOnlyList<ISeriesSource> sources, SeriesDefinition definition, DateRange range, FetchJournal? journal, CancellationToken cancellationToken)
+        IReadOnlyList<ISeriesSource> sources, SeriesDefinition definition, DateRange range, IFetchJournal? journal, CancellationToken cancellationToken)
     {
         DateTimeOffset? again = null;
         var reasons = new List<string>();

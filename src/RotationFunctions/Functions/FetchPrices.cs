@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using RotationFunctions.Pipeline.Runs;
 using RotationFunctions.Pipeline.Snapshots;
 
 namespace RotationFunctions.Functions;

@@ -3,6 +3,7 @@ using RotationFunctions.IntegrationTests.FunctionsHost.Protocol;
 using RotationFunctions.IntegrationTests.Pipeline;
 using RotationFunctions.IntegrationTests.Providers;
 using RotationFunctions.IntegrationTests.Storage;
+using RotationFunctions.Pipeline.Runs;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Storage;
 

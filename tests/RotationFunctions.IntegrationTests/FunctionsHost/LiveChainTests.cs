@@ -5,6 +5,7 @@ using RotationFunctions.IntegrationTests.Infrastructure;
 using RotationFunctions.IntegrationTests.Pipeline;
 using RotationFunctions.IntegrationTests.Providers;
 using RotationFunctions.IntegrationTests.Storage;
+using RotationFunctions.Pipeline.Runs;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Storage;
 using RotationFunctions.Pipeline.Universes;

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using RotationFunctions.IntegrationTests.Storage;
+using RotationFunctions.Pipeline.Runs;
 using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Snapshots;
 

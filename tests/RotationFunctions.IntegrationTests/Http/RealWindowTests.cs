@@ -1,4 +1,5 @@
 using RotationFunctions.IntegrationTests.Storage;
+using RotationFunctions.Pipeline.Runs;
 using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Snapshots;
 

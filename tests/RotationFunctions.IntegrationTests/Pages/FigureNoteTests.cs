@@ -3,6 +3,7 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Sources;
 
 namespace RotationFunctions.IntegrationTests.Pages;
 

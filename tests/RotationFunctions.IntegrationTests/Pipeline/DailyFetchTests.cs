@@ -1,5 +1,6 @@
 using RotationFunctions.IntegrationTests.FunctionsHost;
 using RotationFunctions.IntegrationTests.Storage;
+using RotationFunctions.Pipeline.Runs;
 using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Storage;

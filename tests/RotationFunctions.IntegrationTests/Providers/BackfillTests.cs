@@ -5,6 +5,7 @@ using RotationFunctions.IntegrationTests.Storage;
 using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Runs;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Snapshots.Backfills;
 

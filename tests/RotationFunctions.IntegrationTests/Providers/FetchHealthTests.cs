@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using RotationFunctions.IntegrationTests.Storage;
 using RotationFunctions.Pipeline.Metrics;
+using RotationFunctions.Pipeline.Runs;
 using RotationFunctions.Pipeline.Snapshots;
 
 namespace RotationFunctions.IntegrationTests.Providers;

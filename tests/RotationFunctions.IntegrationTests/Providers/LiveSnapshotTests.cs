@@ -5,7 +5,9 @@ using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Reports.Pages;
+using RotationFunctions.Pipeline.Runs;
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.IntegrationTests.Providers;

@@ -6,6 +6,7 @@ using RotationFunctions.Pipeline.Reports.Texts;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Tests.Reports;
 using Spectre.Console;
+using RotationFunctions.Pipeline.Runs;
 
 namespace RotationFunctions.Tests.Local;
 

@@ -6,6 +6,7 @@ using RotationFunctions.Local.CommandLine;
 using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Claims;
 using RotationFunctions.Pipeline.Claims.Text;
+using RotationFunctions.Pipeline.Runs;
 
 namespace RotationFunctions.Tests.Patterns;
 

@@ -3,6 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RotationFunctions.Pipeline.Reports.Texts;
+using RotationFunctions.Pipeline.Runs;
+using RotationFunctions.Pipeline.Sources;
 
 namespace RotationFunctions.Tests.Reports;
 
@@ -16,7 +18,7 @@ public sealed partial class ReasonCoverageTests
     [
         "RotationFunctions.Analytics", "RotationFunctions.Pipeline/Sources", "RotationFunctions.Pipeline/Reports/ReportBuilder.cs",
         "RotationFunctions.Pipeline/Snapshots/SnapshotBuilder.cs", "RotationFunctions.Pipeline/Snapshots/SeriesValidation.cs", "RotationFunctions.Pipeline/Snapshots/Checks",
-        "RotationFunctions.Pipeline/Snapshots/IncrementalFetch.cs", "RotationFunctions.Pipeline/Snapshots/Restatement.cs", "RotationFunctions.Pipeline/Snapshots/DailyFetch.cs",
+        "RotationFunctions.Pipeline/Snapshots/IncrementalFetch.cs", "RotationFunctions.Pipeline/Runs/DailyFetch.cs",
     ];
 
     /// <summary>Files among them whose words go elsewhere: to whoever asks for a window, sets the app up, or names a folder.</summary>

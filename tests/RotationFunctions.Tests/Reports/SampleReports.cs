@@ -2,6 +2,7 @@ using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Reports.Texts;
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Tests.Reports;

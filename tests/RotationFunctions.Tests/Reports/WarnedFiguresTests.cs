@@ -1,5 +1,6 @@
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Testing;
 
 namespace RotationFunctions.Tests.Reports;

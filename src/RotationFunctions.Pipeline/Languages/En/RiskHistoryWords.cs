@@ -1,5 +1,3 @@
-using RotationFunctions.Pipeline.Reports.Figures.Families;
-
 namespace RotationFunctions.Pipeline.Languages.En;
 
 internal sealed class RiskHistoryWords : FamilyWords

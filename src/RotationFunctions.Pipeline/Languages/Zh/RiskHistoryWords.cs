@@ -1,5 +1,3 @@
-using RotationFunctions.Pipeline.Reports.Figures.Families;
-
 namespace RotationFunctions.Pipeline.Languages.Zh;
 
 internal sealed class RiskHistoryWords : FamilyWords

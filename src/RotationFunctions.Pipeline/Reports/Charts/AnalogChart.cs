@@ -1,6 +1,5 @@
 using System.Globalization;
 using RotationFunctions.Analytics;
-using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports.Figures;
 
 namespace RotationFunctions.Pipeline.Reports.Charts;
@@ -69,7 +68,7 @@ internal static class AnalogChart
 
         Figure Forward(string year) => Of(year, "forward");
 
-        Figure Of(string year, string what) => figures[MetricPartition.Market, $"{RotationIds.Analog(analogs.Rival)}.{year}.{what}"];
+        Figure Of(string year, string what) => figures[FigureKeys.Market, $"{RotationIds.Analog(analogs.Rival)}.{year}.{what}"];
     }
 
     // The second style is this year's own.

@@ -1,6 +1,5 @@
 using System.Globalization;
 using RotationFunctions.Analytics;
-using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports.Figures;
 
 namespace RotationFunctions.Pipeline.Reports.Charts;
@@ -65,7 +64,7 @@ internal static class RotationChart
                 : [p.A, ChartSource.Iso(t.LastDay), ChartSource.Text(t.Ratio, FigureUnit.Number), ChartSource.Text(t.Momentum, FigureUnit.Number)])),
         ]);
 
-        Figure Of(PairDay pair, string metric) => figures[MetricsStore.Partition(pair.A, pair.B), metric];
+        Figure Of(PairDay pair, string metric) => figures[FigureKeys.Pair(pair.A, pair.B), metric];
 
         static Scale Around(IEnumerable<double> values, double from, double to)
         {

@@ -1,5 +1,4 @@
 using RotationFunctions.Analytics;
-using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports.Figures.Definitions;
 
 namespace RotationFunctions.Pipeline.Reports.Figures;
@@ -34,14 +33,14 @@ internal static class RotationMetrics
     {
         foreach (var pair in report.RelativeStrength)
         {
-            var key = MetricsStore.Partition(pair.A, pair.B);
+            var key = FigureKeys.Pair(pair.A, pair.B);
             yield return new FigureDate($"{key}/{RotationIds.Streak}.longestBefore.lastDay", pair.Streak?.LongestBeforeLastDay);
             yield return new FigureDate($"{key}/{RotationIds.Streak}.lastAsLong.lastDay", pair.Streak?.LastAsLongLastDay);
             foreach (var date in From(key, pair.Percentiles))
                 yield return date;
         }
 
-        foreach (var date in report.Percentiles.SelectMany(p => From(p.Series, p.Percentiles)).Concat(report.Sectors is { } sectors ? From(MetricPartition.Sectors, sectors.Percentiles) : []))
+        foreach (var date in report.Percentiles.SelectMany(p => From(p.Series, p.Percentiles)).Concat(report.Sectors is { } sectors ? From(FigureKeys.Sectors, sectors.Percentiles) : []))
             yield return date;
         if (report.Technicals is { } technicals)
         {
@@ -51,13 +50,13 @@ internal static class RotationMetrics
                 yield return new FigureDate($"{technicals.Series}/{PatternPoint(i)}.date", technicals.Pattern.Points[i].Date);
         }
 
-        yield return new FigureDate($"{MetricPartition.Policy}/policy.dots.published", report.Policy?.Projections?.Published);
+        yield return new FigureDate($"{FigureKeys.Policy}/policy.dots.published", report.Policy?.Projections?.Published);
         foreach (var analogs in report.Analogs)
             foreach (var analog in analogs.Occurrences)
-                yield return new FigureDate($"{MetricPartition.Market}/{Occurrence(analogs, analog)}.date", analog.Date);
+                yield return new FigureDate($"{FigureKeys.Market}/{Occurrence(analogs, analog)}.date", analog.Date);
         if (report.Seasonality is { Years.Count: > 0 } january)
-            yield return new FigureDate($"{MetricPartition.Market}/{RotationIds.January}.from", new DateOnly(january.Years[0].Year, 1, 1));
-        yield return new FigureDate($"{MetricPartition.Market}/{RotationIds.Stance}.since", report.Stance?.Since);
+            yield return new FigureDate($"{FigureKeys.Market}/{RotationIds.January}.from", new DateOnly(january.Years[0].Year, 1, 1));
+        yield return new FigureDate($"{FigureKeys.Market}/{RotationIds.Stance}.since", report.Stance?.Since);
 
         static IEnumerable<FigureDate> From(string key, IReadOnlyDictionary<string, Percentile?> percentiles)
             => percentiles.Select(p => new FigureDate($"{key}/{RotationIds.Percentile(p.Key)}.from", p.Value?.From));
@@ -71,10 +70,10 @@ internal static class RotationMetrics
         var metric = figure.StartsWith("percentile.", StringComparison.Ordinal) ? figure["percentile.".Length..] : figure;
         return metric.Split('.')[0] switch
         {
-            "sector" => $"{MetricPartition.Sectors}/{figure}",
-            "policy" => $"{MetricPartition.Policy}/{figure}",
+            "sector" => $"{FigureKeys.Sectors}/{figure}",
+            "policy" => $"{FigureKeys.Policy}/{figure}",
             "breakout" => $"{technicals}/{figure}",
-            _ => $"{MetricPartition.Market}/{figure}",
+            _ => $"{FigureKeys.Market}/{figure}",
         };
     }
 
@@ -103,7 +102,7 @@ internal static class RotationMetrics
 
     private static IEnumerable<Figure> Of(PairDay pair)
     {
-        var key = MetricsStore.Partition(pair.A, pair.B);
+        var key = FigureKeys.Pair(pair.A, pair.B);
         foreach (var window in Window.All)
         {
             yield return Figure.Of(key, FigureIds.Spread(window), pair.Spreads[window.Name]);
@@ -133,7 +132,7 @@ internal static class RotationMetrics
 
     private static IEnumerable<Figure> Of(SectorDay sectors)
     {
-        const string Key = MetricPartition.Sectors;
+        const string Key = FigureKeys.Sectors;
         foreach (var window in Window.All)
         {
             var of = sectors.Windows[window.Name];
@@ -174,7 +173,7 @@ internal static class RotationMetrics
 
     private static IEnumerable<Figure> Of(PolicyDay policy)
     {
-        const string Key = MetricPartition.Policy;
+        const string Key = FigureKeys.Policy;
         yield return Figure.Of(Key, RotationIds.PolicyRate, policy.Rate);
         yield return Figure.Of(Key, RotationIds.TargetLower, policy.TargetLower);
         yield return Figure.Of(Key, RotationIds.TargetUpper, policy.TargetUpper);
@@ -208,7 +207,7 @@ internal static class RotationMetrics
 
     private static IEnumerable<Figure> Of(PeriodsDay periods)
     {
-        var key = MetricsStore.Partition(periods.A, periods.B);
+        var key = FigureKeys.Pair(periods.A, periods.B);
         return periods.Months.Select(month => Figure.Of(key, RotationIds.SpreadOfMonth(month.To), month.Lead))
             .Concat(periods.Years.Select(year => Figure.Of(key, RotationIds.SpreadOfYear(year.To), year.Lead)));
     }
@@ -244,7 +243,7 @@ internal static class RotationMetrics
             yield return figure;
         var unit = risk.SetBy is null ? FigureUnit.Number : UnitOf(risk.SetBy.Figure == Illiquidity ? risk.Id + ".mean" : risk.SetBy.Figure);
         for (var i = 0; i < risk.Bounds.Count; i++)
-            yield return new Figure(MetricPartition.Market, Bound(risk.Id, (RiskLevel)(i + 1)), risk.Bounds[i], unit);
+            yield return new Figure(FigureKeys.Market, Bound(risk.Id, (RiskLevel)(i + 1)), risk.Bounds[i], unit);
         yield return Market(risk.Id + ".past.days", risk.Past.Days);
         foreach (var (level, share) in risk.Past.Shares)
             yield return Market(Past(risk.Id, level), share);
@@ -266,7 +265,7 @@ internal static class RotationMetrics
             if (input.Figure != RotationIds.BreakoutHeld && Qualified(input.Figure, null).Split('/') is [var series, var metric])
                 yield return Figure.Of(series, metric, input.Value);
             if (input.Threshold is { } threshold)
-                yield return new Figure(MetricPartition.Market, Threshold(rating, input.Figure), threshold, UnitOf(input.Figure));
+                yield return new Figure(FigureKeys.Market, Threshold(rating, input.Figure), threshold, UnitOf(input.Figure));
         }
     }
 
@@ -285,7 +284,7 @@ internal static class RotationMetrics
         }
     }
 
-    private static Figure Market(string metric, double? value) => Figure.Of(MetricPartition.Market, metric, value);
+    private static Figure Market(string metric, double? value) => Figure.Of(FigureKeys.Market, metric, value);
 
     private static double? Flag(bool? flag) => flag switch { null => null, true => 1, false => 0 };
 }

@@ -1,9 +1,9 @@
+using RotationFunctions.Analytics;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports.Figures;
 using RotationFunctions.Pipeline.Reports.Figures.Definitions;
 
@@ -45,7 +45,7 @@ public sealed class FigureNotes
                 notes,
                 _reasons,
                 document.Report.RelativeStrength.Select(p => (p.A, p.B)).Concat(document.Report.Spreads.Select(s => (s.A, s.B))).Distinct()
-                    .ToDictionary(p => MetricsStore.Partition(p.A, p.B), p => (string[])[p.A, p.B], StringComparer.Ordinal),
+                    .ToDictionary(p => FigureKeys.Pair(p.A, p.B), p => (string[])[p.A, p.B], StringComparer.Ordinal),
                 document.Report.Inputs.ToDictionary(i => i.Series, i => i.Sha256[..Math.Min(HashLength, i.Sha256.Length)], StringComparer.Ordinal),
                 [.. document.Report.Warnings.Where(w => w.Figures is { Count: > 0 }).Select(w => new NoteWarning(w.Reason, [.. w.Figures!.Where(document.PrintedFigures.Contains)]))]),
             Context.NoteData);
@@ -102,7 +102,7 @@ public sealed class FigureNotes
         => string.Join(' ', inputs.Split(' ').Select(i => i == series ? "*" : i)) is var marked && IsPair(inputs, series) ? "*" : marked;
 
     private static bool IsPair(string inputs, string series)
-        => inputs.Split(' ') is [var a, var b] && MetricsStore.Partition(a, b) == series;
+        => inputs.Split(' ') is [var a, var b] && FigureKeys.Pair(a, b) == series;
 
     private static string SeriesOf(string id) => id[..id.IndexOf('/', StringComparison.Ordinal)];
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Languages;
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Sources;
 
 namespace RotationFunctions.Pipeline.Reports.Pages;
 
@@ -388,6 +390,3 @@ public sealed record PageTexts
         },
     };
 }
-
-/// <summary>A table's caption and what its figures are.</summary>
-public sealed record TableTexts(string Caption, string Note);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Languages;
 using RotationFunctions.Pipeline.Reports.Charts;
 using RotationFunctions.Pipeline.Reports.Figures;
 using RotationFunctions.Pipeline.Reports.Figures.Families;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using RotationFunctions.Analytics;
-using RotationFunctions.Pipeline.Metrics;
+using RotationFunctions.Pipeline.Languages;
 using RotationFunctions.Pipeline.Reports.Figures;
 
 namespace RotationFunctions.Pipeline.Reports.Pages;
@@ -72,7 +72,7 @@ internal static class ReportTables
 
         FigureTable Months(PeriodsDay periods)
         {
-            var key = MetricsStore.Partition(periods.A, periods.B);
+            var key = FigureKeys.Pair(periods.A, periods.B);
             var years = periods.Months.Select(month => month.To.Year).Distinct().OrderDescending();
             return new FigureTable(
                 "months",

@@ -1,6 +1,5 @@
 using System.Globalization;
 using RotationFunctions.Analytics;
-using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports.Figures;
 
 namespace RotationFunctions.Pipeline.Reports.Texts;
@@ -73,7 +72,7 @@ public static class SectionWriter
     {
         var (small, large) = (new SeriesName(SeriesOf(CompanySize.Small)), new SeriesName(SeriesOf(CompanySize.Large)));
         if (report.Stance is { } stance)
-            yield return prose.ScoreAndStance(figures[RotationIds.Score], stance.Value, figures.Date($"{MetricPartition.Market}/{RotationIds.Stance}.since"));
+            yield return prose.ScoreAndStance(figures[RotationIds.Score], stance.Value, figures.Date($"{FigureKeys.Market}/{RotationIds.Stance}.since"));
         foreach (var smaller in new[] { CompanySize.Small, CompanySize.Micro })
         {
             foreach (var window in new[] { Window.OneMonth, Window.YearToDate })
@@ -83,7 +82,7 @@ public static class SectionWriter
             }
         }
 
-        var pair = MetricsStore.Partition(small.Text, large.Text);
+        var pair = FigureKeys.Pair(small.Text, large.Text);
         var percentile = RotationIds.Percentile(FigureIds.Spread(Window.YearToDate));
         yield return prose.SpreadRank(
             Window.YearToDate, CompanySize.Small, CompanySize.Large,
@@ -150,7 +149,7 @@ public static class SectionWriter
             Window.OneMonth,
             figures[RotationIds.Percentile(cyclicals)],
             figures[RotationIds.Percentile(cyclicals) + ".n"],
-            figures.Date($"{MetricPartition.Sectors}/{RotationIds.Percentile(cyclicals)}.from"),
+            figures.Date($"{FigureKeys.Sectors}/{RotationIds.Percentile(cyclicals)}.from"),
             figures[RotationIds.SectorDispersion(Window.OneMonth)]);
         yield return prose.RateVersusEconomy(figures[RotationIds.SectorCorrelation]);
     }
@@ -161,7 +160,7 @@ public static class SectionWriter
             yield break;
         yield return prose.PolicyRate(figures[RotationIds.PolicyRate], figures[RotationIds.TargetLower], figures[RotationIds.TargetUpper]);
         var year = report.AsOf.Year.ToString(CultureInfo.InvariantCulture);
-        yield return prose.Projection(new Term(year), figures[RotationIds.Projection(year)], figures.Date($"{MetricPartition.Policy}/policy.dots.published"));
+        yield return prose.Projection(new Term(year), figures[RotationIds.Projection(year)], figures.Date($"{FigureKeys.Policy}/policy.dots.published"));
         yield return prose.CutsPriced(figures[RotationIds.CutsPriced]);
         if (policy.Rate is null || policy.CutsPricedYearEnd is not null)
             yield break;
@@ -181,13 +180,13 @@ public static class SectionWriter
             if (analog.Complete > 0)
                 yield return prose.Analogs(
                     Name(analog.Rival), analog.Complete < SmallSample, figures[id + ".n"],
-                    figures.Date($"{MetricPartition.Market}/{RotationMetrics.Occurrence(analog, analog.Occurrences[0])}.date"),
+                    figures.Date($"{FigureKeys.Market}/{RotationMetrics.Occurrence(analog, analog.Occurrences[0])}.date"),
                     figures[id + ".shareNegative"], figures[id + ".median"]);
         }
 
         yield return prose.January(
             small, Name(RotationUniverse.Default.LargeCapIndex),
-            figures[RotationIds.January + ".correlation"], figures[RotationIds.January + ".n"], figures.Date($"{MetricPartition.Market}/{RotationIds.January}.from"));
+            figures[RotationIds.January + ".correlation"], figures[RotationIds.January + ".n"], figures.Date($"{FigureKeys.Market}/{RotationIds.January}.from"));
     }
 
     private static IEnumerable<Sentence?> Opportunities(Report report, ReportFigures figures, Prose prose)
@@ -208,7 +207,7 @@ public static class SectionWriter
                 var wanted = metric.StartsWith('.') ? opportunity.Id + metric : metric;
                 var input = opportunity.Conditions.FirstOrDefault(c => c.Figure == wanted || c.Figure.EndsWith("/" + wanted, StringComparison.Ordinal));
                 var id = RotationMetrics.Qualified(input?.Figure ?? wanted, report.Technicals?.Series);
-                return figures.Find(id) ?? new Figure(MetricPartition.Market, wanted, null, FigureUnit.Number);
+                return figures.Find(id) ?? new Figure(FigureKeys.Market, wanted, null, FigureUnit.Number);
             }
         }
 
@@ -261,7 +260,7 @@ public static class SectionWriter
         if (report.Stance is { } stance)
         {
             var record = RotationIds.TrackRecord;
-            yield return prose.ScoreAndStance(figures[RotationIds.Score], stance.Value, figures.Date($"{MetricPartition.Market}/{RotationIds.Stance}.since"));
+            yield return prose.ScoreAndStance(figures[RotationIds.Score], stance.Value, figures.Date($"{FigureKeys.Market}/{RotationIds.Stance}.since"));
             yield return prose.StanceRecord(
                 new SeriesName(string.Join(" + ", stance.TrackRecord.Instrument)), new SeriesName(SeriesOf(CompanySize.Large)),
                 figures[record + ".63.n"], figures[record + ".63.mean"], figures[record + ".63.sharePositive"], figures[record + ".252.n"], figures[record + ".252.mean"]);

@@ -9,7 +9,7 @@ namespace RotationFunctions.Pipeline.Snapshots.Backfills;
 /// simulated markets are not in it, since they cost nothing to ask again and may have changed.
 /// </summary>
 /// <param name="entry">What is kept of the backfill.</param>
-public sealed class FetchJournal(BackfillEntry entry)
+public sealed class FetchJournal(BackfillEntry entry) : IFetchJournal
 {
     /// <summary>Name of the raw blob that holds a response; null when there is none yet.</summary>
     public string? Find(ISeriesSource source, string series, DateRange range)

@@ -1,4 +1,3 @@
-using RotationFunctions.Pipeline.Snapshots;
 
 namespace RotationFunctions.Pipeline.Sources.Csv;
 

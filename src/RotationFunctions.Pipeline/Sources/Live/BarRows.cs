@@ -1,5 +1,4 @@
 using System.Globalization;
-using RotationFunctions.Pipeline.Snapshots;
 
 namespace RotationFunctions.Pipeline.Sources.Live;
 

@@ -1,4 +1,5 @@
 using RotationFunctions.Pipeline.Snapshots.Checks;
+using RotationFunctions.Pipeline.Sources;
 
 namespace RotationFunctions.Tests.Snapshots.Checks;
 

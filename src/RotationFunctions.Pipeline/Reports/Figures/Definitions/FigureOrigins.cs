@@ -19,7 +19,7 @@ public sealed class FigureOrigins
         (_report, _figures) = (report, figures);
         _inputs = report.Inputs.ToDictionary(input => input.Series, StringComparer.Ordinal);
         foreach (var (a, b) in report.RelativeStrength.Select(pair => (pair.A, pair.B)).Concat(report.Spreads.Select(spread => (spread.A, spread.B))))
-            _pairs.TryAdd(Metrics.MetricsStore.Partition(a, b), (a, b));
+            _pairs.TryAdd(FigureKeys.Pair(a, b), (a, b));
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Languages;
 using RotationFunctions.Pipeline.Reports.Figures.Definitions;
 using RotationFunctions.Pipeline.Universes;
 

@@ -1,4 +1,4 @@
-namespace RotationFunctions.Pipeline.Snapshots.Checks;
+namespace RotationFunctions.Pipeline.Sources;
 
 /// <summary>
 /// Days on which the New York Stock Exchange is closed, and on which it closes at 13:00: its rules for each year

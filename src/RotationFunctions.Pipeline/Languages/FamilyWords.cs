@@ -1,7 +1,4 @@
-using RotationFunctions.Analytics;
-using RotationFunctions.Pipeline.Reports.Pages;
-
-namespace RotationFunctions.Pipeline.Reports.Figures.Families;
+namespace RotationFunctions.Pipeline.Languages;
 
 /// <summary>What one language says of a family of figures.</summary>
 public abstract class FamilyWords
@@ -25,3 +22,8 @@ public sealed record FamilyTableWords(TableTexts Texts, string RowHeading, IRead
     /// <summary>Labels of rows by what the row fills in, where that is no label by itself.</summary>
     public IReadOnlyDictionary<string, string> Rows { get; init; } = new Dictionary<string, string>();
 }
+
+/// <summary>What a table says of itself.</summary>
+/// <param name="Caption">Its name.</param>
+/// <param name="Note">What its figures are.</param>
+public sealed record TableTexts(string Caption, string Note);

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
 using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Snapshots;
 
-namespace RotationFunctions.Pipeline.Snapshots;
+namespace RotationFunctions.Pipeline.Runs;
 
 /// <summary>What the timers do every trading day, and what they say of it.</summary>
 public sealed partial class DailyFetch(SnapshotFetch fetch, FetchLog fetches, ReportStore reports, TimeProvider time, ILogger<DailyFetch> log)

@@ -3,10 +3,9 @@ using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Storage;
 
-namespace RotationFunctions.Pipeline.Snapshots;
+namespace RotationFunctions.Pipeline.Sources;
 
 /// <summary>Where a raw response lies.</summary>
 /// <param name="Name">Name of the blob in its container, <c>{source}/{series}/{fetchedAt}.{ext}</c>.</param>

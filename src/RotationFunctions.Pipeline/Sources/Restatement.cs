@@ -1,4 +1,4 @@
-namespace RotationFunctions.Pipeline.Snapshots;
+namespace RotationFunctions.Pipeline.Sources;
 
 /// <summary>A past that a source tells anew, as the days show that were fetched before and are fetched once more.</summary>
 /// <param name="Series">The series' id.</param>
@@ -10,6 +10,9 @@ namespace RotationFunctions.Pipeline.Snapshots;
 /// <param name="After">The value that is told now; null when the day is gone.</param>
 public sealed record Restatement(string Series, string Source, RestatementCause Cause, string Column, DateOnly Date, double? Before, double? After)
 {
+    /// <summary>Name of the column of adjusted closes.</summary>
+    public const string AdjustedClose = "adjustedClose";
+
     /// <summary>What changed, as the end of a sentence.</summary>
     /// <param name="isRate">Whether the series is a rate, which is dated by its publication: then its own day is named too.</param>
     public string Words(bool isRate)
@@ -21,7 +24,7 @@ public sealed record Restatement(string Series, string Source, RestatementCause 
         {
             (null, _) => $"{day} was not there and is",
             (_, null) => $"{day} was there and is not",
-            _ => FormattableString.Invariant($"the {(isRate ? "rate" : Column == RestatedHistory.AdjustedClose ? "adjusted close" : Column)} of {day} was {Before:0.####} and is {After:0.####}"),
+            _ => FormattableString.Invariant($"the {(isRate ? "rate" : Column == AdjustedClose ? "adjusted close" : Column)} of {day} was {Before:0.####} and is {After:0.####}"),
         };
     }
 }
