@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Runs;
@@ -26,9 +27,10 @@ public static class PipelineRegistration
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddRotationStorage(configuration)
-            .AddProviderClients()
+            .AddSingleton<ProviderClients>()
             .AddSingleton<UniverseProvider>()
-            .AddSingleton<SourceRegistry>()
+            .AddSingleton(host => new SourceRegistry(
+                host.GetRequiredService<IOptions<SourceOptions>>(), host.GetRequiredService<ProviderClients>(), host.GetRequiredService<TimeProvider>()))
             .AddSingleton<RawStore>()
             .AddSingleton<SeriesFetcher>()
             .AddSingleton<CrossCheck>()

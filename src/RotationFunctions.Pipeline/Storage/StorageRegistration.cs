@@ -22,25 +22,25 @@ public static class StorageRegistration
     public static IServiceCollection AddRotationStorage(this IServiceCollection services, IConfiguration configuration)
     {
         var connection = StorageConnection.Read(configuration);
-        services.AddAzureClients(clients =>
-        {
-            clients.AddClient<BlobServiceClient, BlobClientOptions>(connection.CreateBlobs)
-                .WithVersion(BlobVersion)
-                .ConfigureOptions(options => Configure(options, connection));
-            clients.AddClient<TableServiceClient, TableClientOptions>(connection.CreateTables)
-                .WithVersion(TableVersion)
-                .ConfigureOptions(options => Configure(options, connection));
-        });
-        return services.AddSingleton(connection).AddSingleton<StorageInitializer>().AddSingleton<StateStore>();
+        // The clients are made here and not by the factory of that package, which brings credentials along that a connection string needs none of.
+        services.AddAzureClientsCore(enableLogForwarding: true);
+        return services
+            .AddSingleton(connection)
+            .AddSingleton(_ => connection.CreateBlobs(Configured(new BlobClientOptions(BlobVersion), connection)))
+            .AddSingleton(_ => connection.CreateTables(Configured(new TableClientOptions(TableVersion), connection)))
+            .AddSingleton<StorageInitializer>()
+            .AddSingleton<StateStore>();
     }
 
     /// <summary>A service far away has bad seconds; one on this machine answers at once or is not there, and a user is waiting.</summary>
-    private static void Configure(ClientOptions client, StorageConnection connection)
+    private static TOptions Configured<TOptions>(TOptions client, StorageConnection connection)
+        where TOptions : ClientOptions
     {
         var retry = client.Retry;
         retry.Mode = RetryMode.Exponential;
         retry.MaxRetries = connection.IsLocal ? 2 : 5;
         retry.Delay = TimeSpan.FromMilliseconds(connection.IsLocal ? 100 : 800);
         retry.MaxDelay = TimeSpan.FromSeconds(connection.IsLocal ? 1 : 30);
+        return client;
     }
 }

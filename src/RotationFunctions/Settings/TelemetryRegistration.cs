@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
@@ -23,9 +24,13 @@ internal static class TelemetryRegistration
         if (new TelemetryOptions.Validator().Validate(null, options).Failed)
             return services;
         var (toInsights, toCollector) = (options.ApplicationInsights is { Length: > 0 }, options.OtlpEndpoint is { Length: > 0 });
-        if (!toInsights && !toCollector)
-            return services;
+        return toInsights || toCollector ? services.AddExporters(options, toInsights, toCollector) : services;
+    }
 
+    // A method of its own, and not put into the other: where nothing is sent, none of the exporters' assemblies is loaded.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IServiceCollection AddExporters(this IServiceCollection services, TelemetryOptions options, bool toInsights, bool toCollector)
+    {
         var telemetry = services.AddOpenTelemetry()
             .UseFunctionsWorkerDefaults()
             .WithTracing(traces => traces.AddSource(Telemetry.Name))

@@ -24,7 +24,8 @@ internal sealed partial class ReasonTemplate
         ["Good Friday"] = "耶稣受难日", ["a day of special closure"] = "临时休市日",
     };
 
-    private readonly Regex _english;
+    // Made when it is needed: an expression that never goes back holds half a megabyte, and a desk seldom meets more than a few of the reasons.
+    private readonly Lazy<Regex> _english;
     private readonly string _chinese;
 
     // The longest piece of the English words: a reason that lacks it is not looked at further.
@@ -33,11 +34,8 @@ internal sealed partial class ReasonTemplate
     public ReasonTemplate(string english, string chinese)
     {
         (English, _chinese) = (english, chinese);
+        _english = new Lazy<Regex>(() => Expression(english));
         _mark = Places().Replace(english, "\0").Split('\0').MaxBy(piece => piece.Length)!;
-        var pattern = Regex.Escape(english).Replace("}", "\\}", StringComparison.Ordinal);
-        foreach (var name in Places().Matches(english).Select(place => place.Groups["name"].Value).Distinct())
-            pattern = pattern.Replace($"\\{{{name}\\}}", $"(?<{name}>{Kinds[KindOf(name)]})", StringComparison.Ordinal);
-        _english = new Regex($"^{pattern}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
     }
 
     /// <summary>The English words, with what varies in braces.</summary>
@@ -48,7 +46,7 @@ internal sealed partial class ReasonTemplate
     /// <param name="inner">Puts a reason inside it into Chinese; null when it is not in the table.</param>
     public string? Fill(string reason, Func<string, string?> inner)
     {
-        if (!reason.Contains(_mark, StringComparison.Ordinal) || _english.Match(reason) is not { Success: true } match)
+        if (!reason.Contains(_mark, StringComparison.Ordinal) || _english.Value.Match(reason) is not { Success: true } match)
             return null;
         var isKnown = true;
         var chinese = Places().Replace(_chinese, place =>
@@ -69,6 +67,14 @@ internal sealed partial class ReasonTemplate
             }
         });
         return isKnown ? chinese : null;
+    }
+
+    private static Regex Expression(string english)
+    {
+        var pattern = Regex.Escape(english).Replace("}", "\\}", StringComparison.Ordinal);
+        foreach (var name in Places().Matches(english).Select(place => place.Groups["name"].Value).Distinct())
+            pattern = pattern.Replace($"\\{{{name}\\}}", $"(?<{name}>{Kinds[KindOf(name)]})", StringComparison.Ordinal);
+        return new Regex($"^{pattern}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
     }
 
     private static string KindOf(string name) => name.TrimEnd('2', '3', '4', '5');

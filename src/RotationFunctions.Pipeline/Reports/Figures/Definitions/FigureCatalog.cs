@@ -76,36 +76,43 @@ public static partial class FigureCatalog
     /// <summary>A definition and the ids that it fits.</summary>
     private sealed class Entry
     {
-        private readonly Regex _ids;
+        // None for the one id of a pattern without variables: an expression that never goes back holds half a megabyte.
+        private readonly Lazy<Regex>? _ids;
         private readonly string[] _names;
 
         public Entry(FigureDefinition definition)
         {
             Definition = definition;
             _names = [.. Regex.Matches(definition.Pattern, @"\{(\w+)\}").Select(match => match.Groups[1].Value)];
-            var ids = Regex.Escape(definition.Pattern).Replace("}", "\\}", StringComparison.Ordinal);
-            foreach (var name in _names)
-                ids = ids.Replace($"\\{{{name}\\}}", $"(?<{name}>{FigureVariables.Values(name)})", StringComparison.Ordinal);
-            _ids = new Regex($"^{ids}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+            if (_names.Length > 0)
+                _ids = new Lazy<Regex>(Ids);
         }
 
         public FigureDefinition Definition { get; }
 
         public FigureDefinition? Match(string metric)
         {
-            var match = _ids.Match(metric);
-            if (!match.Success)
+            var match = _ids?.Value.Match(metric);
+            if (match is null ? metric != Definition.Pattern : !match.Success)
                 return null;
             var (formula, en, zh) = (Definition.Formula, Definition.Text.En, Definition.Text.Zh);
             foreach (var name in _names)
             {
-                var value = match.Groups[name].Value;
+                var value = match!.Groups[name].Value;
                 formula = formula.Replace($"{{{name}}}", value, StringComparison.Ordinal);
                 en = en.Replace($"{{{name}}}", FigureVariables.Word(name, value, Language.English), StringComparison.Ordinal);
                 zh = zh.Replace($"{{{name}}}", FigureVariables.Word(name, value, Language.SimplifiedChinese), StringComparison.Ordinal);
             }
 
             return Definition with { Declaration = Definition.Declaration with { Formula = formula }, Text = new LocalizedText(char.ToUpperInvariant(en[0]) + en[1..], zh) };
+        }
+
+        private Regex Ids()
+        {
+            var ids = Regex.Escape(Definition.Pattern).Replace("}", "\\}", StringComparison.Ordinal);
+            foreach (var name in _names)
+                ids = ids.Replace($"\\{{{name}\\}}", $"(?<{name}>{FigureVariables.Values(name)})", StringComparison.Ordinal);
+            return new Regex($"^{ids}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
         }
     }
 }
