@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.ServiceModel.Syndication;
 using System.Text;
 using System.Xml;
 using Microsoft.AspNetCore.Http;
@@ -26,41 +27,39 @@ internal static class AtomFeed
     {
         var texts = PageTexts.In(language);
         var tag = LanguageTag.Of(language);
+        var feed = new SyndicationFeed
+        {
+            Language = tag,
+            Id = IdOf($"feed/{tag}"),
+            Title = Text(texts.Title),
+            LastUpdatedTime = Instant(entries.Max(entry => entry.GeneratedAt)),
+            Items = [.. entries.Select(entry => Item(entry, tag, key))],
+        };
+        feed.Authors.Add(new SyndicationPerson { Name = "RotationFunctions" });
+        feed.Links.Add(Link("self", Format.Atom, Routes.Feed, tag, key));
+        feed.Links.Add(Link("alternate", Format.Html, Routes.Report, tag, key));
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, Layout))
-        {
-            xml.WriteStartElement("feed", Atom);
-            xml.WriteAttributeString("xml", "lang", null, tag);
-            Element(xml, "id", IdOf($"feed/{tag}"));
-            Element(xml, "title", texts.Title);
-            Element(xml, "updated", Instant(entries.Max(entry => entry.GeneratedAt)));
-            xml.WriteStartElement("author", Atom);
-            Element(xml, "name", "RotationFunctions");
-            xml.WriteEndElement();
-            Link(xml, "self", Format.Atom, Routes.Feed, tag, key);
-            Link(xml, "alternate", Format.Html, Routes.Report, tag, key);
-            foreach (var entry in entries)
-                Entry(xml, entry, tag, key);
-            xml.WriteEndElement();
-        }
-
+            feed.GetAtom10Formatter().WriteTo(xml);
         return bytes.ToArray();
     }
 
-    private static void Entry(XmlWriter xml, FeedEntry entry, string tag, string? key)
+    private static SyndicationItem Item(FeedEntry entry, string tag, string? key)
     {
         var date = entry.AsOf.ToString("O", CultureInfo.InvariantCulture);
-        xml.WriteStartElement("entry", Atom);
-        // Reports of a simulated market are others than those of the real one, whose days they share.
-        Element(xml, "id", IdOf($"report/{(entry.IsDemo ? "simulated" : "market")}/{date}/{tag}"));
-        Element(xml, "title", entry.Title);
-        Element(xml, "updated", Instant(entry.GeneratedAt));
-        Link(xml, "alternate", Format.Html, Routes.ReportByDate.Replace("{date}", date, StringComparison.Ordinal), tag, key);
-        Element(xml, "summary", entry.Summary);
-        xml.WriteEndElement();
+        var item = new SyndicationItem
+        {
+            // Reports of a simulated market are others than those of the real one, whose days they share.
+            Id = IdOf($"report/{(entry.IsDemo ? "simulated" : "market")}/{date}/{tag}"),
+            Title = Text(entry.Title),
+            Summary = Text(entry.Summary),
+            LastUpdatedTime = Instant(entry.GeneratedAt),
+        };
+        item.Links.Add(Link("alternate", Format.Html, Routes.ReportByDate.Replace("{date}", date, StringComparison.Ordinal), tag, key));
+        return item;
     }
 
-    private static void Link(XmlWriter xml, string relation, Format format, string route, string tag, string? key)
+    private static SyndicationLink Link(string relation, Format format, string route, string tag, string? key)
     {
         KeyValuePair<string, string?>[] query =
         [
@@ -68,22 +67,17 @@ internal static class AtomFeed
             new("lang", tag),
             .. key is null ? Array.Empty<KeyValuePair<string, string?>>() : [new("code", key)],
         ];
-        xml.WriteStartElement("link", Atom);
-        xml.WriteAttributeString("rel", relation);
-        xml.WriteAttributeString("type", format.MediaType);
-        xml.WriteAttributeString("href", route + QueryString.Create(query));
-        xml.WriteEndElement();
+        return new SyndicationLink(new Uri(route + QueryString.Create(query), UriKind.Relative), relation, null, format.MediaType, 0);
     }
 
     // A name in a universe may hold a character that XML has no way to write.
-    private static void Element(XmlWriter xml, string name, string text)
-        => xml.WriteElementString(name, Atom, string.Concat(text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)).Select(rune => rune.ToString())));
+    private static TextSyndicationContent Text(string text)
+        => new(string.Concat(text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)).Select(rune => rune.ToString())));
 
     // A tag URI (RFC 4151).
     private static string IdOf(string what) => $"tag:rotation-functions,2026:{what}";
 
-    private static string Instant(DateTimeOffset instant)
-        => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static DateTimeOffset Instant(DateTimeOffset instant) => instant.ToUniversalTime();
 }
 
 /// <summary>What a feed says of a report.</summary>
