@@ -15,6 +15,7 @@ public sealed class FigureTable
     /// <summary>What the figures are of, as <c>IWM-SPY</c>.</summary>
     public string Key { get; }
 
+    /// <summary>The trading days.</summary>
     public TradingCalendar Calendar { get; }
 
     /// <summary>Calendar index of the first day.</summary>

@@ -6,6 +6,7 @@ namespace RotationFunctions.Analytics;
 /// </summary>
 public sealed record RotationDay
 {
+    /// <summary>The trading day.</summary>
     public required DateOnly AsOf { get; init; }
 
     /// <summary>Every instrument that has begun against the benchmark, then the universe's other pairs.</summary>
@@ -14,6 +15,7 @@ public sealed record RotationDay
     /// <summary>Where each instrument's figures stand in their own histories.</summary>
     public required IReadOnlyList<InstrumentPercentileDay> Percentiles { get; init; }
 
+    /// <summary>Ranking, groups, breadth and dispersion of the sectors.</summary>
     public required SectorDay Sectors { get; init; }
 
     /// <summary>What the daily lead of small caps went with, of what had begun; empty while small caps had not.</summary>
@@ -22,6 +24,7 @@ public sealed record RotationDay
     /// <summary>Of the small-cap index, or of the fund in its place; null when neither has a bar.</summary>
     public required TechnicalDay? Technicals { get; init; }
 
+    /// <summary>Policy rate, what futures imply, projections.</summary>
     public required PolicyDay Policy { get; init; }
 
     /// <summary>Against each rival whose history and that of the small-cap index have begun.</summary>
@@ -39,6 +42,7 @@ public sealed record RotationDay
     /// <summary>Those whose condition holds.</summary>
     public required IReadOnlyList<Opportunity> Opportunities { get; init; }
 
+    /// <summary>Rotation score and its parts; each null when absent.</summary>
     public required ScoreDay Score { get; init; }
 
     /// <summary>Null on a day without a score.</summary>

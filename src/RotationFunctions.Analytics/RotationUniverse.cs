@@ -49,6 +49,7 @@ public sealed record RotationUniverse
     public IReadOnlyList<(string A, string B)> Pairs { get; init; } =
         [("IWC", "IWM"), ("IWN", "IWO"), ("HYG", "LQD"), ("^RUT", "^GSPC"), ("^RUT", "^IXIC"), ("^RUT", "QQQ")];
 
+    /// <summary>The sectors and their groups.</summary>
     public SectorUniverse Sectors { get; init; } = SectorUniverse.Default;
 
     /// <summary>Id of the effective federal funds rate, in percent.</summary>

@@ -8,11 +8,17 @@ public sealed class Window
 {
     private Window(string name, int? tradingDays) => (Name, TradingDays) = (name, tradingDays);
 
+    /// <summary>One trading day.</summary>
     public static readonly Window OneDay = new("1D", 1);
+    /// <summary>5 trading days.</summary>
     public static readonly Window OneWeek = new("1W", 5);
+    /// <summary>21 trading days.</summary>
     public static readonly Window OneMonth = new("1M", 21);
+    /// <summary>63 trading days.</summary>
     public static readonly Window ThreeMonths = new("3M", 63);
+    /// <summary>126 trading days.</summary>
     public static readonly Window SixMonths = new("6M", 126);
+    /// <summary>252 trading days.</summary>
     public static readonly Window OneYear = new("1Y", 252);
 
     /// <summary>From the last close of the previous calendar year.</summary>
@@ -37,5 +43,6 @@ public sealed class Window
         return TradingDays is { } days ? day - days : calendar.YearBase(day);
     }
 
+    /// <summary>Its name, as <c>1M</c>.</summary>
     public override string ToString() => Name;
 }

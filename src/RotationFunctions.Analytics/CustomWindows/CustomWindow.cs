@@ -49,6 +49,7 @@ public sealed record WindowMeasurement<TReturn>
     /// <summary>Price at the end.</summary>
     public double? LastPrice { get; init; }
 
+    /// <summary>The return, in a type that tells price from total return.</summary>
     public TReturn? Return { get; init; }
 
     /// <summary>

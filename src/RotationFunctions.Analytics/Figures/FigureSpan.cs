@@ -40,14 +40,24 @@ public readonly record struct FigureSpan(FigureSpanKind Kind, int FirstBack = 0,
 /// <summary>How the days of a <see cref="FigureSpan"/> are found.</summary>
 public enum FigureSpanKind
 {
+    /// <summary>No days: a constant of the definition.</summary>
     None,
+    /// <summary>The report's day, and what was known on it.</summary>
     Day,
+    /// <summary>The window in the id, its base included.</summary>
     Window,
+    /// <summary>The window in the id without its base.</summary>
     WindowDays,
+    /// <summary>From the last close of the year before.</summary>
     YearToDate,
+    /// <summary>A number of trading days before the report's day.</summary>
     Back,
+    /// <summary>Every day known.</summary>
     Whole,
+    /// <summary>From the first value that the percentile counts.</summary>
     Percentile,
+    /// <summary>The one day that the report names beside the figure.</summary>
     Dated,
+    /// <summary>The calendar month or year in the id.</summary>
     Period,
 }

@@ -30,10 +30,13 @@ public sealed record AnalogDay
     /// <summary>Share of them in which small caps then lagged; null without any.</summary>
     public required double? ShareNegative { get; init; }
 
+    /// <summary>Median over the complete occurrences of the small-cap index's return over 252 days less the rival's, as a fraction; null without one.</summary>
     public required double? Median { get; init; }
 
+    /// <summary>Lower quartile of the same, by linear interpolation.</summary>
     public required double? LowerQuartile { get; init; }
 
+    /// <summary>Upper quartile of the same, by linear interpolation.</summary>
     public required double? UpperQuartile { get; init; }
 }
 

@@ -61,10 +61,13 @@ public sealed class BarSeries
     /// <summary>Whether the series has volumes.</summary>
     public bool HasVolume => _volume is not null;
 
+    /// <summary>Opens in USD or index points, adjusted for splits; NaN on a day without a bar.</summary>
     public ReadOnlySpan<double> Open => _open;
 
+    /// <summary>Highs, likewise.</summary>
     public ReadOnlySpan<double> High => _high;
 
+    /// <summary>Lows, likewise.</summary>
     public ReadOnlySpan<double> Low => _low;
 
     /// <summary>Closes without dividends: what price returns are measured on.</summary>

@@ -26,6 +26,7 @@ public sealed class MarketHistory
                 throw new ArgumentException($"{series.Id} reaches beyond the calendar.", nameof(bars));
     }
 
+    /// <summary>The trading days.</summary>
     public TradingCalendar Calendar { get; }
 
     /// <summary>The series that others are measured against.</summary>

@@ -30,6 +30,7 @@ public sealed class InstrumentFigures
     /// <summary>The series that it is measured against.</summary>
     public BarSeries Benchmark { get; }
 
+    /// <summary>The trading days.</summary>
     public TradingCalendar Calendar { get; }
 
     /// <summary>The daily values of a figure; element 0 is that of the instrument's first bar.</summary>

@@ -13,10 +13,13 @@ public sealed record PolicyDay
     /// <summary>Latest effective federal funds rate known.</summary>
     public required double? Rate { get; init; }
 
+    /// <summary>Lower end of the federal funds target range known on the day, in percent; null when unknown.</summary>
     public required double? TargetLower { get; init; }
 
+    /// <summary>Upper end of it, likewise.</summary>
     public required double? TargetUpper { get; init; }
 
+    /// <summary>Middle of it, likewise.</summary>
     public required double? TargetMid { get; init; }
 
     /// <summary>The two-year yield less the effective rate, in percentage points: a proxy of what is priced, served only without futures.</summary>

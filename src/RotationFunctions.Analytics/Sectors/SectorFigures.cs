@@ -30,6 +30,7 @@ public sealed record SectorWindow
 /// <summary>The sectors on one day.</summary>
 public sealed record SectorDay
 {
+    /// <summary>By window.</summary>
     public required IReadOnlyDictionary<string, SectorWindow> Windows { get; init; }
 
     /// <summary>Correlation of the daily excess returns of the rate-sensitive and the economically sensitive group over 63 days.</summary>

@@ -5,10 +5,15 @@ namespace RotationFunctions.Analytics;
 /// <param name="Groups">Groups of sectors by name.</param>
 public sealed record SectorUniverse(IReadOnlyList<Sector> All, IReadOnlyList<SectorGroup> Groups)
 {
+    /// <summary>Name of the group of cyclical sectors.</summary>
     public const string Cyclical = "cyclical";
+    /// <summary>Name of the group of defensive sectors.</summary>
     public const string Defensive = "defensive";
+    /// <summary>Name of the group of growth sectors.</summary>
     public const string Growth = "growth";
+    /// <summary>Name of the group of rate-sensitive sectors.</summary>
     public const string RateSensitive = "rateSensitive";
+    /// <summary>Name of the group of economically sensitive sectors.</summary>
     public const string EconomicallySensitive = "economicallySensitive";
 
     /// <summary>The eleven select-sector SPDR funds.</summary>

@@ -13,7 +13,7 @@ internal static class ChangesOfDay
     /// <summary>Id of the first sector by return over one month.</summary>
     internal const string SectorLeader = "sector.leader.1M";
 
-    /// <summary>What the ids of pasts that were told anew begin with; the series follows.</summary>
+    /// <summary>What the ids of restated histories begin with; the series follows.</summary>
     internal const string History = "history.";
 
     private const string Yes = "yes";

@@ -83,7 +83,7 @@ public sealed record Report
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, ReportFigure>> Figures { get; init => field = value ?? new Dictionary<string, IReadOnlyDictionary<string, ReportFigure>>(); }
         = new Dictionary<string, IReadOnlyDictionary<string, ReportFigure>>();
 
-    /// <summary>What is new since the trading day before, computed from the same snapshot; and pasts that its fetch found told anew.</summary>
+    /// <summary>What is new since the trading day before, computed from the same snapshot; and histories that a source restated.</summary>
     public IReadOnlyList<ReportChange> Changes { get; init; } = [];
 
     /// <summary>Values over time that charts are drawn from; null in a report from before there were any.</summary>
@@ -258,7 +258,7 @@ public sealed record Liquidity
 /// <param name="Id">What changed: a figure, a risk, an opportunity.</param>
 /// <param name="Before">What it was; null when it was absent.</param>
 /// <param name="After">What it is; null when it is absent.</param>
-/// <param name="Restatement">Of a past that was told anew, which series, by whom and where; null for other changes.</param>
+/// <param name="Restatement">Of a restated history: which series, by which source and where; null for other changes.</param>
 public sealed record ReportChange(string Id, string? Before, string? After, Restatement? Restatement = null);
 
 /// <summary>What marks a day, in a few words.</summary>

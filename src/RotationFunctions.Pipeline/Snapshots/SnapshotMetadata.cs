@@ -46,7 +46,7 @@ public sealed record SnapshotMetadata
     /// </summary>
     public IReadOnlyList<DateOnly>? DaysWithoutBenchmark { get; init; }
 
-    /// <summary>Pasts that were told anew by this fetch; null for none, so that a snapshot without has the bytes that it always had.</summary>
+    /// <summary>Histories that this fetch found restated; null for none, so that a snapshot without has the bytes that it always had.</summary>
     public IReadOnlyList<Restatement>? Restatements { get; init; }
 }
 

@@ -121,7 +121,7 @@ public sealed class SourceRegistry
         }
 
         var provider = ProviderCatalog.Find(name)
-            ?? throw new SourceSettingException($"{SourceOptions.Section}:{setting} names a source '{name}', which is unknown. Name one or more of {string.Join(", ", Known)}, the preferred one first.");
+            ?? throw new SourceSettingException($"{SourceOptions.Section}:{setting} names the unknown source '{name}'. Name one or more of {string.Join(", ", Known)}, the preferred one first.");
         return Make(provider);
     }
 

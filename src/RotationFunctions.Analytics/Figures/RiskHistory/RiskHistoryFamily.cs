@@ -14,8 +14,10 @@ public sealed class RiskHistoryFamily : MetricFamily
 
     private static readonly (string Name, string Figure)[] Measures = [("beta", FigureIds.Beta), ("correlation", FigureIds.Correlation)];
 
+    /// <inheritdoc/>
     public override string Oracle => "hand, slow, real: `RiskHistoryTests`";
 
+    /// <inheritdoc/>
     public override IReadOnlyList<FigureDeclaration> Declarations { get; } =
     [
         new("drawdown.{rank}.depth", FigureUnit.Change, FigureSpan.Whole, "P_trough / P_peak − 1"),
@@ -32,6 +34,7 @@ public sealed class RiskHistoryFamily : MetricFamily
         }),
     ];
 
+    /// <inheritdoc/>
     public override IReadOnlyList<FigureLayout> Tables(RotationUniverse universe, string benchmark) =>
     [
         new("drawdowns",
@@ -42,6 +45,7 @@ public sealed class RiskHistoryFamily : MetricFamily
             ["{measure}.1Y", "rolling.{measure}.1Y.yearBefore", "rolling.{measure}.1Y.lowest", "rolling.{measure}.1Y.highest"]),
     ];
 
+    /// <inheritdoc/>
     public override IFamilyFigures Compute(MarketFigures market) => new Figures(market);
 
     private sealed class Figures : IFamilyFigures

@@ -54,7 +54,7 @@ internal sealed record ChartTexts
     public required string To { get; init; }
     public required string Implied { get; init; }
 
-    /// <summary>The two-year yield, in the room of a tick.</summary>
+    /// <summary>The two-year yield, short enough for a tick of an axis.</summary>
     public required string TwoYears { get; init; }
 
     public required string TwoYearProxy { get; init; }

@@ -88,7 +88,7 @@ public sealed record PageTexts
     public required string Year { get; init; }
     public required string WholeYear { get; init; }
 
-    /// <summary>January to December, in the room of a column.</summary>
+    /// <summary>January to December, short enough for a column heading.</summary>
     public required IReadOnlyList<string> MonthNames { get; init; }
 
     /// <summary>Headings of what small caps' lead went with; a pair is called by its ids.</summary>

@@ -115,7 +115,7 @@ internal sealed class CsvTable : IDisposable
     /// <summary>The text of a field in the current row, as messages show it.</summary>
     public string Quote(int column) => $"'{Shorten(Text(column))}'";
 
-    /// <summary>Reads a date; a field that is none leaves the row out.</summary>
+    /// <summary>Reads a date; an invalid field leaves the row out.</summary>
     public bool TryDate(int column, out DateOnly date)
     {
         if ((DateReader.TryRead(Text(column), DateWriting.YearFirst, out date) || DateReader.TryRead(Text(column), _dialect.Dates, out date))
