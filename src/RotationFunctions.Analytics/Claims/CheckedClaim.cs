@@ -51,6 +51,12 @@ public enum Obstacle
 
     /// <summary>A correlation or beta needs returns that vary.</summary>
     NoVariation,
+
+    /// <summary>The figure was printed before the day was over; the data has days only.</summary>
+    WithinDay,
+
+    /// <summary>The text can be read in two ways, and only one of them gives the printed value.</summary>
+    TwoReadings,
 }
 
 /// <summary>Why a claim cannot be checked, of which series, and for which day.</summary>
@@ -69,6 +75,9 @@ public sealed record CheckedClaim
 
     /// <summary>Why it cannot be checked; null when it can.</summary>
     public NotCheckable? Obstacle { get; init; }
+
+    /// <summary>The other reading of the text that gives the printed value; null unless two readings differ in their verdict.</summary>
+    public Claim? Other { get; init; }
 
     /// <summary>The stated definition with its dates; null when there are none.</summary>
     public ClaimDefinition? Stated { get; init; }

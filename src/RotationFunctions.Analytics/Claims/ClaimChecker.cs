@@ -42,6 +42,13 @@ public static class ClaimChecker
             var placed = new List<PlacedClaim>();
             for (var i = 0; i < claims.Count; i++)
             {
+                if (FurtherFigures.Has(claims[i].Kind))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    _checked[i] = FurtherFigures.Check(history, claims[i]);
+                    continue;
+                }
+
                 var (found, obstacle) = StatedDefinition.Place(history, claims[i], i);
                 if (found is not null)
                     placed.Add(found);
@@ -103,7 +110,7 @@ public static class ClaimChecker
                 return true;
             }
 
-            var isConfirmed = PrintedValue.Fits(Printed(placed.Claim).Distance(gives));
+            var isConfirmed = Judgement.Confirms(placed.Claim, gives);
             _checked[placed.Position] = new()
             {
                 Claim = placed.Claim,
@@ -122,7 +129,7 @@ public static class ClaimChecker
             _checked[placed.Position] = _checked[placed.Position] with
             {
                 Matches = [.. fits.Take(mostMatches).Select(i => Match(space, i, [(placed, figures)], established))],
-                Search = Extent(space, distances, fits.Length, 1, placed.Series.HasAdjusted),
+                Search = Extent(space, distances, fits.Length, 1, placed.Series.HasAdjusted) with { AsNear = AsNear(space, distances, fits) },
             };
         }
 
@@ -163,6 +170,20 @@ public static class ClaimChecker
 
             keys.Sort();
             return [.. keys.Select(k => k.Position)];
+        }
+
+        /// <summary>Figures that change as few choices as the nearest match and move as few days, or fewer.</summary>
+        private static int AsNear(SearchSpace space, ReadOnlySpan<double> distances, int[] fits)
+        {
+            if (fits.Length == 0)
+                return 0;
+            var candidates = space.Candidates;
+            var nearest = (space.Changes(candidates[fits[0]]), space.DaysMoved(candidates[fits[0]]));
+            var count = 0;
+            for (var i = 0; i < distances.Length; i++)
+                if (double.IsFinite(distances[i]) && (space.Changes(candidates[i]), space.DaysMoved(candidates[i])).CompareTo(nearest) <= 0)
+                    count++;
+            return count;
         }
 
         private static SearchExtent Extent(SearchSpace space, ReadOnlySpan<double> distances, int matches, int series, bool hasAdjusted)

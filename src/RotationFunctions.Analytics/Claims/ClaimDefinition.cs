@@ -83,6 +83,15 @@ public sealed record DefinitionMatch(
 public sealed record SearchExtent(int Definitions, int Figures, int Matches, double ExpectedByChance)
 {
     /// <summary>
+    /// How many of the figures are as near to the stated definition as the nearest match, or nearer: the space that was looked through
+    /// before it was found. Zero without a match.
+    /// </summary>
+    public int AsNear { get; init; }
+
+    /// <summary>How many of those would be printed as the claim is by chance: the whole expectation, by their share of the figures.</summary>
+    public double ExpectedAsNear => ExpectedByChance * AsNear / Math.Max(1, Figures);
+
+    /// <summary>
     /// From how many expected false matches on a match proves nothing. At 0.05 about one page in twenty whose value came
     /// from elsewhere would still be matched; what is under it is called found.
     /// </summary>

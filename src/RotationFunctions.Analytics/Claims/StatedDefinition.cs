@@ -51,7 +51,7 @@ internal static class StatedDefinition
         ClaimKind.DailyVolatility or ClaimKind.AnnualVolatility => FigureFamily.Volatility,
         ClaimKind.Drawdown => FigureFamily.Drawdown,
         ClaimKind.Spread => FigureFamily.Spread,
-        ClaimKind.Level => FigureFamily.Level,
+        ClaimKind.Level or ClaimKind.IntradayHigh or ClaimKind.IntradayLow or ClaimKind.OpenLevel => FigureFamily.Level,
         ClaimKind.Correlation => FigureFamily.Correlation,
         _ => FigureFamily.Beta,
     };
@@ -60,7 +60,7 @@ internal static class StatedDefinition
     /// The trading day that a figure of a date is of: the last one on or before it, −1 when there is none, null when the data
     /// ends too early to tell. A weekend after the last day is no such gap.
     /// </summary>
-    private static int? AsOf(TradingCalendar calendar, DateOnly date)
+    internal static int? AsOf(TradingCalendar calendar, DateOnly date)
     {
         var last = calendar.Count - 1;
         for (var day = date; day > calendar[last]; day = day.AddDays(-1))
@@ -96,10 +96,26 @@ internal static class StatedDefinition
                     ? (null, new(Obstacle.BeforeData, claim.Series, window.From, calendar[0]))
                     : (new(first - 1, last, DefinitionBase.Close, basis), null);
 
+            case StatedWindow.Span { From: var from, To: var to, Base: var price }:
+                if (to > claim.AsOf)
+                    return (null, new(Obstacle.WindowAfterAsOf, claim.Series, to, claim.AsOf));
+                var (fromDay, toDay) = (calendar.IndexAtOrBefore(from), calendar.IndexAtOrBefore(to));
+                return fromDay < 0 ? (null, new(Obstacle.BeforeData, claim.Series, from, calendar[0]))
+                    : fromDay >= toDay && price != DefinitionBase.Open ? (null, new(Obstacle.EmptyWindow, claim.Series, from, to))
+                    : (new(fromDay, toDay, price, basis), null);
+
             default:
-                return (new(asOf, asOf, DefinitionBase.Close, basis), null);
+                return (new(asOf, asOf, PriceOf(claim.Kind), basis), null);
         }
     }
+
+    private static DefinitionBase PriceOf(ClaimKind kind) => kind switch
+    {
+        ClaimKind.IntradayHigh => DefinitionBase.High,
+        ClaimKind.IntradayLow => DefinitionBase.Low,
+        ClaimKind.OpenLevel => DefinitionBase.Open,
+        _ => DefinitionBase.Close,
+    };
 
     private static NotCheckable? Missing(BarSeries series, TradingCalendar calendar, int day)
     {

@@ -35,7 +35,7 @@ internal static class ClaimsRun
         var name = (await display.WatchAsync(progress => fetch.RunAsync(new SnapshotRequest(null, null), progress, cancellationToken))).Name;
         var snapshot = await host.Services.GetRequiredService<SnapshotStore>().ReadAsync(name, cancellationToken);
 
-        var answer = ClaimDesk.Check(request, MarketData.Of(name, snapshot.Metadata, snapshot.ToHistory()), options.Language, cancellationToken);
+        var answer = ClaimDesk.Check(request, MarketData.Of(name, snapshot.Metadata, snapshot.ToHistory()), options.Language, cancellationToken: cancellationToken);
         display.Show(answer);
         if (files is null)
             return;

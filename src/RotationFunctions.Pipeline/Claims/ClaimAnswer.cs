@@ -87,6 +87,18 @@ public sealed record ClaimResult
     /// <summary>What was taken for granted, in words.</summary>
     public required IReadOnlyList<string> Assumptions { get; init; }
 
+    /// <summary>What the word before the figure makes of it: <c>moreThan</c>, <c>lessThan</c>, <c>nearly</c>, <c>about</c>; left out without one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Approximation { get; init; }
+
+    /// <summary>The other end of a printed range; left out for a single value.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? UpTo { get; init; }
+
+    /// <summary>How the text was read, step by step; left out unless it is asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Trace { get; init; }
+
     /// <summary>Where the number stands in the text; null when claims were sent.</summary>
     public required TextPlace? Place { get; init; }
 }
@@ -139,7 +151,12 @@ public sealed record DefinitionResult
 /// <param name="Matches">How many give the printed value.</param>
 /// <param name="ExpectedByChance">How many would if the value came from elsewhere.</param>
 /// <param name="ExplainedByChance">Whether chance explains the matches.</param>
-public sealed record SearchResult(int Definitions, int Figures, int Matches, double ExpectedByChance, bool ExplainedByChance);
+/// <param name="AsNear">Figures as near to the stated definition as the nearest match, or nearer; left out where there is no match, and for several claims.</param>
+/// <param name="ExpectedAsNear">How many of those would match by chance; left out likewise.</param>
+public sealed record SearchResult(
+    int Definitions, int Figures, int Matches, double ExpectedByChance, bool ExplainedByChance,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? AsNear = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? ExpectedAsNear = null);
 
 /// <summary>One definition for several claims.</summary>
 public sealed record JointResult
@@ -167,4 +184,5 @@ public sealed record JointResult
 /// <param name="Text">The number.</param>
 /// <param name="Reason">Why, in words.</param>
 /// <param name="Place">Where it stands.</param>
-public sealed record LeftResult(string Text, string Reason, TextPlace Place);
+/// <param name="Context">The number with the words around it.</param>
+public sealed record LeftResult(string Text, string Reason, TextPlace Place, string Context = "");

@@ -1,5 +1,5 @@
 using RotationFunctions.Analytics.Claims;
-using RotationFunctions.Pipeline.Claims.Text;
+using RotationFunctions.Pipeline.Claims.Reading;
 using RotationFunctions.Pipeline.Http;
 
 namespace RotationFunctions.Pipeline.Claims;
@@ -25,12 +25,12 @@ public static class ClaimDesk
     /// <summary>Checks a request.</summary>
     /// <exception cref="ClaimRequestException">A text has more claims than are checked at once.</exception>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
-    public static ClaimAnswer Check(ClaimRequest request, MarketData data, Language language, CancellationToken cancellationToken = default)
+    public static ClaimAnswer Check(ClaimRequest request, MarketData data, Language language, bool isExplained = false, CancellationToken cancellationToken = default)
     {
         var dated = Dated(request, data);
         var latest = dated.AsOf!.Value;
         var parsed = dated.Text is { } text
-            ? ClaimTextParser.Read(text, data.Names, latest, cancellationToken)
+            ? ClaimReader.Read(text, data.Names, latest, request.AsOf is not null, cancellationToken)
             : new ParsedText([.. dated.Claims!.Select(c => Take(c, latest))], []);
         if (parsed.Claims.Count > ClaimRequest.MostClaims)
             throw new ClaimRequestException(
@@ -38,7 +38,26 @@ public static class ClaimDesk
                 new ParameterError("text", FormattableString.Invariant($"The text has {parsed.Claims.Count} claims; at most {ClaimRequest.MostClaims} are checked at once.")));
         var most = Math.Clamp(MatchesInAll / Math.Max(1, parsed.Claims.Count), FewestMatches, MostMatches);
         var check = ClaimChecker.Check(data.History, [.. parsed.Claims.Select(c => c.Claim)], most, cancellationToken);
-        return Answer(dated, data, parsed, check, ClaimTexts.In(language));
+        check = check with { Claims = [.. check.Claims.Select((c, i) => Judged(c, parsed.Claims[i], data))] };
+        return Answer(dated, data, parsed, check, ClaimTexts.In(language), isExplained);
+    }
+
+    /// <summary>
+    /// A verdict stands only where it does not hang on how the text is read: a figure printed within the day has none, nor has one
+    /// whose other possible reading gives another.
+    /// </summary>
+    private static CheckedClaim Judged(CheckedClaim found, TakenClaim taken, MarketData data)
+    {
+        if (found.Verdict == Verdict.NotCheckable)
+            return found;
+        if (taken.IsWithinDay)
+            return found with { Verdict = Verdict.NotCheckable, Obstacle = new NotCheckable(Obstacle.WithinDay, found.Claim.Series, found.Claim.AsOf), Matches = [], Search = null };
+        if (taken.Alternatives.Count == 0 || found.Verdict == Verdict.Confirmed)
+            return found;
+        var others = ClaimChecker.Check(data.History, taken.Alternatives, 0).Claims;
+        return others.FirstOrDefault(o => o.Verdict == Verdict.Confirmed) is { } other
+            ? found with { Verdict = Verdict.NotCheckable, Obstacle = new NotCheckable(Obstacle.TwoReadings, found.Claim.Series), Other = other.Claim, Matches = [], Search = null }
+            : found;
     }
 
     private static TakenClaim Take(RequestedClaim requested, DateOnly latest)
@@ -66,21 +85,35 @@ public static class ClaimDesk
         return new TakenClaim(claim, 0, 0, assumptions);
     }
 
-    private static ClaimAnswer Answer(ClaimRequest request, MarketData data, ParsedText parsed, ClaimCheck check, ClaimTexts texts) => new()
+    private static ClaimAnswer Answer(ClaimRequest request, MarketData data, ParsedText parsed, ClaimCheck check, ClaimTexts texts, bool isExplained) => new()
     {
         DataUntil = data.LastDate,
         Source = data.Source,
         Text = request.Text,
-        Claims = [.. check.Claims.Select((c, i) => Result(c, parsed.Claims[i], request.Text is not null, data, texts))],
+        Claims = [.. check.Claims.Select((c, i) => Result(c, parsed.Claims[i], request.Text is not null, data, texts, isExplained))],
         JointSolutions = [.. check.Joint.Select(j => Result(j, check.Claims, texts))],
         NotUnderstood =
         [
-            .. parsed.Left.Take(MostLeft).Select(l => new LeftResult(request.Text!.Substring(l.Start, l.Length), texts.Left(l.Reason), new TextPlace(l.Start, l.Length))),
+            .. parsed.Left.Take(MostLeft).Select(l => new LeftResult(request.Text!.Substring(l.Start, l.Length), texts.Left(l.Reason, l.Detail), new TextPlace(l.Start, l.Length), Context(request.Text!, l))),
         ],
         NotUnderstoodCount = parsed.Left.Count,
     };
 
-    private static ClaimResult Result(CheckedClaim found, TakenClaim taken, bool isInText, MarketData data, ClaimTexts texts) => new()
+    /// <summary>A number with a few words on either side, on one line.</summary>
+    private static string Context(string text, LeftNumber left)
+    {
+        const int around = 24;
+        var (start, end) = (Math.Max(0, left.Start - around), Math.Min(text.Length, left.Start + left.Length + around));
+        // Whole words where there are spaces, and never half of a character.
+        while (start > 0 && start < left.Start && (char.IsLetterOrDigit(text[start - 1]) && text[start] < 0x2E80 && char.IsLetterOrDigit(text[start]) || char.IsLowSurrogate(text[start])))
+            start++;
+        while (end < text.Length && end > left.Start + left.Length && (char.IsLetterOrDigit(text[end]) && text[end] < 0x2E80 && char.IsLetterOrDigit(text[end - 1]) || char.IsLowSurrogate(text[end])))
+            end--;
+        var words = string.Join(' ', text[start..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return (start > 0 ? "…" : "") + words + (end < text.Length ? "…" : "");
+    }
+
+    private static ClaimResult Result(CheckedClaim found, TakenClaim taken, bool isInText, MarketData data, ClaimTexts texts, bool isExplained) => new()
     {
         Series = found.Claim.Series,
         Against = found.Claim.Against,
@@ -89,7 +122,7 @@ public static class ClaimDesk
         AsOf = found.Claim.AsOf,
         Value = found.Claim.Value,
         Digits = found.Claim.Digits,
-        Printed = ClaimFormat.Text(found.Claim.Value, found.Claim),
+        Printed = ClaimFormat.Printed(found.Claim),
         Subject = texts.Subject(found.Claim),
         VerdictWord = texts.Verdict(found.Verdict),
         Verdict = char.ToLowerInvariant(found.Verdict.ToString()[0]) + found.Verdict.ToString()[1..],
@@ -105,6 +138,9 @@ public static class ClaimDesk
         Definitions = [.. found.Matches.Select(m => Result(found.Claim.Kind, m, texts))],
         Search = found.Search is null ? null : Result(found.Search),
         Assumptions = [.. taken.Assumptions.Select(texts.Assumption)],
+        Approximation = found.Claim.Approximation == Approximation.None ? null : Name(found.Claim.Approximation),
+        UpTo = found.Claim.UpTo,
+        Trace = isExplained && isInText ? taken.Trace : null,
         Place = isInText ? new TextPlace(taken.Start, taken.Length) : null,
     };
 
@@ -120,7 +156,7 @@ public static class ClaimDesk
     };
 
     private static SearchResult Result(SearchExtent extent)
-        => new(extent.Definitions, extent.Figures, extent.Matches, extent.ExpectedByChance, extent.IsExplainedByChance);
+        => new(extent.Definitions, extent.Figures, extent.Matches, extent.ExpectedByChance, extent.IsExplainedByChance, extent.AsNear > 0 ? extent.AsNear : null, extent.AsNear > 0 ? extent.ExpectedAsNear : null);
 
     private static DefinitionResult Result(ClaimKind kind, DefinitionMatch match, ClaimTexts texts) => Result(kind, match.Definition, texts) with
     {

@@ -1,6 +1,4 @@
-using RotationFunctions.Analytics;
 using RotationFunctions.Analytics.Claims;
-using RotationFunctions.Pipeline.Claims.Text;
 
 namespace RotationFunctions.Pipeline.Claims;
 
@@ -41,6 +39,13 @@ public sealed record RequestedClaim(
 /// <summary>The names of kinds in the API.</summary>
 internal static class ClaimKindNames
 {
+    /// <summary>Whether a figure of a kind is of a window; else it is of a day.</summary>
+    public static bool HasWindow(ClaimKind kind) => kind is not (ClaimKind.Level or ClaimKind.IntradayHigh or ClaimKind.IntradayLow or ClaimKind.OpenLevel or ClaimKind.RateLevel or ClaimKind.PolicyRate
+        or ClaimKind.PolicyChange or ClaimKind.Projection or ClaimKind.Ratio or ClaimKind.Streak or ClaimKind.StreakAgainst or ClaimKind.RecordHigh or ClaimKind.RecordSince or ClaimKind.Rank);
+
+    /// <summary>Whether a percentage of a kind is a fraction; a rate's is in percent.</summary>
+    public static bool IsFraction(ClaimKind kind) => kind is not (ClaimKind.RateLevel or ClaimKind.RateChange or ClaimKind.PolicyRate or ClaimKind.PolicyChange or ClaimKind.Projection);
+
     public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<ClaimKind>().Select(Of)];
 
     public static string Of(ClaimKind kind)
@@ -61,26 +66,4 @@ internal static class ClaimKindNames
         kind = default;
         return false;
     }
-}
-
-/// <summary>Windows in words that are read back as the same window.</summary>
-internal static class StatedWords
-{
-    public static string? Of(StatedWindow window) => window switch
-    {
-        StatedWindow.Named { Window.Name: var name } => name,
-        StatedWindow.Between { Window: var span } => FormattableString.Invariant(
-            $"from {Base(span.Base)}{span.From:yyyy-MM-dd} to {span.To:yyyy-MM-dd}"),
-        _ => null,
-    };
-
-    private static string Base(WindowBase windowBase) => windowBase switch
-    {
-        WindowBase.Open => "the open of ",
-        WindowBase.Close => "the close of ",
-        _ => "",
-    };
-
-    /// <summary>A window; null when the words state none.</summary>
-    public static StatedSpan? Read(string words, DateOnly latest) => ClaimLexer.ReadWindow(words, latest);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using RotationFunctions.Analytics.Claims;
-using RotationFunctions.Pipeline.Claims.Text;
+using RotationFunctions.Pipeline.Claims.Reading;
 using RotationFunctions.Pipeline.Http;
 
 namespace RotationFunctions.Pipeline.Claims;
@@ -199,16 +199,16 @@ public static class ClaimRequestReader
             else if (!ClaimKindNames.TryParse(kindName, out kind))
                 Refuse("kind", $"is '{QueryReader.Shown(kindName)}', which is unknown; it can be {string.Join(", ", ClaimKindNames.All)}.", ClaimKindNames.All);
 
-            var isPair = kind is ClaimKind.Spread or ClaimKind.Correlation or ClaimKind.Beta;
+            var isPair = kind is ClaimKind.Spread or ClaimKind.Correlation or ClaimKind.Beta or ClaimKind.Ratio or ClaimKind.StreakAgainst;
             if (isPair && against is null && series?.Split('-') is [{ Length: > 0 } a, { Length: > 0 } b])
                 (series, against) = (a, b);
             if (kindName is not null && kind == ClaimKind.Spread && series is not null && against is null)
                 Refuse("series", $"is '{QueryReader.Shown(series)}', but a spread is of two series; give a pair, as IWM-SPY.");
 
             var stated = Text("stated");
-            if (stated is null && kindName is not null && kind != ClaimKind.Level)
+            if (stated is null && kindName is not null && ClaimKindNames.HasWindow(kind))
                 Missing("stated", "the window, as \"year to date\", \"1M\", \"since 2025-12-01\" or \"2025-12-01 to 2026-01-22\"");
-            else if (stated is not null && kind != ClaimKind.Level && StatedWords.Read(stated, AnyDay) is null)
+            else if (stated is not null && ClaimKindNames.HasWindow(kind) && StatedWords.Read(stated, AnyDay) is null)
                 Refuse("stated", $"is '{QueryReader.Shown(stated)}', which is no window that is known; it can be \"year to date\", 1D, 1W, 1M, 3M, 6M, 1Y, \"since 2025-12-01\" or \"2025-12-01 to 2026-01-22\".");
 
             DateOnly? asOf = null;
@@ -220,15 +220,15 @@ public static class ClaimRequestReader
                     Refuse("asOf", $"is '{QueryReader.Shown(date)}', which is not a date; give it as yyyy-MM-dd.");
             }
 
-            var (value, written) = Value();
+            var (value, written) = Value(kind);
             var (digits, areAsWritten) = Digits(written);
             if (value is { } printed && digits is { } places && Math.Abs(printed - Math.Round(printed, places)) > 1e-6 * Math.Pow(10, -places))
                 Refuse("digits", string.Create(CultureInfo.InvariantCulture, $"is {places}, but the value {printed:R} has more decimals; a printed value has none that were not printed."));
             return errors.Count > before ? null : new RequestedClaim(
-                series!.Trim(), against?.Trim(), kind, kind == ClaimKind.Level ? null : stated, asOf, value!.Value, digits!.Value, areAsWritten);
+                series!.Trim(), against?.Trim(), kind, ClaimKindNames.HasWindow(kind) ? stated : null, asOf, value!.Value, digits!.Value, areAsWritten);
         }
 
-        private (double? Value, int? Decimals) Value()
+        private (double? Value, int? Decimals) Value(ClaimKind kind)
         {
             if (!element.TryGetProperty("value", out var member) || member.ValueKind == JsonValueKind.Null)
             {
@@ -238,14 +238,20 @@ public static class ClaimRequestReader
 
             if (member.ValueKind == JsonValueKind.Number && member.TryGetDouble(out var number) && Math.Abs(number) <= LargestValue)
                 return (number, Decimals(member.GetRawText()));
-            if (member.ValueKind == JsonValueKind.String && ClaimLexer.ReadNumber(member.GetString()!) is { IsAmbiguous: false } text)
+            if (member.ValueKind == JsonValueKind.String && Numeral(member.GetString()!) is { IsAmbiguous: false, Unit: not Unit.Other } text)
             {
-                var shift = text.Unit switch { NumberUnit.None or NumberUnit.Points => 0, NumberUnit.BasisPoints => 4, _ => 2 };
+                var shift = !ClaimKindNames.IsFraction(kind) ? 0 : text.Unit switch { Unit.None or Unit.Points or Unit.Dollars => 0, Unit.BasisPoints => 4, _ => 2 };
                 return ((double)(text.Value / (decimal)Math.Pow(10, shift)), text.Decimals + shift);
             }
 
             Refuse("value", string.Create(CultureInfo.InvariantCulture, $"is {QueryReader.Shown(member.GetRawText())}, which is no number up to {LargestValue:E0}; give the printed value as a fraction, as 0.0986, or as it was printed, as \"9.86 %\"."));
             return (null, null);
+        }
+
+        private static Numeral? Numeral(string written)
+        {
+            var text = NormalText.Of(written.Trim()).Text;
+            return text.Length > 0 && NumberScanner.Read(text, 0) is var (number, end) && end == text.Length ? number : null;
         }
 
         private (int? Digits, bool AreAsWritten) Digits(int? written)

@@ -1,5 +1,5 @@
 using RotationFunctions.Analytics.Claims;
-using RotationFunctions.Pipeline.Claims.Text;
+using RotationFunctions.Pipeline.Claims.Reading;
 
 namespace RotationFunctions.Pipeline.Claims;
 
@@ -25,7 +25,7 @@ internal abstract class ClaimTexts
 
     public abstract string Assumption(Assumption assumption);
 
-    public abstract string Left(Misunderstanding reason);
+    public abstract string Left(Misunderstanding reason, string? detail);
 
     /// <summary>A definition as a noun phrase.</summary>
     public abstract string Describe(ClaimKind kind, ClaimDefinition definition);

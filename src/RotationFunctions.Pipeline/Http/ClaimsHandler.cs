@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -14,6 +15,8 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
 {
     internal static readonly Format[] Formats = [Format.Json, Format.Html];
     private const string ShareParameter = "share";
+    private const string ExplainParameter = "explain";
+    private const string AsOfParameter = "asOf";
     private static readonly (string Name, bool Value)[] YesOrNo = [("true", true), ("false", false)];
 
     private enum BodyKind
@@ -83,6 +86,8 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
         var language = query.Language();
         var format = query.Format(Formats);
         var isShared = query.Choice(ShareParameter, otherwise: false, YesOrNo);
+        query.Choice(ExplainParameter, otherwise: false, YesOrNo);
+        var asOf = query.Date(AsOfParameter);
         if (query.Problem is { } problem)
             return problem;
         if (format is null)
@@ -94,8 +99,10 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
         {
             var body = await BodyAsync(request, kind, cancellationToken);
             if (kind == BodyKind.Form)
-                written = await TextOfFormAsync(body, cancellationToken);
+                (written, asOf) = await FormAsync(body, asOf, cancellationToken);
             var claims = kind == BodyKind.Json ? ClaimRequestReader.ReadJson(body) : ClaimRequestReader.ReadText(written ?? ClaimRequestReader.Decode(body.Span));
+            // What the body says of its day counts before the address's parameter.
+            claims = claims with { AsOf = claims.AsOf ?? asOf };
             return await heavy.RunAsync(() => CheckAsync(request, claims, kind, isShared, format, language, cancellationToken), cancellationToken);
         }
         catch (ClaimRequestException exception) when (kind == BodyKind.Form)
@@ -122,9 +129,9 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
         }
 
         // What cannot be checked must not be kept.
-        ClaimDesk.Check(dated, data!, language, cancellationToken);
+        ClaimDesk.Check(dated, data!, language, cancellationToken: cancellationToken);
         // The browser is sent on to the page of what it posted: there it can be reloaded, kept and passed on.
-        return new SeeOther($"{Routes.Claims}/{await store.WriteAsync(dated, cancellationToken)}{Query(request, [ShareParameter])}");
+        return new SeeOther($"{Routes.Claims}/{await store.WriteAsync(dated, cancellationToken)}{Query(request, [ShareParameter, AsOfParameter])}");
     }
 
     private static async Task<IResult> AnswerAsync(
@@ -132,7 +139,8 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
     {
         try
         {
-            var answer = ClaimDesk.Check(claims, data, language, cancellationToken) with { Link = id is null ? null : $"{Routes.Claims}/{id}" };
+            var isExplained = string.Equals(request.Query[ExplainParameter], "true", StringComparison.OrdinalIgnoreCase);
+            var answer = ClaimDesk.Check(claims, data, language, isExplained, cancellationToken) with { Link = id is null ? null : $"{Routes.Claims}/{id}" };
             return format == Format.Html
                 ? await PageAsync(request, language, StatusCodes.Status200OK, answer, answer.Text, null, isBelow)
                 : new Answer(ClaimAnswerJson.Serialize(answer), format.ContentType) { Language = LanguageTag.Of(language) };
@@ -155,7 +163,7 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
             Error = error,
             Prefix = up,
             FormAction = up + Routes.Claims + Query(request, ["format"]),
-            OtherLanguage = up + (answer?.Link ?? Routes.Claims) + Query(request, ["format", ShareParameter], "lang", LanguageTag.Of(Other(language))),
+            OtherLanguage = up + (answer?.Link ?? Routes.Claims) + Query(request, ["format", ShareParameter, AsOfParameter], "lang", LanguageTag.Of(Other(language))),
             Link = answer?.Link is { } link ? up + link : null,
         };
         return new ClaimsPageResult(status, Encoding.UTF8.GetBytes(await ClaimsPageRenderer.RenderAsync(page)), LanguageTag.Of(language));
@@ -218,12 +226,20 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
         return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
-    private static async Task<string> TextOfFormAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    /// <summary>The text of the form, and the day that its reader chose; an empty one is none.</summary>
+    private static async Task<(string Text, DateOnly? AsOf)> FormAsync(ReadOnlyMemory<byte> body, DateOnly? asOf, CancellationToken cancellationToken)
     {
         using var form = new FormReader(Encoding.UTF8.GetString(body.Span)) { ValueCountLimit = ApiLimits.MostFormFields, ValueLengthLimit = ApiLimits.ClaimsForm };
         try
         {
-            return (await form.ReadFormAsync(cancellationToken)).GetValueOrDefault("text").ToString();
+            var fields = await form.ReadFormAsync(cancellationToken);
+            var text = fields.GetValueOrDefault("text").ToString();
+            var chosen = fields.GetValueOrDefault(AsOfParameter).ToString();
+            if (chosen.Length == 0)
+                return (text, asOf);
+            return DateOnly.TryParseExact(chosen, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? (text, day)
+                : throw new ClaimRequestException(ProblemType.InvalidClaims, new ParameterError(AsOfParameter, $"'asOf' is '{QueryReader.Shown(chosen)}', which is not a date; give it as yyyy-MM-dd."));
         }
         catch (InvalidDataException)
         {

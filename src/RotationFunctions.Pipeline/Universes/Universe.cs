@@ -36,6 +36,12 @@ public sealed record SeriesDefinition
 
     public required LocalizedText Name { get; init; }
 
+    /// <summary>
+    /// Further names by which texts call the series, in any language, Chinese in simplified characters; one that begins with <c>=</c>
+    /// only as it is written. Null for none.
+    /// </summary>
+    public IReadOnlyList<string>? Aliases { get; init; }
+
     public required SeriesKind Kind { get; init; }
 
     /// <summary>Part of the market, as <c>large</c>, <c>small</c>, <c>sector</c>, <c>bond</c>, <c>index</c>, <c>rate</c>.</summary>

@@ -25,6 +25,8 @@ internal sealed record UniverseFile : UniverseFilePart
 
         public NameEntry? Name { get; init; }
 
+        public IReadOnlyList<string?>? Aliases { get; init; }
+
         public string? Kind { get; init; }
 
         public string? Segment { get; init; }

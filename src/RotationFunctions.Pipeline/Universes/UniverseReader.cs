@@ -67,6 +67,8 @@ public static class UniverseReader
 
     private sealed class Checker(string origin)
     {
+        private const int MostAliases = 200;
+
         // Ids that differ in case alone would share one file on Windows and macOS.
         private readonly Dictionary<string, SeriesDefinition> _known = new(StringComparer.OrdinalIgnoreCase);
 
@@ -100,14 +102,17 @@ public static class UniverseReader
             var id = entry?.Id;
             if (!SeriesId.IsValid(id))
                 throw Broken($"the id '{id}' of series {position + 1} breaks the rule: {SeriesId.Rule}. Correct it");
-            RefuseUnknown(entry!, id, "id, name, kind, segment, group");
-            if (entry!.Name is not null)
+            RefuseUnknown(entry!, id, "id, name, aliases, kind, segment, group");
+            if (entry!.Aliases is { Count: > MostAliases })
+                throw Broken($"{id} has more than {MostAliases} aliases. Remove some");
+            if (entry.Name is not null)
                 RefuseUnknown(entry.Name, $"the name of {id}", "en, zh");
             var name = Required(entry.Name?.En, $"name.en of {id}", "give the name that reports show");
             var definition = new SeriesDefinition
             {
                 Id = id,
                 Name = new LocalizedText(name, string.IsNullOrWhiteSpace(entry.Name!.Zh) ? name : entry.Name.Zh),
+                Aliases = entry.Aliases is { Count: > 0 } aliases ? [.. aliases.Select(alias => Required(alias, $"an alias of {id}", "give a name, or remove it"))] : null,
                 Kind = entry.Kind switch
                 {
                     "fund" => SeriesKind.Fund,

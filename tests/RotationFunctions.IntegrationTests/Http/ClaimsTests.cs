@@ -82,6 +82,24 @@ public sealed class ClaimsTests(FiveDays days) : IClassFixture<FiveDays>
         Assert.Contains("按所述口径", (string)chinese["claims"]![0]!["reason"]!, StringComparison.Ordinal);
     }
 
+    /// <summary>The day of a plain text is a parameter; how each claim was read is told where it is asked for.</summary>
+    [Fact]
+    public async Task Text_AsOf_AndHowItWasRead()
+    {
+        var day = days.Days[^2].ToString("O", CultureInfo.InvariantCulture);
+        var answer = await CheckAsync("IWM rose 1.23%. The Dow rose 2%.", "text/plain", $"/api/claims?asOf={day}&explain=true");
+        var claim = Assert.Single(answer["claims"]!.AsArray())!;
+        Assert.Equal(day, (string)claim["asOf"]!);
+        Assert.Contains("subject: IWM", claim["trace"]!.AsArray().Select(step => (string)step!));
+        var left = Assert.Single(answer["notUnderstood"]!.AsArray())!;
+        Assert.Contains("Dow", (string)left["reason"]!, StringComparison.Ordinal);
+        Assert.Contains("The Dow rose 2%", (string)left["context"]!, StringComparison.Ordinal);
+
+        var plain = await CheckAsync("IWM rose 1.23%.", "text/plain");
+        Assert.Null(plain["claims"]![0]!["trace"]);
+        Assert.Equal(400, (int)(await PostAsync("IWM rose 1.23%.", "text/plain", "/api/claims?asOf=tomorrow")).Status);
+    }
+
     public static TheoryData<string, string, int, string> BadInput => new()
     {
         { "", "application/json", 400, "invalid-json" },
@@ -228,8 +246,8 @@ public sealed class ClaimsTests(FiveDays days) : IClassFixture<FiveDays>
         Assert.Contains("default-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;", page, StringComparison.Ordinal);
-        Assert.Contains("<mark class=\"confirmed\">", page, StringComparison.Ordinal);
-        Assert.Contains("<mark class=\"refuted\">", page, StringComparison.Ordinal);
+        Assert.Contains("<mark class=\"confirmed\" title=\"IWM, price return, YTD", page, StringComparison.Ordinal);
+        Assert.Contains("<mark class=\"refuted\" title=\"IWC, price return, YTD", page, StringComparison.Ordinal);
         // The key of the caller goes along with the form, and the redirect kept it.
         Assert.Contains("action=\"../claims?code=k&amp;lang=en\"", page, StringComparison.Ordinal);
         Assert.Contains("code=k", response.RequestMessage!.RequestUri!.Query, StringComparison.Ordinal);

@@ -65,7 +65,7 @@ public class UniverseReaderTests
         { List(Fund.Replace("AAA", "a/b")), ["'a/b'"] },
         { List(Fund.Replace("AAA", "a b")), ["'a b'"] },
         { List(Fund.Replace("\"fund\"", "\"stock\"")), ["'stock'", "AAA", "fund, index, rate, projection"] },
-        { List(Fund.Replace("\"segment\"", "\"segmant\"")), ["'segmant'", "AAA", "id, name, kind, segment, group"] },
+        { List(Fund.Replace("\"segment\"", "\"segmant\"")), ["'segmant'", "AAA", "id, name, aliases, kind, segment, group"] },
         { List(Fund.Replace(", \"segment\": \"large\"", "")), ["'segment of AAA' is missing"] },
         { List(Fund.Replace("\"en\": \"Fund A\", ", "")), ["'name.en of AAA' is missing"] },
         { List(Fund.Replace("\"zh\"", "\"cn\"")), ["'cn'", "en, zh"] },

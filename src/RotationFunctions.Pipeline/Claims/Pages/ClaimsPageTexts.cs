@@ -36,6 +36,13 @@ public sealed record ClaimsPageTexts
     public required string HowDetail { get; init; }
     public required string LeftWord { get; init; }
 
+    /// <summary>The label of the field for the day of the text.</summary>
+    public required string AsOf { get; init; }
+    public required string AsOfHint { get; init; }
+
+    /// <summary>What stands between two members of a list.</summary>
+    public required string ListSeparator { get; init; }
+
     private static readonly ClaimsPageTexts English = new()
     {
         Title = "Claim check",
@@ -43,7 +50,7 @@ public sealed record ClaimsPageTexts
         OtherLanguage = "中文",
         Ask = "What does it say?",
         Label = "Text with figures",
-        Hint = "Paste a paragraph, such as “As of 22 January 2026 IWC, IWM and SPY returned +12.28%, +9.86% and +1.50% year to date.” Each number with a series, a unit and a window is checked.",
+        Hint = "Paste a paragraph, such as “As of 22 January 2026 IWC, IWM and SPY returned +12.28%, +9.86% and +1.50% year to date.” A whole article will do, as plain text, Markdown or HTML.",
         Check = "Check",
         Found = "What was found",
         Tally = answer => FormattableString.Invariant($"{Count(answer, "confirmed")} confirmed, {Count(answer, "refuted")} refuted, {Count(answer, "notCheckable")} not checkable. Other numbers, not taken for claims: {answer.NotUnderstoodCount}."),
@@ -66,6 +73,9 @@ public sealed record ClaimsPageTexts
         How = "How this works",
         HowDetail = "A claim is confirmed when the definition that it states gives the printed value at the printed precision. Otherwise every start and end up to 60 trading days away, every base (open, high, low, close, previous close), with and without dividends, and for volatilities both deviations and both forms of return are tried, none ending after the day of the claim. The nearest is the one that changes the fewest choices, then moves the fewest days. One value of few digits is matched by many definitions; the number that chance alone would match is given with each search. docs/claims.md has the details.",
         LeftWord = "not understood",
+        AsOf = "Day of the text",
+        AsOfHint = "Figures without a date are of this day; left empty, of the day that the text gives itself, else of the last day of the data.",
+        ListSeparator = "; ",
     };
 
     private static readonly ClaimsPageTexts SimplifiedChinese = new()
@@ -75,7 +85,7 @@ public sealed record ClaimsPageTexts
         OtherLanguage = "English",
         Ask = "原文怎么说？",
         Label = "含有数字的文字",
-        Hint = "粘贴一段文字，例如“截至2026年1月22日，IWC、IWM和SPY今年以来的回报率分别为+12.28%、+9.86%和+1.50%。”凡写明标的、单位和区间的数字都会核对。",
+        Hint = "粘贴一段文字，例如“截至2026年1月22日，IWC、IWM和SPY今年以来的回报率分别为+12.28%、+9.86%和+1.50%。”整篇文章亦可，纯文本、Markdown或HTML均可。",
         Check = "核对",
         Found = "核对结果",
         Tally = answer => FormattableString.Invariant($"属实{Count(answer, "confirmed")}个，不符{Count(answer, "refuted")}个，无法核对{Count(answer, "notCheckable")}个；另有{answer.NotUnderstoodCount}个数字未作为论断。"),
@@ -98,6 +108,9 @@ public sealed record ClaimsPageTexts
         How = "核对方法",
         HowDetail = "按所述口径、以所载精度得出同一数字，即为属实。否则尝试邻近的各种口径：起止日各在60个交易日以内，起点为开盘价、最高价、最低价、收盘价或前一收盘价，含股息与不含股息；波动率另分样本与总体标准差、简单与对数收益率；终点不晚于数字的截止日。改动的选择最少者最接近，其次看移动的天数。位数少的数字会与许多口径相符，因此每次搜索都给出单凭巧合的期望数。详见docs/claims.md。",
         LeftWord = "未能理解",
+        AsOf = "文字的日期",
+        AsOfHint = "未注明日期的数字按此日核对；留空则按文中自带的日期，否则按数据的最后一日。",
+        ListSeparator = "；",
     };
 
     private static int Count(ClaimAnswer answer, string verdict) => answer.Claims.Count(c => c.Verdict == verdict);

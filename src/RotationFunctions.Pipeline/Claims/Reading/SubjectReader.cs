@@ -1,0 +1,180 @@
+namespace RotationFunctions.Pipeline.Claims.Reading;
+
+/// <summary>
+/// Finds who a sentence is about: series by their names, and subjects that the data has not, which take the numbers beside
+/// them so that no series gets them.
+/// </summary>
+internal static class SubjectReader
+{
+    private static readonly HashSet<string> CommonCapitals = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "the", "a", "an", "in", "on", "at", "for", "from", "since", "it", "its", "this", "that", "these", "those", "after", "before", "while", "as", "and", "but", "or", "if", "so", "then", "there", "here", "he", "she", "we", "i", "they", "what",
+        "who", "how", "why", "when", "where", "which", "wall", "street", "us", "u", "s", "america", "american", "new", "york", "london", "chicago", "washington", "european", "asian", "treasury", "treasuries", "covid", "trump", "powell", "president", "chair",
+        "congress", "senate", "christmas", "thanksgiving", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "over", "under", "year", "week", "month", "day", "today", "second", "first",
+        "q1", "q2", "q3", "q4", "etf", "etfs", "index", "indexes", "cboe", "nyse", "nasdaq", "record", "records", "up", "down", "both", "each", "all", "one", "two", "three", "even", "still", "only", "with", "without", "measured", "including", "by", "to", "of", "not", "no",
+        "investors", "traders", "analysts", "strategists", "stocks", "shares", "markets", "market", "equities", "bonds", "small", "large", "mid", "big", "tech", "energy", "utilities", "financials", "meanwhile", "friday", "monday", "tuesday", "wednesday", "thursday", "saturday", "sunday",
+        "call", "roughly", "about", "nearly", "almost", "oddly", "correlations", "betas", "volatility", "max", "fund", "funds", "economy", "rates", "rate", "price", "best", "worst", "benchmark", "tradingview", "yield", "yields", "closing", "close", "policy", "risk", "usa", "uk", "eu", "gdp", "cpi", "pce", "ppi", "ai", "ceo", "cfo", "eps", "pe", "fomc", "sep", "sec", "est", "edt", "utc", "gmt", "ipo", "ath", "ytd", "mtd", "qtd", "ok", "tv", "nav", "vs", "etc", "ma",
+        "rsi", "sma", "ema", "usd", "eur", "pm", "am", "ism", "pmi", "bp", "bps", "yoy", "mom", "qoq", "nber", "imf", "opec", "fdic", "note", "notes", "update", "summary", "symbol", "ticker",
+    };
+
+    public static void Read(List<Token> tokens, ReaderMarket market)
+    {
+        ReadModifiers(tokens);
+        ReadNames(tokens);
+        Merge(tokens, market);
+        ReadWindowsOfYields(tokens, market);
+        ReadObjects(tokens);
+    }
+
+    /// <summary>"S&amp;P 500 futures", "标普500等权重": another subject than the index.</summary>
+    private static void ReadModifiers(List<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var token = tokens[i];
+            if (token.Series is null)
+                continue;
+            var j = i + 1;
+            while (j < tokens.Count && tokens[j].Text is "'" or "s" or "'s" or "index" or "的" or "指数" or "stock" or "e" or "-")
+                j++;
+            if (j < tokens.Count && tokens[j].Is("modifier") && !(tokens[j].Text is "growth" or "value" or "earnings" && j + 1 < tokens.Count && tokens[j + 1].Text == "of"))
+            {
+                (token.Outside, token.Series) = ($"{token.Text} {tokens[j].Text}", null);
+                tokens[j].Series = null;
+                tokens[j].Outside = null;
+                tokens[j].IsUsed = true;
+                token.End = tokens[j].End;
+            }
+            else if (i > 0 && (tokens[i - 1].Is("modifier") && tokens[i - 1].Text.StartsWith("equal", StringComparison.Ordinal) || tokens[i - 1].Text is "等权重" or "等权"))
+            {
+                (token.Outside, token.Series) = ($"{tokens[i - 1].Text} {token.Text}", null);
+            }
+            else if (i > 1 && tokens[i - 2].Text is "futures" or "options" or "shares" && tokens[i - 1].Text is "on" or "of" or "tied")
+            {
+                (token.Outside, token.Series) = ($"futures on {token.Text}", null);
+            }
+        }
+    }
+
+    /// <summary>Names that nobody knows: "Northern Basin Corp", "Nucor rose", "(NYSE: MAGS)".</summary>
+    private static void ReadNames(List<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (!IsName(tokens[i]))
+                continue;
+            var last = i;
+            while (last + 1 < tokens.Count && (IsName(tokens[last + 1]) || (tokens[last + 1].Text is "&" or "of" or "." or "-" && last + 2 < tokens.Count && IsName(tokens[last + 2]))
+                || (tokens[last + 1].IsCapital && tokens[last + 1].Meanings.Count == 0 && tokens[last + 1].Date is null && tokens[last + 1].Weekday is null && char.IsAsciiLetter(tokens[last + 1].Text[0]))
+                || (tokens[last + 1] is { Number: { Unit: Unit.None, IsWhole: true } } && last + 2 < tokens.Count && IsName(tokens[last + 2]))))
+                last++;
+            var isStart = i == 0 || tokens[i - 1].Text is "." or "\"" or ":" or "—" or "-" or "(";
+            var next = last + 1 < tokens.Count ? tokens[last + 1] : null;
+            var acts = next is not null && (next.Is("move") || next.Is("level", "close") || next.Text is "is" or "was" or "has" or "had" or "(" or "'" or "," or "'s" || next.Number is not null);
+            var isTicker = next is { Text: "(" } && last + 2 < tokens.Count && tokens[last + 2].Text is "nyse" or "nasdaq" or "symbol" or "ticker" or "nysearca" or "amex";
+            var length = last - i + 1;
+            if ((length > 1 && (acts || isTicker)) || (length == 1 && acts && !isStart && !CommonCapitals.Contains(tokens[i].Text))
+                || (length == 1 && tokens[i].IsUpper && next is not null && (acts || next.Number is not null || next.Text[0] > 127))
+                || (length == 1 && isStart && next is not null && (next.Is("move") || next.Is("level", "close")) && !CommonCapitals.Contains(tokens[i].Text) && tokens[i].Text.Length > 2))
+            {
+                tokens[i].Outside = string.Join(' ', tokens.GetRange(i, length).Select(t => t.Text));
+                tokens[i].End = tokens[last].End;
+                for (var j = i + 1; j <= last; j++)
+                    tokens[j].IsUsed = true;
+            }
+
+            i = last;
+        }
+    }
+
+    private static bool IsName(Token token)
+        => token.IsCapital && token is { Series: null, Outside: null, Date: null, Weekday: null, Number: null } && token.Meanings.Count == 0 && char.IsAsciiLetter(token.Text[0]) && token.Text.Length > 1
+            && !CommonCapitals.Contains(token.Text);
+
+    /// <summary>"iShares Russell 2000 ETF (IWM)" is one subject, and "Northern Basin (NYSE: NBC)" another.</summary>
+    private static void Merge(List<Token> tokens, ReaderMarket market)
+    {
+        for (var i = 0; i + 2 < tokens.Count; i++)
+        {
+            if (!tokens[i].IsSubject)
+                continue;
+            var open = i + 1;
+            while (open < tokens.Count && tokens[open] is { Text: "etf" or "index" or "fund" or "trust" or "composite" or "total" or "return" or "指数" or "基金", IsSubject: false })
+                open++;
+            if (open + 1 >= tokens.Count || tokens[open].Text != "(")
+                continue;
+            var j = open + 1;
+            while (j < tokens.Count && j < open + 7 && tokens[j].Text is "nyse" or "nasdaq" or "nysearca" or "symbol" or "ticker" or ":" or "arca" or "交易代码" or "indexsp" or "indexrussell" or "." or "the" or "or" or "代码")
+                j++;
+            if (j + 1 >= tokens.Count || tokens[j + 1].Text != ")")
+                continue;
+            var inside = tokens[j];
+            if (tokens[i].Outside is not null && inside.Series is null)
+            {
+                inside.IsUsed = true;
+            }
+            else if (inside.Series is { } id && (market.IsFund(id) || tokens[i].Series == id || tokens[i].Outside is not null))
+            {
+                // The fund's ticker says which; the index's own says the same.
+                (tokens[i].Series, tokens[i].Outside) = (id, null);
+                (inside.Series, inside.IsUsed) = (null, true);
+            }
+        }
+    }
+
+    /// <summary>"ten-year total return" is a window, "the 10-year fell 7 basis points" a yield.</summary>
+    private static void ReadWindowsOfYields(List<Token> tokens, ReaderMarket market)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var token = tokens[i];
+            if (token.Series is not { } id || !market.IsRate(id) || !IsBareYears(token.Text))
+                continue;
+            var isBack = i > 0 && (tokens[i - 1].Is("back") || tokens[i - 1].Text is "'s" || (tokens[i - 1].Text == "s"));
+            var isReturn = false;
+            for (var j = i + 1; j <= i + 3 && j < tokens.Count; j++)
+                isReturn |= tokens[j].Is("kind") || tokens[j].Text is "return" or "returns" or "gain" or "period" or "performance" or "scorecard" or "record" or "low" or "high" or "stretch" or "span" or "horizon";
+            if (!isBack && !isReturn)
+                continue;
+            token.Series = null;
+            token.Window = new Period("Y", Count: token.Text[0] is '2' or 't' && token.Text.StartsWith("tw", StringComparison.Ordinal) || token.Text[0] == '2' ? 2 : 10);
+            token.IsUsed = true;
+        }
+    }
+
+    private static bool IsBareYears(string text) => text is "10-year" or "10 year" or "ten-year" or "ten year" or "2-year" or "2 year" or "two-year" or "two year" or "10-yr" or "2-yr";
+
+    /// <summary>Subjects that are only what another one is compared with.</summary>
+    private static void ReadObjects(List<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (!tokens[i].IsSubject)
+                continue;
+            // "Tech stocks in the S&P 500": the index is where they are, not who they are.
+            if (tokens[i].Series is not null && i > 0 && tokens.FindLastIndex(i - 1, Math.Min(i, 3), t => t.Text is "in" or "within" or "of") is >= 0 and var inside && tokens.FindLastIndex(inside, Math.Min(inside + 1, 4), t => t.Outside is not null) >= 0
+                && !tokens.GetRange(inside, i - inside).Exists(t => t.Number is not null))
+                tokens[i].IsObject = true;
+            // "leaves the S&P 500 far behind"
+            var leaves = tokens.FindLastIndex(i, Math.Min(i + 1, 4), t => t.Text is "leaves" or "left" or "leaving" or "leave");
+            if (leaves >= 0 && tokens.FindIndex(i, Math.Min(9, tokens.Count - i), t => t.Text == "behind") >= 0)
+                tokens[i].IsObject = true;
+            // "通过SPY投资大盘股": the fund is meant.
+            if (i >= 2 && tokens[i - 1].Text is "资" && tokens.FindLastIndex(i - 1, Math.Min(i, 4), t => t.Series is not null) is >= 0 and var vehicle)
+                (tokens[i].Series, tokens[i].IsObject) = (tokens[vehicle].Series, true);
+            for (var j = i - 1; j >= Math.Max(0, i - 4); j--)
+            {
+                if (tokens[j].Is("compare") || tokens[j].Is("versus"))
+                {
+                    tokens[i].IsObject = true;
+                    break;
+                }
+
+                if (tokens[j].Text is not ("the" or "its" or "of" or "a" or "both" or "over" or "了" or "指数" or "于" or "larger" or "broader" or "broad" or "index" or "did" or "to" or "," or "and" or "和"))
+                    break;
+                if (tokens[j].Text is "," or "and" or "和" && !(j > 0 && tokens[j - 1].IsObject))
+                    break;
+            }
+        }
+    }
+}
