@@ -9,6 +9,7 @@ namespace RotationFunctions.Analytics;
 public sealed class MarketFigures
 {
     private readonly ConcurrentDictionary<(string A, string B), PairFigures> _pairs = [];
+    private readonly Lazy<CreditExcess?> _creditExcess;
 
     internal MarketFigures(MarketHistory history, IReadOnlyList<InstrumentFigures> instruments, RotationUniverse universe)
     {
@@ -16,6 +17,7 @@ public sealed class MarketFigures
         ById = instruments.ToDictionary(figures => figures.Series.Id, StringComparer.Ordinal);
         Benchmark = ById[history.Benchmark.Id];
         Table = new FigureTable("market", Calendar, 0, Calendar.Count);
+        _creditExcess = new(() => Instrument(universe.HighYield) is { } highYield && Instrument(universe.LongTreasury) is { } treasuries ? new CreditExcess(highYield, treasuries) : null);
     }
 
     /// <summary>The series.</summary>
@@ -35,6 +37,9 @@ public sealed class MarketFigures
 
     /// <summary>The instrument that others are measured against.</summary>
     public InstrumentFigures Benchmark { get; }
+
+    /// <summary>High yield less its interest-rate part; null when the history lacks one of the two funds.</summary>
+    internal CreditExcess? CreditExcess => _creditExcess.Value;
 
     /// <summary>Columns of what is of the market as a whole.</summary>
     internal FigureTable Table { get; }

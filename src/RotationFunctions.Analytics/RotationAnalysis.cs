@@ -25,6 +25,8 @@ public sealed class RotationAnalysis
     private readonly StanceFamily _stance;
     private readonly RisksFamily _risks;
     private readonly OpportunitiesFamily _opportunities;
+    private readonly SimilarDaysFamily _similar;
+    private readonly EvidenceFamily _evidence;
     private readonly IFamilyFigures[] _families;
 
     private RotationAnalysis(MarketFigures market, IReadOnlyList<MetricFamily> families)
@@ -40,9 +42,11 @@ public sealed class RotationAnalysis
         _analogs = new(market);
         _periods = new(market);
         _january = new(market);
-        _stance = new(market);
+        _stance = new(market, _score);
         _risks = new(market, Policy, _analogs);
         _opportunities = new(market, _technicals, Sectors);
+        _similar = new(market, _score, Sectors);
+        _evidence = new(market, _score);
         _families = [.. families.Select(family => family.Compute(market))];
     }
 
@@ -100,6 +104,8 @@ public sealed class RotationAnalysis
             Opportunities = _opportunities.On(day, missing),
             Score = _score.On(day, missing),
             Stance = _stance.On(day, missing),
+            Similar = _similar.On(day, missing),
+            Evidence = _evidence.On(day, missing),
             Figures = [.. _families.SelectMany(family => family.OfDay(day))],
             Missing = missing,
         };

@@ -48,6 +48,12 @@ public sealed record RotationDay
     /// <summary>Null on a day without a score.</summary>
     public required StanceDay? Stance { get; init; }
 
+    /// <summary>The past days most like the day; null while there are too few to compare.</summary>
+    public required SimilarDaysDay? Similar { get; init; }
+
+    /// <summary>Whether published signals foretell who leads; null while there are too few months.</summary>
+    public required EvidenceTable? Evidence { get; init; }
+
     /// <summary>The figures of the families that were asked for, absent ones with their reasons.</summary>
     public required IReadOnlyList<FamilyFigure> Figures { get; init; }
 

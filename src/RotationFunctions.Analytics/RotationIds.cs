@@ -29,9 +29,17 @@ public static class RotationIds
     public const string BreakoutLevel = "breakout.level";
     /// <summary>Close over that level, less one.</summary>
     public const string BreakoutExtent = "breakout.extent";
+    /// <summary>Where the close stands to the range: 1 above, −1 below, 0 inside.</summary>
+    public const string RangeState = "range.state";
+    /// <summary>What the ids of the way out of the range upward begin with.</summary>
+    public const string RangeAbove = "range.above";
+    /// <summary>What the ids of the way out of the range downward begin with.</summary>
+    public const string RangeBelow = "range.below";
     /// <summary>What the ids of the inverse head and shoulders begin with.</summary>
     public const string Pattern = "pattern.inverseHeadAndShoulders";
-    /// <summary>Target of the pattern, in points.</summary>
+    /// <summary>What the ids of the head-and-shoulders top begin with.</summary>
+    public const string PatternTop = "pattern.headAndShouldersTop";
+    /// <summary>Target of the inverse pattern, in points.</summary>
     public const string MeasuredMove = "target.measuredMove";
     /// <summary>Target of the range, in points.</summary>
     public const string MeasuredMoveOfRange = "target.measuredMove.range";
@@ -62,7 +70,13 @@ public static class RotationIds
     public const string Overextension = "risk.overextension";
     /// <summary>Id of the risk that lies in yields.</summary>
     public const string RateSensitivity = "risk.rateSensitivity";
-    /// <summary>Id of the risk that micro caps cannot be sold.</summary>
+    /// <summary>Id of the rating of stress.</summary>
+    public const string Stress = "risk.stress";
+    /// <summary>Id of the rating of strain in credit.</summary>
+    public const string CreditRisk = "risk.credit";
+    /// <summary>High yield less its interest-rate part over 63 days, as a fraction.</summary>
+    public const string CreditExcess = "credit.excess.3M";
+    /// <summary>Id of the rating of micro caps' illiquidity.</summary>
     public const string LiquidityRisk = "risk.liquidity";
     /// <summary>Id of the risk that policy disappoints futures.</summary>
     public const string PolicyRisk = "risk.policy";
@@ -71,20 +85,10 @@ public static class RotationIds
 
     /// <summary>The rotation score, 0 to 100.</summary>
     public const string Score = "score.rotation";
-    /// <summary>Part of the score: percentile of the year-to-date lead, 0 to 1.</summary>
-    public const string ScoreYearToDate = "score.rotation.ytdSpread";
-    /// <summary>Part of the score: percentile of Mansfield's relative strength, 0 to 1.</summary>
-    public const string ScoreMansfield = "score.rotation.mansfield";
-    /// <summary>Part of the score: percentile of cyclical less defensive sectors, 0 to 1.</summary>
-    public const string ScoreCyclicals = "score.rotation.cyclicalMinusDefensive";
-    /// <summary>Part of the score: percentile of the sectors' breadth, 0 to 1.</summary>
-    public const string ScoreBreadth = "score.rotation.breadth";
-    /// <summary>Part of the score: percentile of the share of days won, 0 to 1.</summary>
-    public const string ScoreDaysWon = "score.rotation.daysWon";
+    /// <summary>Share of the last 63 days on which small caps returned more, 0 to 1.</summary>
+    public const string DaysWon = "score.context.daysWon.3M";
     /// <summary>The stance: who leads.</summary>
     public const string Stance = "stance";
-    /// <summary>What the ids of the stance's record begin with.</summary>
-    public const string TrackRecord = "score.trackRecord";
 
     /// <summary>Id of the condition that small caps broke out.</summary>
     public const string SmallCapBreakout = "opportunity.smallCapBreakout";
@@ -98,6 +102,9 @@ public static class RotationIds
     public const string SmallValue = "opportunity.smallValue";
     /// <summary>Id of the condition that high-yield bonds lead.</summary>
     public const string Credit = "opportunity.credit";
+
+    /// <summary>Id of the lead of small over large caps, of the pair that the score is of, as a fraction.</summary>
+    public static string Lead(Window window) => "lead." + window?.Name;
 
     /// <summary>Whether a pair's ratio is the highest of a window, 1 or 0.</summary>
     public static string NewHigh(Window window) => "rs.newHigh." + window?.Name;

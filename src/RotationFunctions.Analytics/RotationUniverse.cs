@@ -9,16 +9,16 @@ public sealed record RotationUniverse
     /// <summary>The default: US funds and indices.</summary>
     public static RotationUniverse Default { get; } = new();
 
-    /// <summary>Index of small caps: range, breakout, pattern, analogs and overextension are of it.</summary>
+    /// <summary>Index of small caps: score, range, patterns, analogs and risks are of it.</summary>
     public string SmallCapIndex { get; init; } = "^RUT";
 
-    /// <summary>Fund of small caps, whose lead over the benchmark the score measures; it stands in for a missing index in the technicals.</summary>
+    /// <summary>Fund of small caps; it stands in for a missing index.</summary>
     public string SmallCap { get; init; } = "IWM";
 
     /// <summary>Fund of micro caps.</summary>
     public string MicroCap { get; init; } = "IWC";
 
-    /// <summary>Index of large caps, which January's lead of small caps is measured against.</summary>
+    /// <summary>Index of large caps, which the score and January's lead of small caps are measured against.</summary>
     public string LargeCapIndex { get; init; } = "^GSPC";
 
     /// <summary>What small caps led in the analogs, the first of them rated.</summary>
@@ -44,6 +44,12 @@ public sealed record RotationUniverse
 
     /// <summary>Fund of investment-grade corporate bonds.</summary>
     public string InvestmentGrade { get; init; } = "LQD";
+
+    /// <summary>Fund of long Treasury bonds, whose part the credit figures take out of high yield.</summary>
+    public string LongTreasury { get; init; } = "TLT";
+
+    /// <summary>Funds of sizes of companies whose leads over the benchmark are told, from the largest to the smallest.</summary>
+    public IReadOnlyList<string> Sizes { get; init; } = ["RSP", "IJH", "IWM", "IWC"];
 
     /// <summary>Pairs, first against second, whose relative strength is computed beside that of every instrument against the benchmark.</summary>
     public IReadOnlyList<(string A, string B)> Pairs { get; init; } =

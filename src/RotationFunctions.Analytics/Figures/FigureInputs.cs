@@ -12,6 +12,12 @@ public static class FigureInputs
     /// <summary>The funds of the sectors.</summary>
     public const string Sectors = "{sectors}";
 
+    /// <summary>The pair that the score is of.</summary>
+    public const string Basis = "{basis}";
+
+    /// <summary>The series that range and patterns are of: the small-cap index, or the fund in its place.</summary>
+    public const string Technicals = "{technicals}";
+
     /// <summary>The rival in the figure's id.</summary>
     public const string Rival = "{rival}";
 

@@ -2,7 +2,7 @@ using RotationFunctions.Analytics.Rolling;
 
 namespace RotationFunctions.Analytics;
 
-/// <summary>An opportunity whose condition holds, the figures that met it, and what came of it before.</summary>
+/// <summary>A condition that is met, the figures that met it, and what followed when it was met before.</summary>
 public sealed record Opportunity
 {
     public required string Id { get; init; }
@@ -16,8 +16,8 @@ public sealed record Opportunity
     /// <summary>Number of those days.</summary>
     public required int DaysOfPast { get; init; }
 
-    /// <summary>What followed the first day of each earlier spell, against the benchmark.</summary>
-    public required TrackRecord Record { get; init; }
+    /// <summary>What followed when it began before; null in a report from before it was told so.</summary>
+    public RecordDay? Records { get; init; }
 }
 
 /// <summary>A figure held against a threshold on every day.</summary>
@@ -53,14 +53,12 @@ internal enum Comparison
 internal sealed class OpportunityHistory
 {
     private readonly Condition[][] _alternatives;
-    private readonly OutcomeHistory _outcomes;
     private readonly bool?[] _holds;
     private readonly int[] _toldBefore, _heldBefore;
-    private readonly List<int> _firstDays = [];
 
-    public OpportunityHistory(string id, TradingCalendar calendar, OutcomeHistory outcomes, params Condition[][] alternatives)
+    public OpportunityHistory(string id, TradingCalendar calendar, params Condition[][] alternatives)
     {
-        (Id, _outcomes, _alternatives) = (id, outcomes, alternatives);
+        (Id, _alternatives) = (id, alternatives);
         _holds = new bool?[calendar.Count];
         _toldBefore = new int[calendar.Count];
         _heldBefore = new int[calendar.Count];
@@ -71,24 +69,43 @@ internal sealed class OpportunityHistory
             _holds[day] = Tell(day);
             told += _holds[day] is null ? 0 : 1;
             held += _holds[day] is true ? 1 : 0;
-            if (_holds[day] is true && day > 0 && _holds[day - 1] is false)
-                _firstDays.Add(day);
         }
     }
 
     public string Id { get; }
 
+    /// <summary>What followed when it was met before; null until it is set.</summary>
+    public RecordHistory? Records { get; private set; }
+
     /// <summary>Whether it holds on a day; null when it cannot be told.</summary>
     public bool? Holds(int day) => _holds[day];
 
-    /// <summary>The opportunity and its past as of a day, whether it holds or not.</summary>
+    /// <summary>Measures what followed.</summary>
+    /// <param name="of">What the return is of.</param>
+    /// <param name="against">What it is less the return of.</param>
+    /// <param name="calendar">The trading days.</param>
+    /// <param name="lead">The lead over a window that ends on a day, NaN where absent.</param>
+    public OpportunityHistory Followed(IReadOnlyList<string> of, string against, TradingCalendar calendar, Func<Window, int, double> lead)
+    {
+        Records = new RecordHistory(of, against, calendar, _holds, [.. RecordHistory.Horizons.Select(window =>
+        {
+            var days = window.TradingDays!.Value;
+            var after = new double[_holds.Length];
+            for (var day = 0; day < after.Length; day++)
+                after[day] = day + days < after.Length ? lead(window, day + days) : double.NaN;
+            return RecordBase.Of(_holds, after, window);
+        })]);
+        return this;
+    }
+
+    /// <summary>The condition and its past as of a day, whether it holds or not.</summary>
     public Opportunity On(int day) => new()
     {
         Id = Id,
         Conditions = [.. _alternatives.SelectMany(a => a).Select(c => c.On(day))],
         ShareOfPast = _toldBefore[day] == 0 ? null : (double)_heldBefore[day] / _toldBefore[day],
         DaysOfPast = _toldBefore[day],
-        Record = _outcomes.Of(_firstDays.TakeWhile(first => first < day), day),
+        Records = Records?.On(day, withEntries: true),
     };
 
     /// <summary>Why it cannot be told on a day; null when it can.</summary>

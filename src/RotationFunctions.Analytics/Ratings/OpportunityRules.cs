@@ -12,26 +12,30 @@ namespace RotationFunctions.Analytics;
 /// <item><term>regionalBanks</term><description>their relative strength rises (slope over 63 days above zero), and over 63 days the two-year yield fell or the ten-year less the two-year yield rose</description></item>
 /// <item><term>cyclicals</term><description>cyclical less defensive sectors over a month above zero with a percentile of at least 0.75, and more than half of the sectors beat the benchmark</description></item>
 /// <item><term>smallValue</term><description>small value returned more than small growth over 63 days, and the slope of their ratio's logarithm is above zero with t above 2</description></item>
-/// <item><term>credit</term><description>the slope of the logarithm of high yield over investment grade, dividends included, is above zero with t above 2</description></item>
+/// <item><term>credit</term><description>high yield less its interest-rate part returned more than nothing over 63 days, and as much as in the upper quartile of its past</description></item>
 /// </list>
+/// What followed is measured on total returns: of the pair that the condition is about, else against the benchmark.
 /// </remarks>
 internal sealed class OpportunityRules
 {
-    private const int QuarterDays = 63;
     private const int RecentDays = 5;
+    private const double UpperQuartile = 0.75;
 
     private readonly MarketHistory _history;
     private readonly RotationUniverse _universe;
     private readonly IReadOnlyDictionary<string, InstrumentFigures> _instruments;
     private readonly Func<string, string, PairFigures?> _pair;
+    private readonly CreditExcess? _excess;
 
     /// <param name="history">The history.</param>
     /// <param name="universe">Which series stands for what.</param>
     /// <param name="instruments">Figures of instruments by id.</param>
     /// <param name="pair">Figures of a pair; null when one of the two is missing.</param>
+    /// <param name="excess">High yield less its interest-rate part; null when one of the two funds is missing.</param>
     public OpportunityRules(
-        MarketHistory history, RotationUniverse universe, IReadOnlyDictionary<string, InstrumentFigures> instruments, Func<string, string, PairFigures?> pair)
-        => (_history, _universe, _instruments, _pair) = (history, universe, instruments, pair);
+        MarketHistory history, RotationUniverse universe, IReadOnlyDictionary<string, InstrumentFigures> instruments, Func<string, string, PairFigures?> pair,
+        CreditExcess? excess)
+        => (_history, _universe, _instruments, _pair, _excess) = (history, universe, instruments, pair, excess);
 
     /// <summary>Every opportunity on every day.</summary>
     /// <param name="breakoutHeld">Whether the breakout stands, 1 or 0, on the calendar's days.</param>
@@ -45,33 +49,45 @@ internal sealed class OpportunityRules
         var breadth = RotationIds.SectorBreadth(Window.OneMonth);
         return
         [
-            Make(RotationIds.SmallCapBreakout, [u.SmallCap],
+            Make(RotationIds.SmallCapBreakout, [u.SmallCap], benchmark,
                 [new Condition(RotationIds.BreakoutHeld, breakoutHeld, 1, Comparison.AtLeast, whyNoBreakout)],
                 [OfPair(u.SmallCap, benchmark, RotationIds.NewHigh(Window.ThreeMonths), 1, Comparison.AtLeast)]),
-            Make(RotationIds.MicroCaps, [u.MicroCap],
+            Make(RotationIds.MicroCaps, [u.MicroCap], u.SmallCap,
                 [OfPair(u.MicroCap, u.SmallCap, FigureIds.Spread(Window.ThreeMonths), 0, Comparison.Above)],
                 [RecentHigh()]),
-            Make(RotationIds.RegionalBanks, [u.RegionalBanks],
+            Make(RotationIds.RegionalBanks, [u.RegionalBanks], benchmark,
                 [OfPair(u.RegionalBanks, benchmark, RotationIds.Slope, 0, Comparison.Above)],
                 Yields()),
-            Make(RotationIds.Cyclicals, u.Sectors.Group(SectorUniverse.Cyclical).Members,
+            Make(RotationIds.Cyclicals, u.Sectors.Group(SectorUniverse.Cyclical).Members, benchmark,
                 [OfSectors(cyclicals, 0)],
-                [new Condition(RotationIds.Percentile(cyclicals), Percentiles(sectors, cyclicals), 0.75, Comparison.AtLeast,
+                [new Condition(RotationIds.Percentile(cyclicals), Percentiles(sectors, cyclicals), UpperQuartile, Comparison.AtLeast,
                     day => sectors.Explain(cyclicals, day) ?? FormattableString.Invariant($"a percentile needs {PercentileHistory.AtLeast} earlier values."))],
                 [OfSectors(breadth, 0.5)]),
-            Make(RotationIds.SmallValue, [u.SmallValue],
+            Make(RotationIds.SmallValue, [u.SmallValue], u.SmallGrowth,
                 [OfPair(u.SmallValue, u.SmallGrowth, FigureIds.Spread(Window.ThreeMonths), 0, Comparison.Above)],
                 [OfPair(u.SmallValue, u.SmallGrowth, RotationIds.Slope, 0, Comparison.Above)],
                 [OfPair(u.SmallValue, u.SmallGrowth, RotationIds.SlopeT, 2, Comparison.Above)]),
-            Make(RotationIds.Credit, [u.HighYield], Credit()),
+            Credit(),
         ];
 
         Condition OfSectors(string figure, double threshold)
             => new(figure, sectors.Table.Column(figure).ToArray(), threshold, Comparison.Above, day => sectors.Explain(figure, day));
     }
 
-    private OpportunityHistory Make(string id, IReadOnlyList<string> instruments, params Condition[][] alternatives)
-        => new(id, _history.Calendar, new OutcomeHistory(instruments, _instruments, _history), alternatives);
+    private OpportunityHistory Make(string id, IReadOnlyList<string> of, string against, params Condition[][] alternatives)
+    {
+        var held = of.Select(_instruments.GetValueOrDefault).OfType<InstrumentFigures>().ToArray();
+        var than = _instruments.GetValueOrDefault(against);
+        return new OpportunityHistory(id, _history.Calendar, alternatives).Followed(of, against, _history.Calendar, (window, day) =>
+        {
+            if (held.Length < of.Count || than is null)
+                return double.NaN;
+            double sum = 0;
+            foreach (var instrument in held)
+                sum += instrument.TotalReturn(window, day).Fraction;
+            return (sum / held.Length) - than.TotalReturn(window, day).Fraction;
+        });
+    }
 
     private Condition OfPair(string a, string b, string figure, double threshold, Comparison comparison)
     {
@@ -101,67 +117,42 @@ internal sealed class OpportunityRules
     /// <summary>The two-year yield fell, or the ten-year less the two-year yield rose, between what was known 63 days ago and now.</summary>
     private Condition[] Yields()
     {
-        var two = _history.Observation(_universe.TwoYearYield)?.AlignedOn(_history.Calendar);
-        var ten = _history.Observation(_universe.TenYearYield)?.AlignedOn(_history.Calendar);
-        double[] fall = new double[_history.Calendar.Count], steepening = new double[fall.Length];
+        var fall = YieldChanges.Of(_history, _universe.TwoYearYield);
+        var steepening = YieldChanges.Between(_history, _universe.TenYearYield, _universe.TwoYearYield);
+        // One that is absent leaves the condition untold.
         for (var day = 0; day < fall.Length; day++)
-        {
-            var known = two is not null && ten is not null && day >= QuarterDays;
-            fall[day] = known ? Change(two![day], two[day - QuarterDays]) : double.NaN;
-            steepening[day] = known ? Change(ten![day] - two![day], ten[day - QuarterDays] - two[day - QuarterDays]) : double.NaN;
-        }
-
+            if (double.IsNaN(steepening[day]))
+                fall[day] = double.NaN;
         return
         [
             new(RotationIds.RegionalBanks + ".twoYearChange", fall, 0, Comparison.Under, WhyAbsent),
             new(RotationIds.RegionalBanks + ".curveChange", steepening, 0, Comparison.Above, WhyAbsent),
         ];
 
-        // Yields have two decimals: binary noise under that is not a move.
-        static double Change(double now, double then) => Math.Round(now - then, 6);
-
-        string? WhyAbsent(int day) => FormattableString.Invariant($"{_universe.TwoYearYield} and {_universe.TenYearYield} must have been published 63 trading days before {_history.Calendar[day]:yyyy-MM-dd}.");
+        string? WhyAbsent(int day) => FormattableString.Invariant($"{_universe.TwoYearYield} and {_universe.TenYearYield} must have been published of late on {_history.Calendar[day]:yyyy-MM-dd} and 63 trading days before.");
     }
 
-    /// <summary>Slope of the logarithm of high yield over investment grade on closes adjusted for dividends, and its t statistic.</summary>
-    private Condition[][] Credit()
+    /// <summary>High yield less its interest-rate part over 63 days, above zero and in its upper quartile; what follows is the same over the days ahead.</summary>
+    private OpportunityHistory Credit()
     {
-        var (high, grade) = (_history.Instrument(_universe.HighYield), _history.Instrument(_universe.InvestmentGrade));
-        double[] slope = new double[_history.Calendar.Count], t = new double[slope.Length];
-        slope.AsSpan().Fill(double.NaN);
-        t.AsSpan().Fill(double.NaN);
-        if (high is { HasAdjusted: true } && grade is { HasAdjusted: true })
-        {
-            var start = Math.Max(high.Start, grade.Start);
-            var end = Math.Min(high.Start + high.Count, grade.Start + grade.Count);
-            if (start < end)
-            {
-                var ratio = new double[end - start];
-                RelativeStrength.Ratio(high.Adjusted.Values[(start - high.Start)..], grade.Adjusted.Values[(start - grade.Start)..], ratio);
-                RelativeStrength.Slope(ratio, QuarterDays, slope.AsSpan(start, ratio.Length), t.AsSpan(start, ratio.Length));
-            }
-        }
-
-        return
-        [
-            [new(RotationIds.Credit + ".slope", slope, 0, Comparison.Above, WhyAbsent)],
-            [new(RotationIds.Credit + ".t", t, 2, Comparison.Above, WhyAbsent)],
-        ];
+        var percentile = RotationIds.Percentile(RotationIds.CreditExcess);
+        var quarter = _excess?.Quarter ?? Columns.OnCalendar([], 0, _history.Calendar.Count);
+        var history = new PercentileHistory(_history.Calendar, 0, quarter);
+        return new OpportunityHistory(
+            RotationIds.Credit, _history.Calendar,
+            [new(RotationIds.CreditExcess, quarter, 0, Comparison.Above, WhyAbsent)],
+            [new(percentile, PercentileRisks.PercentilesOf(history, quarter.Length), UpperQuartile, Comparison.AtLeast, day => WhyAbsent(day) ?? TooFew(day))])
+            .Followed([_universe.HighYield], _universe.LongTreasury, _history.Calendar, (window, day) => _excess?.Over(window, day) ?? double.NaN);
 
         string? WhyAbsent(int day)
         {
-            foreach (var (id, series) in (ReadOnlySpan<(string, BarSeries?)>)[(_universe.HighYield, high), (_universe.InvestmentGrade, grade)])
-            {
-                if (series is null || day < series.Start)
+            foreach (var id in (ReadOnlySpan<string>)[_universe.HighYield, _universe.LongTreasury])
+                if (_history.Instrument(id) is not { } series || day < series.Start)
                     return Absence.NotBegun(id, _history.Calendar[day]);
-                if (!series.HasBar(day))
-                    return Absence.WithoutBar(id, _history.Calendar[day]);
-                if (!series.HasAdjusted)
-                    return $"{id} has no closes adjusted for dividends.";
-            }
-
-            return FormattableString.Invariant($"It needs {QuarterDays} days with both, and a ratio that does not lie on a straight line.");
+            return _excess!.Explain(day);
         }
+
+        static string TooFew(int _) => FormattableString.Invariant($"a percentile needs {PercentileHistory.AtLeast} earlier values.");
     }
 
     private string? WhyAbsent(string a, string b, PairFigures? pair, string figure, int day)

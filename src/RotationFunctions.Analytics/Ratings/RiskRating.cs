@@ -40,6 +40,9 @@ public sealed record RiskRating
 
     /// <summary>How often each level was met before.</summary>
     public required LevelRecord Past { get; init; }
+
+    /// <summary>How far the small-cap index fell after each level; null for a risk of which it is not told, and in a report from before it was.</summary>
+    public IReadOnlyDictionary<RiskLevel, AfterLevel>? After { get; init; }
 }
 
 /// <summary>A level for every trading day, and how often each was met before.</summary>

@@ -20,10 +20,19 @@ internal sealed class RisksFamily : IDayFamily<IReadOnlyList<RiskRating>>
         else
             Add(RotationIds.RateSensitivity, WithoutRates);
 
-        if (market.Instrument(universe.MicroCap) is { } micro && new LiquidityRisk(micro, market.Benchmark) is var liquidity)
-            Add(RotationIds.LiquidityRisk, liquidity.On, liquidity.Explain, day => market.NotBegun(day, universe.MicroCap));
-        else
-            Add(RotationIds.LiquidityRisk, day => market.NotBegun(day, universe.MicroCap));
+        var small = SmallCaps(market);
+        string? WithoutStress(int day) => WithoutSmall(market, day) ?? market.NotBegun(day, universe.Volatility);
+        AddBySmallCaps(RotationIds.Stress, small, WithoutStress, market.Instrument(universe.Volatility) is not { } volatility ? null : one =>
+            new StressRisk(one, volatility, WorstFalls(one)) is var risk ? (risk.On, risk.Explain) : default);
+
+        string? WithoutCredit(int day) => WithoutSmall(market, day) ?? market.NotBegun(day, universe.HighYield, universe.LongTreasury);
+        var excess = market.CreditExcess;
+        AddBySmallCaps(RotationIds.CreditRisk, small, WithoutCredit, excess is null ? null : one =>
+            new CreditRisk(excess, calendar, WorstFalls(one)) is var risk ? (risk.On, risk.Explain) : default);
+
+        string? WithoutMicro(int day) => WithoutSmall(market, day) ?? market.NotBegun(day, universe.MicroCap);
+        AddBySmallCaps(RotationIds.LiquidityRisk, small, WithoutMicro, market.Instrument(universe.MicroCap) is not { } micro ? null : one =>
+            new LiquidityRisk(micro, market.Benchmark, WorstFalls(one)) is var risk ? (risk.On, risk.Explain) : default);
 
         var path = new PolicyRisk(policy);
         Add(RotationIds.PolicyRisk, path.On, path.Explain, _ => null);
@@ -51,6 +60,41 @@ internal sealed class RisksFamily : IDayFamily<IReadOnlyList<RiskRating>>
     }
 
     private void Add(string id, Func<int, RiskRating> on, Func<int, string?> explain, Func<int, string?> notBegun) => _risks.Add(new Risk(id, notBegun, on, explain));
+
+    /// <summary>A risk that also looks at small caps, of the index from its first bar on, of the fund before it or without it.</summary>
+    private void AddBySmallCaps(
+        string id, InstrumentFigures[] smallCaps, Func<int, string?> notBegun,
+        Func<InstrumentFigures, (Func<int, RiskRating> On, Func<int, string?> Explain)>? make)
+    {
+        if (make is null || smallCaps.Length == 0)
+        {
+            Add(id, notBegun);
+            return;
+        }
+
+        var all = smallCaps.Select(small => (small.Series.Start, Risk: make(small))).ToArray();
+        (Func<int, RiskRating> On, Func<int, string?> Explain) Of(int day)
+        {
+            foreach (var (start, risk) in all)
+                if (start <= day)
+                    return risk;
+            return all[^1].Risk;
+        }
+
+        Add(id, day => Of(day).On(day), day => Of(day).Explain(day), notBegun);
+    }
+
+    private static InstrumentFigures[] SmallCaps(MarketFigures market)
+    {
+        var (index, fund) = (market.Instrument(market.Universe.SmallCapIndex), market.Instrument(market.Universe.SmallCap));
+        return [.. new[] { index, index is null || fund?.Series.Start < index.Series.Start ? fund : null }.OfType<InstrumentFigures>()];
+    }
+
+    private static string? WithoutSmall(MarketFigures market, int day)
+        => market.NotBegun(day, market.Universe.SmallCapIndex) is { } index && market.NotBegun(day, market.Universe.SmallCap) is { } fund ? $"{index} {fund}" : null;
+
+    private static double[] WorstFalls(InstrumentFigures small)
+        => AfterLevels.WorstFalls(Columns.OnCalendar(small.Series.Close.Values, small.Series.Start, small.Calendar.Count));
 
     /// <summary>A risk whose series the history lacks.</summary>
     private void Add(string id, Func<int, string?> notBegun) => _risks.Add(new Risk(id, notBegun, null, null));

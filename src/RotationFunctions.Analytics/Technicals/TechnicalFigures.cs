@@ -1,126 +1,46 @@
 namespace RotationFunctions.Analytics;
 
-/// <summary>The range of the 756 days before the last 63.</summary>
-/// <param name="High">Highest close.</param>
-/// <param name="Low">Lowest close.</param>
-public sealed record PriceRange(double High, double Low);
-
-/// <summary>A breakout above the range that stands.</summary>
-/// <param name="Since">The first of its closes above the range.</param>
-/// <param name="Level">High of the range.</param>
-/// <param name="Extent">Close over the level, less one.</param>
-public sealed record Breakout(DateOnly Since, double Level, double Extent);
-
-/// <summary>How far a pattern has come.</summary>
-public enum PatternStatus
-{
-    /// <summary>No close above the neckline yet.</summary>
-    Forming,
-
-    /// <summary>A close above the neckline after the second shoulder.</summary>
-    Confirmed,
-}
-
-/// <summary>A point of a pattern.</summary>
-public sealed record PatternPoint(DateOnly Date, double Close);
-
-/// <summary>An inverse head-and-shoulders pattern.</summary>
-public sealed record InverseHeadAndShouldersPattern
-{
-    public required PatternStatus Status { get; init; }
-
-    /// <summary>First shoulder, first peak, head, second peak, second shoulder.</summary>
-    public required IReadOnlyList<PatternPoint> Points { get; init; }
-
-    /// <summary>First close above the neckline after the second shoulder; null while forming.</summary>
-    public required DateOnly? Confirmed { get; init; }
-
-    /// <summary>The neckline on that day; null while forming.</summary>
-    public required double? NecklineAtConfirmation { get; init; }
-
-    public required double NecklineAtHead { get; init; }
-
-    /// <summary>The neckline on the as-of day.</summary>
-    public required double NecklineNow { get; init; }
-}
-
-/// <summary>Levels that price targets are commonly put at. They describe a convention; they forecast nothing.</summary>
-public sealed record PriceTargets
-{
-    /// <summary>Neckline at confirmation + (neckline at the head − head), of a confirmed pattern.</summary>
-    public required double? MeasuredMove { get; init; }
-
-    /// <summary>High of the range + (high − low).</summary>
-    public required double? MeasuredMoveOfRange { get; init; }
-
-    /// <summary>Low of the range + 1.272 × (high − low).</summary>
-    public required double? Fibonacci1272 { get; init; }
-
-    /// <summary>Low of the range + 1.618 × (high − low).</summary>
-    public required double? Fibonacci1618 { get; init; }
-}
-
-/// <summary>Technicals of one day.</summary>
-public sealed record TechnicalDay
-{
-    /// <summary>Id of the series that they are of: the small-cap index, or the fund that stands in for it.</summary>
-    public required string Series { get; init; }
-
-    public required double Close { get; init; }
-
-    /// <summary>Null while the series is too young.</summary>
-    public required PriceRange? Range { get; init; }
-
-    /// <summary>The breakout that stands; null when none does or the range is absent.</summary>
-    public required Breakout? Breakout { get; init; }
-
-    /// <summary>The pattern that counts; null when there is none.</summary>
-    public required InverseHeadAndShouldersPattern? Pattern { get; init; }
-
-    public required PriceTargets Targets { get; init; }
-}
-
-/// <summary>Range, breakout, pattern and targets (section 6) of one series for every trading day.</summary>
+/// <summary>Range, ways out of it, patterns and targets (section 6) of one series for every trading day.</summary>
 public sealed class TechnicalFigures
 {
     private readonly BarSeries _series;
     private readonly TradingCalendar _calendar;
-    private readonly int[] _breakouts;
-    private readonly HeadAndShoulders?[] _patterns;
+    private readonly RangeBreak[] _above, _below;
+    private readonly PatternHistory _pattern, _top;
 
     private TechnicalFigures(BarSeries series, TradingCalendar calendar)
     {
         (_series, _calendar) = (series, calendar);
         Table = new FigureTable(series.Id, calendar, series.Start, series.Count);
-        double[] high = Table.Add(RotationIds.RangeHigh), low = Table.Add(RotationIds.RangeLow);
+        double[] high = Table.Add(RotationIds.RangeHigh), low = Table.Add(RotationIds.RangeLow), state = Table.Add(RotationIds.RangeState);
         TradingRange.Range(series.Close, high, low);
-        _breakouts = new int[series.Count];
-        TradingRange.Breakouts(series.Close, high, _breakouts);
-        _patterns = InverseHeadAndShoulders.OnEveryDay(series.Close.Values);
+        var closes = series.Close.Values;
+        _above = RangeBreaks.On(closes, high, low, RangeSide.Above);
+        _below = RangeBreaks.On(closes, high, low, RangeSide.Below);
+        _pattern = new PatternHistory(closes, PatternKind.Inverse);
+        _top = new PatternHistory(closes, PatternKind.Top);
         double[] held = Table.Add(RotationIds.BreakoutHeld), level = Table.Add(RotationIds.BreakoutLevel), extent = Table.Add(RotationIds.BreakoutExtent);
         double[] move = Table.Add(RotationIds.MeasuredMove), moveOfRange = Table.Add(RotationIds.MeasuredMoveOfRange);
         double[] fibonacci1272 = Table.Add(RotationIds.Fibonacci1272), fibonacci1618 = Table.Add(RotationIds.Fibonacci1618);
-        var closes = series.Close.Values;
         for (var i = 0; i < series.Count; i++)
         {
             if (double.IsNaN(closes[i]))
-            {
-                _patterns[i] = null;
                 continue;
-            }
-
-            if (_patterns[i] is { ServedAt: >= 0 } pattern && pattern.ServedAt <= i)
-                move[i] = pattern.Neckline(closes, pattern.ConfirmedAt) + pattern.Depth;
+            if (_pattern.StateOn(i) == PatternStatus.Confirmed)
+                move[i] = _pattern.On(i)!.Target;
             if (double.IsNaN(high[i]))
                 continue;
-            moveOfRange[i] = high[i] + (high[i] - low[i]);
-            fibonacci1272[i] = low[i] + (1.272 * (high[i] - low[i]));
-            fibonacci1618[i] = low[i] + (1.618 * (high[i] - low[i]));
-            held[i] = _breakouts[i] >= 0 ? 1 : 0;
-            if (_breakouts[i] < 0)
+            held[i] = _above[i].Holds ? 1 : 0;
+            state[i] = _above[i].Holds ? 1 : _below[i].Holds ? -1 : 0;
+            if (!_above[i].Holds)
                 continue;
             level[i] = high[i];
             extent[i] = (closes[i] / high[i]) - 1;
+            if (_above[i].State != PatternStatus.Confirmed)
+                continue;
+            moveOfRange[i] = RangeBreaks.Target(high[i], low[i], RangeSide.Above);
+            fibonacci1272[i] = low[i] + (1.272 * (high[i] - low[i]));
+            fibonacci1618[i] = low[i] + (1.618 * (high[i] - low[i]));
         }
     }
 
@@ -148,10 +68,16 @@ public sealed class TechnicalFigures
             Series = _series.Id,
             Close = close,
             Range = range,
-            Breakout = _breakouts[position] < 0
-                ? null
-                : new(_calendar[_series.Start + _breakouts[position]], range!.High, Table[RotationIds.BreakoutExtent, day]!.Value),
-            Pattern = PatternOn(position),
+            Breakout = range is not null && _above[position].Holds
+                ? new(_calendar[_series.Start + _above[position].Since], range.High, Table[RotationIds.BreakoutExtent, day]!.Value)
+                : null,
+            RangeState = range is null ? null : _above[position].Holds ? RangePosition.Above : _below[position].Holds ? RangePosition.Below : RangePosition.Inside,
+            RangeAbove = range is null ? null : BreakOn(_above[position], range, RangeSide.Above, close),
+            RangeBelow = range is null ? null : BreakOn(_below[position], range, RangeSide.Below, close),
+            Pattern = PatternOn(_pattern, position),
+            Top = PatternOn(_top, position),
+            PatternRecord = _pattern.RecordOn(position),
+            TopRecord = _top.RecordOn(position),
             Targets = new PriceTargets
             {
                 MeasuredMove = Table[RotationIds.MeasuredMove, day],
@@ -165,40 +91,61 @@ public sealed class TechnicalFigures
     /// <summary>Why a figure is absent on a trading day; null when it is there.</summary>
     public string? Explain(string figure, int day)
     {
-        if (figure != RotationIds.Pattern && Table[figure, day] is not null)
+        if (figure is not (RotationIds.Pattern or RotationIds.PatternTop) && Table[figure, day] is not null)
             return null;
         if (!_series.HasBar(day))
             return Absence.WithoutBar(_series.Id, _calendar[day]);
+        var position = day - _series.Start;
         if (figure == RotationIds.Pattern)
-            return _patterns[day - _series.Start] is null ? $"No pattern of {_series.Id} meets the rules with a head in the last 504 trading days." : null;
+            return _pattern.On(position) is null ? $"No inverse head and shoulders of {_series.Id} is forming or confirmed, and none has ended of late." : null;
+        if (figure == RotationIds.PatternTop)
+            return _top.On(position) is null ? $"No head-and-shoulders top of {_series.Id} is forming or confirmed, and none has ended of late." : null;
         if (figure == RotationIds.MeasuredMove)
             return $"No pattern of {_series.Id} is confirmed.";
-        var have = day - _series.Start + 1;
+        var have = position + 1;
         var need = TradingRange.Days + TradingRange.DaysSince;
         if (have < need)
             return FormattableString.Invariant($"The range needs {need} trading days of {_series.Id}; it has {have} since {_calendar[_series.Start]:yyyy-MM-dd}.");
-        return Table[RotationIds.RangeHigh, day] is null
-            ? $"Too many of the {TradingRange.Days} days of the range lack a bar of {_series.Id}."
-            : $"No breakout of {_series.Id} stands.";
+        if (Table[RotationIds.RangeHigh, day] is null)
+            return $"Too many of the {TradingRange.Days} days of the range lack a bar of {_series.Id}.";
+        return _above[position].Holds ? $"The breakout of {_series.Id} has met its target." : $"No breakout of {_series.Id} stands.";
     }
 
-    private InverseHeadAndShouldersPattern? PatternOn(int position)
+    private RangeBreakDay BreakOn(RangeBreak on, PriceRange range, RangeSide side, double close)
     {
-        if (_patterns[position] is not { } pattern)
+        var target = RangeBreaks.Target(range.High, range.Low, side);
+        var edge = side == RangeSide.Above ? range.High : range.Low;
+        return new RangeBreakDay(
+            on.State, Day(on.Since), Day(on.Lost), Day(on.Reached), double.IsNaN(target) ? null : target,
+            on.State == PatternStatus.None ? null : (close / edge) - 1);
+    }
+
+    private HeadAndShouldersDay? PatternOn(PatternHistory history, int position)
+    {
+        if (history.On(position) is not { } life)
             return null;
         var closes = _series.Close.Values;
-        var points = new PatternPoint[pattern.Points.Length];
+        var (shape, status) = (life.Shape, history.StateOn(position));
+        int[] days = [shape.E1, shape.E2, shape.E3, shape.E4, shape.E5];
+        var points = new PatternPoint[days.Length];
         for (var i = 0; i < points.Length; i++)
-            points[i] = new PatternPoint(_calendar[_series.Start + pattern.Points[i]], closes[pattern.Points[i]]);
-        var confirmed = pattern.ServedAt >= 0 && pattern.ServedAt <= position;
-        return new InverseHeadAndShouldersPattern
+            points[i] = new PatternPoint(_calendar[_series.Start + days[i]], closes[days[i]]);
+        var (told, active) = (status != PatternStatus.Forming, status == PatternStatus.Confirmed);
+        return new HeadAndShouldersDay
         {
-            Status = confirmed ? PatternStatus.Confirmed : PatternStatus.Forming,
+            Status = status,
             Points = points,
-            Confirmed = confirmed ? _calendar[_series.Start + pattern.ConfirmedAt] : null,
-            NecklineAtConfirmation = confirmed ? pattern.Neckline(closes, pattern.ConfirmedAt) : null,
-            NecklineAtHead = pattern.Neckline(closes, pattern.Points[2]),
-            NecklineNow = pattern.Neckline(closes, position),
+            Confirmed = told ? Day(life.Break) : null,
+            Seen = told ? Day(life.Seen) : null,
+            NecklineAtConfirmation = told ? life.Level : null,
+            NecklineAtHead = life.NecklineAtHead,
+            NecklineNow = shape.Neckline(closes, position),
+            Target = active && life.Target > 0 ? life.Target : null,
+            Stop = active ? life.Stop : null,
+            End = told && !active ? Day(life.End) : null,
+            ExpiresInDays = active ? life.Break + PatternLife.Expiry - position : null,
         };
     }
+
+    private DateOnly? Day(int position) => position < 0 ? null : _calendar[_series.Start + position];
 }

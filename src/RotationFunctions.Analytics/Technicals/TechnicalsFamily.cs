@@ -47,8 +47,9 @@ internal sealed class TechnicalsFamily : IDayFamily<TechnicalDay?>
         }
 
         _market.AddMissing(missing, technicals.Table, technicals.Explain, day, technicals.Table.Key + "/");
-        if (technicals.Explain(RotationIds.Pattern, day) is { } reason)
-            missing.Add(new AbsentFigure($"{technicals.Table.Key}/{RotationIds.Pattern}", reason));
+        foreach (var pattern in (ReadOnlySpan<string>)[RotationIds.Pattern, RotationIds.PatternTop])
+            if (technicals.Explain(pattern, day) is { } reason)
+                missing.Add(new AbsentFigure($"{technicals.Table.Key}/{pattern}", reason));
         return result;
     }
 

@@ -40,10 +40,10 @@ public sealed record Report
     /// <summary>How cheaply each instrument trades.</summary>
     public required IReadOnlyList<Liquidity> Liquidity { get; init; }
 
-    /// <summary>Who leads, since when, and what followed before; null on a day without a score.</summary>
+    /// <summary>Who leads, since when, and what followed when each stance began before; null on a day without a score.</summary>
     public StanceDay? Stance { get; init; }
 
-    /// <summary>Rotation score, 0 to 100, and its five parts; null where they are absent.</summary>
+    /// <summary>Rotation score, 0 to 100, and what is told beside it.</summary>
     public ScoreDay? Score { get; init; }
 
     /// <summary>Every instrument against the benchmark, then the universe's other pairs.</summary>
@@ -58,7 +58,7 @@ public sealed record Report
     /// <summary>What the daily lead of small caps went with over 63 days; empty in a report from before it was computed.</summary>
     public IReadOnlyList<ComovementDay> Comovements { get; init => field = value ?? []; } = [];
 
-    /// <summary>Range, breakout, pattern and targets of the small-cap index, or of the fund in its place.</summary>
+    /// <summary>Range, ways out of it, patterns and targets of the small-cap index, or of the fund in its place.</summary>
     public TechnicalDay? Technicals { get; init; }
 
     /// <summary>Policy rate, what futures imply, and the projections of the FOMC.</summary>
@@ -76,8 +76,14 @@ public sealed record Report
     /// <summary>Ratings of what could end the rotation.</summary>
     public IReadOnlyList<RiskRating> Risks { get; init => field = value ?? []; } = [];
 
-    /// <summary>Opportunities whose condition holds on the day, and no others.</summary>
+    /// <summary>Conditions that are met on the day, and no others.</summary>
     public IReadOnlyList<Opportunity> Opportunities { get; init => field = value ?? []; } = [];
+
+    /// <summary>The past days most like the day, and what followed each; null where they are absent, and in a report from before they were told.</summary>
+    public SimilarDaysDay? Similar { get; init; }
+
+    /// <summary>Whether published signals foretell who leads; null where it is absent, and in a report from before it was told.</summary>
+    public EvidenceTable? Evidence { get; init; }
 
     /// <summary>Every other figure, by series, pair or group, then by id; what is absent has its reason in <see cref="Missing"/>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, ReportFigure>> Figures { get; init => field = value ?? new Dictionary<string, IReadOnlyDictionary<string, ReportFigure>>(); }
@@ -239,7 +245,7 @@ public sealed record SmaDistance(double? Fraction, double? StandardDeviations);
 /// <summary>Price return of <paramref name="A"/> less that of <paramref name="B"/>, by window.</summary>
 public sealed record Spread(string A, string B, IReadOnlyDictionary<string, double?> Values);
 
-/// <summary>How cheaply an instrument trades, by window.</summary>
+/// <summary>How an instrument trades, by window.</summary>
 public sealed record Liquidity
 {
     public required string Series { get; init; }
@@ -250,7 +256,7 @@ public sealed record Liquidity
     /// <summary>Amihud's illiquidity: mean of |return| / dollar volume, × 10⁶.</summary>
     public required IReadOnlyDictionary<string, double?> Amihud { get; init; }
 
-    /// <summary>Corwin and Schultz's estimate of the bid–ask spread, as a fraction of the price.</summary>
+    /// <summary>Corwin and Schultz's range measure, as a fraction of the price: it was meant to estimate the bid–ask spread, and of a fund measures volatility.</summary>
     public required IReadOnlyDictionary<string, double?> Spread { get; init; }
 }
 
@@ -276,6 +282,12 @@ public sealed record Sentence(string Text, IReadOnlyList<string> Figures)
     /// <summary>Where in the text the figures are printed; empty in a sentence that was read and not written.</summary>
     [JsonIgnore]
     public IReadOnlyList<StatedFigure> Stated { get; init; } = [];
+
+    /// <summary>This sentence with another behind it, as one.</summary>
+    internal Sentence Then(Sentence next) => new($"{Text}{(Text.EndsWith('。') ? "" : " ")}{next.Text}", [.. Figures, .. next.Figures])
+    {
+        Stated = [.. Stated, .. next.Stated.Select(stated => stated with { Start = stated.Start + Text.Length + (Text.EndsWith('。') ? 0 : 1) })],
+    };
 
     /// <summary>The text in pieces, each with the id of the figure that it prints, or null.</summary>
     internal IEnumerable<(string Text, string? Figure)> Parts()

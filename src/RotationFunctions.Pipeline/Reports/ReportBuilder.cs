@@ -106,6 +106,8 @@ public sealed class ReportBuilder
             Periods = rotation.Periods,
             Risks = rotation.Risks,
             Opportunities = rotation.Opportunities,
+            Similar = rotation.Similar,
+            Evidence = rotation.Evidence,
             Figures = FamilyProjection.MemberOf(rotation.Figures),
             Changes = [.. before is null ? [] : ChangesOfDay.Between(before, rotation), .. asOf == _metadata.AsOf ? ChangesOfDay.Restated(_metadata.Restatements ?? []) : []],
             Paths = PathsOfDay.Of(_history, _rotation, rotation, day),

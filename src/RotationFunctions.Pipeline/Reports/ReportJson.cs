@@ -39,7 +39,7 @@ public static class ReportJson
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    Converters = [typeof(CamelCase<Stance>), typeof(CamelCase<RiskLevel>), typeof(CamelCase<Quadrant>), typeof(CamelCase<PatternStatus>), typeof(CamelCase<RestatementCause>), typeof(CamelCase<RevisionReason>), typeof(CamelCase<FigureUnit>)])]
+    Converters = [typeof(CamelCase<Stance>), typeof(CamelCase<RiskLevel>), typeof(CamelCase<Quadrant>), typeof(CamelCase<PatternStatus>), typeof(CamelCase<RangePosition>), typeof(CamelCase<LeadershipCharacter>), typeof(CamelCase<RecordVerdict>), typeof(CamelCase<RecordDirection>), typeof(CamelCase<RestatementCause>), typeof(CamelCase<RevisionReason>), typeof(CamelCase<FigureUnit>)])]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(Publication))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

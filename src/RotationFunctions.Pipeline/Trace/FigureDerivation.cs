@@ -56,22 +56,25 @@ internal sealed class FigureDerivation
             RotationIds.Mansfield => Mansfield(series),
             RotationIds.BreakoutExtent => Ratio(Close(series, _day), Value(series, RotationIds.BreakoutLevel)),
             RotationIds.MeasuredMoveOfRange => Extension(series, 1, "{high} + ({high} − {low})"),
+            RotationIds.RangeAbove + ".extent" => Ratio(Close(series, _day), Value(series, RotationIds.RangeHigh)),
+            RotationIds.RangeBelow + ".extent" => Ratio(Close(series, _day), Value(series, RotationIds.RangeLow)),
+            RotationIds.RangeAbove + ".target" => Extension(series, 1, "{high} + ({high} − {low})"),
             RotationIds.Fibonacci1272 => Extension(series, 0.272, "{low} + 1.272 × ({high} − {low})"),
             RotationIds.Fibonacci1618 => Extension(series, 0.618, "{low} + 1.618 × ({high} − {low})"),
-            RotationIds.MeasuredMove => MeasuredMove(series),
+            RotationIds.MeasuredMove or RotationIds.Pattern + ".target" => MeasuredMove(series),
             RotationIds.TargetMid => Mean([Value(series, RotationIds.TargetLower), Value(series, RotationIds.TargetUpper)]),
             RotationIds.TwoYearProxy => Difference(Known("DGS2"), Value(series, RotationIds.PolicyRate)),
             RotationIds.Score => Scaled(Mean(
-                [Market(RotationIds.ScoreYearToDate), Market(RotationIds.ScoreMansfield), Market(RotationIds.ScoreCyclicals), Market(RotationIds.ScoreBreadth), Market(RotationIds.ScoreDaysWon)])),
-            RotationIds.LiquidityRisk + ".mean" => Mean(
-                [Value("IWC", RotationIds.Percentile(FigureIds.BidAskSpread)), Value("IWC", RotationIds.Percentile(FigureIds.Amihud))]),
-            RotationIds.LiquidityRisk + ".amihudOverBenchmark" => Quotient(Value("IWC", FigureIds.Amihud), Value(_history.Benchmark.Id, FigureIds.Amihud)),
+                [Market(RotationIds.Percentile(RotationIds.Lead(Window.OneMonth))), Market(RotationIds.Percentile(RotationIds.Lead(Window.ThreeMonths)))])),
+            RotationIds.Stress + ".value" => Mean(
+                [Market(RotationIds.Percentile(RotationIds.Stress + ".vix")), Market(RotationIds.Percentile(RotationIds.Stress + ".fall"))]),
+            RotationIds.LiquidityRisk + ".timesBenchmark" => Quotient(Value("IWC", FigureIds.Amihud), Value(_history.Benchmark.Id, FigureIds.Amihud)),
             _ when window is not null && metric == RotationIds.CyclicalMinusDefensive(window) => Difference(
                 Value(series, RotationIds.SectorGroup(SectorUniverse.Cyclical, window)), Value(series, RotationIds.SectorGroup(SectorUniverse.Defensive, window))),
             _ when window is not null && metric == RotationIds.SectorBreadth(window) => Share(figure, Value(series, RotationIds.SectorMembers(window))),
             _ when window is not null && metric.Split('.') is ["sector", "group", var group, _] => GroupMean(group, window),
             _ when metric.EndsWith(".shareNegative", StringComparison.Ordinal) => Share(figure, Value(series, metric[..^"shareNegative".Length] + "n")),
-            _ when metric.EndsWith(".sharePositive", StringComparison.Ordinal) => Share(figure, Value(series, metric[..^"sharePositive".Length] + "n")),
+            _ when metric.EndsWith(".sharePositive", StringComparison.Ordinal) => Share(figure, Value(series, metric[..^"sharePositive".Length] + (metric.EndsWith(".base.sharePositive", StringComparison.Ordinal) ? "days" : "independent"))),
             _ when metric.EndsWith(".shareOfPast", StringComparison.Ordinal) => Share(figure, Value(series, metric[..^"shareOfPast".Length] + "daysOfPast")),
             _ when metric.Split('.') is ["risk", var risk, "past", not "days"] => Share(figure, Value(series, $"risk.{risk}.past.days")),
             _ => null,
@@ -195,7 +198,7 @@ internal sealed class FigureDerivation
 
     private (string, double)? MeasuredMove(string series)
         => Value(series, RotationIds.Pattern + ".neckline.confirmation") is { } confirmed && Value(series, RotationIds.Pattern + ".neckline.head") is { } neckline
-            && Value(series, RotationMetrics.PatternPoint(2)) is { } head
+            && Value(series, RotationMetrics.PatternPoint(RotationIds.Pattern, 2)) is { } head
             ? ($"{Number(confirmed)} + ({Number(neckline)} − {Number(head)})", confirmed + (neckline - head))
             : null;
 

@@ -136,10 +136,10 @@ internal sealed class FigureTracer
         return figure.Split('.') switch
         {
             ["totalReturn", ..] => ["adjustedClose"],
-            ["opportunity", "credit", "slope" or "t"] => ["adjustedClose"],
+            ["credit", "excess", ..] or ["risk", "credit", ..] => ["adjustedClose"],
             ["atr", ..] or ["liquidity", "spread", ..] => ["high", "low", "close"],
             ["liquidity", ..] => ["close", "volume"],
-            ["risk", "liquidity", ..] => ["high", "low", "close", "volume"],
+            ["risk", "liquidity", ..] => ["close", "volume"],
             _ => ["close"],
         };
     }

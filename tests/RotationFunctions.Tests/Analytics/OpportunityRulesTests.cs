@@ -6,7 +6,7 @@ namespace RotationFunctions.Tests.Analytics;
 /// <summary>The conditions of the opportunities written down a second time, from closes and yields, and every reason why one cannot be told.</summary>
 public sealed class OpportunityRulesTests
 {
-    private const int Days = 340;
+    private const int Days = 500;
     private const int Few = 170;
     private const int Hole = 200;
 
@@ -31,7 +31,8 @@ public sealed class OpportunityRulesTests
             ["opportunity.smallCapBreakout", "opportunity.microCaps", "opportunity.regionalBanks", "opportunity.cyclicals", "opportunity.smallValue", "opportunity.credit"],
             rules.Select(r => r.Id));
         Assert.Equal(
-            ["IWM", "IWC", "KRE", "C1,C2", "IWN", "HYG"], rules.Select(r => string.Join(',', r.On(Days - 1).Record.Instrument)));
+            ["IWM-SPY", "IWC-IWM", "KRE-SPY", "C1,C2-SPY", "IWN-IWO", "HYG-TLT"],
+            rules.Select(r => r.On(Days - 1).Records!).Select(r => $"{string.Join(',', r.Of)}-{r.Against}"));
         foreach (var rule in rules)
         {
             var (told, held) = (0, 0);
@@ -60,16 +61,28 @@ public sealed class OpportunityRulesTests
             [("KRE-SPY/rs.slope.3M", 0), ("opportunity.regionalBanks.twoYearChange", 0), ("opportunity.regionalBanks.curveChange", 0)],
             [("sector.cyclicalMinusDefensive.1M", 0), ("percentile.sector.cyclicalMinusDefensive.1M", 0.75), ("sector.breadth.1M", 0.5)],
             [("IWN-IWO/spread.3M", 0), ("IWN-IWO/rs.slope.3M", 0), ("IWN-IWO/rs.slope.3M.t", 2)],
-            [("opportunity.credit.slope", 0), ("opportunity.credit.t", 2)],
+            [("credit.excess.3M", 0), ("percentile.credit.excess.3M", 0.75)],
         ];
         const int day = Days - 1;
         for (var i = 0; i < expected.Length; i++)
             Assert.Equal(expected[i], rules[i].On(day).Conditions.Select(c => (c.Figure, c.Threshold!.Value)));
-        Assert.Equal(market.TwoYearChange(day)!.Value, (decimal)rules[2].On(day).Conditions[1].Value!.Value);
-        Assert.Equal(market.CurveChange(day)!.Value, (decimal)rules[2].On(day).Conditions[2].Value!.Value);
-        var (slope, t) = market.Slope(Market.Adjusted("HYG"), Market.Adjusted("LQD"), day)!.Value;
-        Assert.Equal(slope, rules[5].On(day).Conditions[0].Value!.Value, 1e-9);
-        Assert.Equal(t, rules[5].On(day).Conditions[1].Value!.Value, 1e-7);
+        Assert.Equal((double)market.TwoYearChange(day)!.Value, rules[2].On(day).Conditions[1].Value!.Value, 1e-12);
+        Assert.Equal((double)market.CurveChange(day)!.Value, rules[2].On(day).Conditions[2].Value!.Value, 1e-12);
+        Assert.Equal(market.Excess(day)!.Value, rules[5].On(day).Conditions[0].Value!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Records_MeasureThePairThatTheConditionIsAbout()
+    {
+        var market = new Market();
+        foreach (var rule in market.Rules())
+        {
+            var record = rule.On(Days - 1).Records!;
+            Assert.Equal([21, 63, 252], record.Horizons.Select(h => h.Days));
+            foreach (var entry in record.Entries!)
+                foreach (var (days, outcome) in entry.Outcomes)
+                    Assert.Equal(market.Lead(rule.Id, Calendar.IndexOf(entry.Date), int.Parse(days, System.Globalization.CultureInfo.InvariantCulture)), outcome, 1e-12);
+        }
     }
 
     [Fact]
@@ -84,14 +97,15 @@ public sealed class OpportunityRulesTests
         Assert.Equal("opportunity.microCaps.recentHigh is absent: The ratio lacks a 63-day comparison on one of the last 5 days.", rules[1].Explain(65));
         Assert.Null(rules[1].Explain(66));
         Assert.Equal(
-            $"opportunity.regionalBanks.twoYearChange is absent: DGS2 and DGS10 must have been published 63 trading days before {Calendar[62]:yyyy-MM-dd}.", rules[2].Explain(62));
+            $"opportunity.regionalBanks.twoYearChange is absent: DGS2 and DGS10 must have been published of late on {Calendar[62]:yyyy-MM-dd} and 63 trading days before.", rules[2].Explain(62));
         Assert.Null(rules[2].Explain(63));
         Assert.Equal("percentile.sector.cyclicalMinusDefensive.1M is absent: a percentile needs 252 earlier values.", rules[3].Explain(272));
         Assert.Null(rules[3].Explain(273));
         Assert.StartsWith("sector.cyclicalMinusDefensive.1M is absent: The calendar has fewer than 21", rules[3].Explain(20), StringComparison.Ordinal);
-        Assert.Equal(
-            "opportunity.credit.slope is absent: It needs 63 days with both, and a ratio that does not lie on a straight line.", rules[5].Explain(61));
-        Assert.Null(rules[5].Explain(62));
+        Assert.StartsWith("credit.excess.3M is absent: totalReturn.3M of HYG is absent: It needs 63 trading days", rules[5].Explain(62), StringComparison.Ordinal);
+        Assert.Equal("percentile.credit.excess.3M is absent: a percentile needs 252 earlier values.", rules[5].Explain(316));
+        // Two days more than 315: the hole costs one as an end and one as a base.
+        Assert.Null(rules[5].Explain(317));
         Assert.Equal("breakout.held is absent: no breakout", new Market(Few) { BreakoutFrom = 70 }.Rules()[0].Explain(69));
     }
 
@@ -119,15 +133,13 @@ public sealed class OpportunityRulesTests
     {
         var rules = new Market().Rules();
         Assert.Equal($"KRE-SPY/rs.slope.3M is absent: KRE has no bar on {Calendar[Hole]:yyyy-MM-dd}.", rules[2].Explain(Hole));
-        Assert.Equal($"opportunity.credit.slope is absent: LQD has no bar on {Calendar[Hole + 1]:yyyy-MM-dd}.", rules[5].Explain(Hole + 1));
+        Assert.Equal($"credit.excess.3M is absent: totalReturn.3M of TLT is absent: TLT has no bar on {Calendar[Hole + 1]:yyyy-MM-dd}.", rules[5].Explain(Hole + 1));
     }
 
     [Theory]
     [InlineData("IWC", 1, "IWC-IWM/spread.3M")]
     [InlineData("KRE", 2, "KRE-SPY/rs.slope.3M")]
     [InlineData("IWO", 4, "IWN-IWO/spread.3M")]
-    [InlineData("HYG", 5, "opportunity.credit.slope")]
-    [InlineData("LQD", 5, "opportunity.credit.slope")]
     public void Explain_ASeriesThatIsMissingReadsLikeOneThatBeginsLater(string id, int rule, string figure)
     {
         var expected = $"{figure} is absent: {id} has nothing dated on or before {Calendar[99]:yyyy-MM-dd}.";
@@ -148,31 +160,27 @@ public sealed class OpportunityRulesTests
 
     [Theory]
     [InlineData("HYG")]
-    [InlineData("LQD")]
-    public void Explain_CreditWithoutDividends(string id)
-        => Assert.Equal(
-            $"opportunity.credit.slope is absent: {id} has no closes adjusted for dividends.", new Market(Few) { Unadjusted = id }.Rules()[5].Explain(150));
-
-    [Fact]
-    public void Credit_OfFundsThatWereNeverListedTogether()
+    [InlineData("TLT")]
+    public void Explain_Credit(string id)
     {
-        var rule = new Market(Few) { Late = "LQD", Ended = "HYG" }.Rules()[5];
-        Assert.Equal($"opportunity.credit.slope is absent: LQD has nothing dated on or before {Calendar[50]:yyyy-MM-dd}.", rule.Explain(50));
-        Assert.Equal($"opportunity.credit.slope is absent: HYG has no bar on {Calendar[150]:yyyy-MM-dd}.", rule.Explain(150));
-        Assert.All(Enumerable.Range(0, Few), day => Assert.Null(rule.Holds(day)));
+        var expected = $"credit.excess.3M is absent: {id} has nothing dated on or before {Calendar[99]:yyyy-MM-dd}.";
+        Assert.Equal(expected, new Market(Few) { Missing = id }.Rules()[5].Explain(99));
+        Assert.Equal(expected, new Market(Few) { Late = id }.Rules()[5].Explain(99));
+        Assert.StartsWith(
+            $"credit.excess.3M is absent: totalReturn.3M of {id} is absent: {id} has no closes adjusted for dividends",
+            new Market(Few) { Unadjusted = id }.Rules()[5].Explain(150), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"credit.excess.3M is absent: totalReturn.3M of {id} is absent: {id} has no bar on", new Market(Few) { Ended = id }.Rules()[5].Explain(150), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Credit_OfAFundThatBeginsLaterAndOneThatHasEnded()
+    public void Yields_OlderThanFiveTradingDaysAreNoYields()
     {
-        var later = new Market(Few) { Late = "HYG" };
-        var rule = later.Rules()[5];
-        Assert.Null(rule.Holds(161));
-        for (var day = 162; day < Few; day++)
-            Assert.Equal(later.Holds(RotationIds.Credit, day), rule.Holds(day));
-        var ended = new Market(Few) { Ended = "LQD" };
-        Assert.NotNull(ended.Rules()[5].Holds(89));
-        Assert.Null(ended.Rules()[5].Holds(90));
+        // None is published from day 101 on: that of day 100 is known on 101 and five trading days old on 105.
+        var rule = new Market(Few) { YieldsUntil = 101 }.Rules()[2];
+        Assert.NotNull(rule.Holds(105));
+        Assert.Null(rule.Holds(106));
+        Assert.Null(rule.Holds(Few - 1));
     }
 
     /// <summary>Funds that wander, with two yields; of a shorter history the sectors are left out.</summary>
@@ -189,7 +197,7 @@ public sealed class OpportunityRulesTests
             var random = new Random(7);
             _calendar = SyntheticMarket.Calendar(days);
             _breakout = [.. Enumerable.Range(0, days).Select(day => day % 50 < 35 ? 1.0 : 0)];
-            string[] ids = ["SPY", "IWM", "IWC", "KRE", "IWN", "IWO", "HYG", "LQD", "C1", "C2", "D1", "D2"];
+            string[] ids = ["SPY", "IWM", "IWC", "KRE", "IWN", "IWO", "HYG", "TLT", "C1", "C2", "D1", "D2"];
             foreach (var id in days < Days ? ids[..^4] : ids)
             {
                 // A drift that turns, so that ratios rise and fall for a while.
@@ -203,7 +211,7 @@ public sealed class OpportunityRulesTests
             }
 
             if (days > Hole)
-                (_close["KRE"][Hole], _close["LQD"][Hole + 1]) = (double.NaN, double.NaN);
+                (_close["KRE"][Hole], _close["TLT"][Hole + 1]) = (double.NaN, double.NaN);
             // A bond holiday now and then; the first yield is known on the first day.
             var published = Enumerable.Range(0, days).Where(day => day % 31 != 17).ToArray();
             _published = [.. published.Select(day => _calendar[day])];
@@ -221,6 +229,9 @@ public sealed class OpportunityRulesTests
 
         public string? Unadjusted { get; init; }
 
+        /// <summary>The day before which yields are published.</summary>
+        public int YieldsUntil { get; init; } = int.MaxValue;
+
         /// <summary>A fund without bars on days 120 to 126.</summary>
         public string? Holes { get; init; }
 
@@ -229,17 +240,17 @@ public sealed class OpportunityRulesTests
         /// <summary>Dividends of a thousandth every tenth day.</summary>
         private static double Dividends(int day) => Math.Pow(1.001, day / 10);
 
-        public static Func<Market, int, double> Adjusted(string id) => (market, day) => market._close[id][day] * Dividends(day);
-
         public OpportunityHistory[] Rules()
         {
             _breakout.AsSpan(0, BreakoutFrom).Fill(double.NaN);
-            var observations = new List<ObservationSeries> { new("DGS2", _published, _two), new("DGS10", _published, _ten) };
+            var until = _published.Count(day => _calendar.IndexOf(day) <= YieldsUntil);
+            var observations = new List<ObservationSeries> { new("DGS2", _published.AsSpan(0, until), _two.AsSpan(0, until)), new("DGS10", _published.AsSpan(0, until), _ten.AsSpan(0, until)) };
             var history = new MarketHistory(_calendar, "SPY", _close.Keys.Where(id => id != Missing).Select(Bars), observations.Where(o => o.Id != Missing));
             var figures = InstrumentFigures.OfAll(history).ToDictionary(f => f.Series.Id);
             return new OpportunityRules(
                     history, Universe, figures,
-                    (a, b) => figures.TryGetValue(a, out var first) && figures.TryGetValue(b, out var second) ? PairFigures.Of(first, second) : null)
+                    (a, b) => figures.TryGetValue(a, out var first) && figures.TryGetValue(b, out var second) ? PairFigures.Of(first, second) : null,
+                    figures.TryGetValue("HYG", out var high) && figures.TryGetValue("TLT", out var bonds) ? new CreditExcess(high, bonds) : null)
                 .All(_breakout, _ => "no breakout", SectorFigures.Of(_calendar, figures["SPY"], figures, Universe.Sectors));
         }
 
@@ -255,8 +266,32 @@ public sealed class OpportunityRulesTests
             RotationIds.Cyclicals => Cyclicals(day),
             RotationIds.SmallValue => Both(
                 Spread("IWN", "IWO", day) is { } lead ? lead > 0 : null, Slope(Close("IWN"), Close("IWO"), day) is { } trend ? trend.Slope > 0 && trend.T > 2 : null),
-            _ => Slope(Adjusted("HYG"), Adjusted("LQD"), day) is { } trend ? trend.Slope > 0 && trend.T > 2 : null,
+            _ => Credit(day),
         };
+
+        /// <summary>Total return of HYG less a quarter of TLT's over 63 days.</summary>
+        public double? Excess(int day) => day < 63 || Total("HYG", day, 63) - (0.25 * Total("TLT", day, 63)) is not (var excess and (< 0 or >= 0)) ? null : excess;
+
+        /// <summary>The lead that a condition's record is of, over some days after a day.</summary>
+        public double Lead(string id, int day, int days) => id switch
+        {
+            RotationIds.SmallCapBreakout => Total("IWM", day + days, days) - Total("SPY", day + days, days),
+            RotationIds.MicroCaps => Total("IWC", day + days, days) - Total("IWM", day + days, days),
+            RotationIds.RegionalBanks => Total("KRE", day + days, days) - Total("SPY", day + days, days),
+            RotationIds.Cyclicals => ((Total("C1", day + days, days) + Total("C2", day + days, days)) / 2) - Total("SPY", day + days, days),
+            RotationIds.SmallValue => Total("IWN", day + days, days) - Total("IWO", day + days, days),
+            _ => Total("HYG", day + days, days) - (0.25 * Total("TLT", day + days, days)),
+        };
+
+        private double Total(string id, int day, int days) => (_close[id][day] * Dividends(day) / (_close[id][day - days] * Dividends(day - days))) - 1;
+
+        private bool? Credit(int day)
+        {
+            if (Excess(day) is not { } now)
+                return null;
+            double[] earlier = [.. Enumerable.Range(0, day).Select(Excess).OfType<double>()];
+            return earlier.Length < 252 ? null : now > 0 && (double)earlier.Count(e => e < now) / earlier.Length >= 0.75;
+        }
 
         public decimal? TwoYearChange(int day) => day < 63 ? null : Known(_two, day) - Known(_two, day - 63);
 

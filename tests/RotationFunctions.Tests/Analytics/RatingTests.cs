@@ -30,29 +30,13 @@ public sealed class RatingTests
         Assert.Equal(RiskLevel.High, history[2]);
     }
 
-    [Theory]
-    [InlineData(Stance.Mixed, 65, 0.1, Stance.Rotation)]
-    [InlineData(Stance.Mixed, 65, 0, Stance.Mixed)]
-    [InlineData(Stance.Mixed, 64.9, 0.1, Stance.Mixed)]
-    [InlineData(Stance.Rotation, 55, -0.1, Stance.Rotation)]
-    [InlineData(Stance.Rotation, 54.9, 0.1, Stance.Mixed)]
-    [InlineData(Stance.Rotation, 35, -0.1, Stance.LargeCapLeadership)]
-    [InlineData(Stance.Mixed, 35, -0.1, Stance.LargeCapLeadership)]
-    [InlineData(Stance.Mixed, 35, 0.1, Stance.Mixed)]
-    [InlineData(Stance.Mixed, 35, 0, Stance.Mixed)]
-    [InlineData(Stance.LargeCapLeadership, 45, 0.1, Stance.LargeCapLeadership)]
-    [InlineData(Stance.LargeCapLeadership, 45.1, 0.1, Stance.Mixed)]
-    [InlineData(Stance.LargeCapLeadership, 65, 0.1, Stance.Rotation)]
-    public void Stance_EntersAndLeaves(Stance before, double score, double slope, Stance expected)
-        => Assert.Equal(expected, Stances.Next(before, score, slope));
-
     [Fact]
     public void Opportunity_AnyOfEachAlternative()
     {
-        // Told: no, yes by the first, yes by the second, unknown, yes again. First days: only one that follows a told "no".
+        // Told: no, yes by the first, yes by the second, unknown, yes again.
         double[] one = [0, 1, 0, double.NaN, 1], two = [0, 0, 1, 1, 0], three = [1, 1, 1, 1, 1];
         var calendar = SyntheticMarket.Calendar(5);
-        var history = new OpportunityHistory("x", calendar, Outcomes(5), [Of(one), Of(two)], [Of(three)]);
+        var history = new OpportunityHistory("x", calendar, [Of(one), Of(two)], [Of(three)]);
         Assert.Equal([false, true, true, null, true], Enumerable.Range(0, 5).Select(history.Holds));
         var opportunity = history.On(4);
         Assert.Equal(3, opportunity.DaysOfPast);
@@ -72,7 +56,7 @@ public sealed class RatingTests
     {
         // Both met; the first alternative only; the second only; neither.
         double[] one = [1, 1, 0, 0], two = [1, 0, 0, 0], three = [1, 0, 1, 0];
-        var history = new OpportunityHistory("x", SyntheticMarket.Calendar(4), Outcomes(4), [Of(one), Of(two)], [Of(three)]);
+        var history = new OpportunityHistory("x", SyntheticMarket.Calendar(4), [Of(one), Of(two)], [Of(three)]);
         Assert.Equal([true, false, false, false], Enumerable.Range(0, 4).Select(history.Holds));
         Assert.Equal("x", history.Id);
 
@@ -80,18 +64,26 @@ public sealed class RatingTests
     }
 
     [Fact]
-    public void Opportunity_TheRecordIsOfTheFirstDaysOfEarlierSpells()
+    public void Opportunity_TheRecordCountsTheFirstDaysThatCanBeTold()
     {
-        // Spells begin on 0, 20, 40 and 60. The first has no day before it, the third follows a day that cannot be told; the others
-        // are over, 63 days on, on 83 and 123.
+        // It begins on 0 (the first day that can be told counts), 20, 40 (held on no day before that could be told) and 60; outcomes over 21 days.
         var values = new double[150];
         foreach (var day in (int[])[0, 1, 20, 21, 22, 40, 60, 120])
             values[day] = 1;
         values[39] = double.NaN;
-        var history = new OpportunityHistory("x", SyntheticMarket.Calendar(150), Outcomes(150), [new Condition("a", values, 1, Comparison.AtLeast, _ => null)]);
-        Assert.Equal([0, 1, 1, 2, 2], new[] { 82, 83, 122, 123, 149 }.Select(day => history.On(day).Record.Over63.Count));
+        var calendar = SyntheticMarket.Calendar(150);
+        var history = new OpportunityHistory("x", calendar, [new Condition("a", values, 1, Comparison.AtLeast, _ => null)])
+            .Followed(["X"], "B", calendar, (window, day) => window == Window.OneMonth ? (day % 2 == 0 ? 0.01 : -0.01) : double.NaN);
+        Assert.Equal([0, 1, 1, 2, 4], new[] { 20, 21, 40, 41, 81 }.Select(day => history.On(day).Records!.Horizons[0].Entries));
+        // 20 lies less than 21 days after 0, and 60 less than 21 after 40.
+        var record = history.On(140).Records!;
+        Assert.Equal((4, 2, 0), (record.Horizons[0].Entries, record.Horizons[0].Independent, record.Horizons[0].Positive));
+        Assert.Equal([true, false, true, false], record.Entries!.Select(e => e.Counted.Contains(21)));
+        Assert.Equal([2, 3, 1, 1], record.Entries!.Select(e => e.Spell));
         Assert.Equal((119, 7 / 119.0), (history.On(120).DaysOfPast, history.On(120).ShareOfPast));
         Assert.Equal(8 / 120.0, history.On(121).ShareOfPast);
+        Assert.Equal(["X"], record.Of);
+        Assert.Equal("B", record.Against);
     }
 
     [Theory]
@@ -103,19 +95,6 @@ public sealed class RatingTests
     [InlineData(Comparison.Under, 0.9, true)]
     internal void Condition_Comparisons(Comparison comparison, double value, bool met)
         => Assert.Equal(met, new Condition("a", [value], 1, comparison, _ => null).Met(0));
-
-    [Fact]
-    public void Record_OnlyOutcomesThatAreComplete()
-    {
-        var record = Outcomes(200).Of([0, 10, 137], 199);
-        // 0 and 10 are over after 63 days by day 199, 137 too only just before (200); none after 252.
-        Assert.Equal(2, record.Over63.Count);
-        Assert.Equal(3, Outcomes(201).Of([0, 10, 137], 200).Over63.Count);
-        Assert.Equal(new Outcomes(0, null, null, null), record.Over252);
-        // X doubles every 63 days against a flat benchmark.
-        Assert.Equal(1, record.Over63.Mean!.Value, 1e-9);
-        Assert.Equal(1, record.Over63.SharePositive);
-    }
 
     /// <summary>The regression against its definition applied anew, with a bond holiday and a yield not yet published.</summary>
     [Fact]
@@ -152,16 +131,5 @@ public sealed class RatingTests
             Assert.Equal(slope, actual.Inputs[0].Value!.Value, 1e-12);
             Assert.Equal(slope / Math.Sqrt(error / 250 / squares), actual.Inputs[1].Value!.Value, 1e-9);
         }
-    }
-
-    /// <summary>Outcomes of X, which doubles every 63 days, against a flat benchmark.</summary>
-    private static OutcomeHistory Outcomes(int days)
-    {
-        double[] flat = [.. Enumerable.Repeat(1.0, days)];
-        double[] close = [.. Enumerable.Range(0, days).Select(i => Math.Pow(2, i / 63.0))];
-        var history = new MarketHistory(
-            SyntheticMarket.Calendar(days), "B",
-            [new("B", 0, flat, flat, flat, flat, null, null), new("X", 0, close, close, close, close, null, null)], []);
-        return new OutcomeHistory(["X"], InstrumentFigures.OfAll(history).ToDictionary(f => f.Series.Id), history);
     }
 }

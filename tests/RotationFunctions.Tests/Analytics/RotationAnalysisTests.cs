@@ -163,13 +163,18 @@ public sealed class RotationAnalysisTests
     public void Score_FromTheFundsFirstDay()
     {
         var analysis = Whole();
-        Assert.Equal(Nothing("IWM", 19), Reason(analysis.On(19), RotationIds.Score));
-        Assert.Equal(new ScoreDay(null, null, null, null, null, null), analysis.On(19).Score);
+        Assert.Equal($"{Nothing("^RUT", 19)} {Nothing("IWM", 19)}", Reason(analysis.On(19), RotationIds.Score));
+        Assert.Equal([], analysis.On(19).Score.Basis);
+        // The funds stand in until the index begins.
+        Assert.Equal(["IWM", "SPY"], analysis.On(20).Score.Basis);
+        Assert.Equal(["IWM", "SPY"], analysis.On(59).Score.Basis);
+        Assert.Equal(["^RUT", "^GSPC"], analysis.On(60).Score.Basis);
+        Assert.Null(analysis.On(19).Score.Value);
         Assert.StartsWith("A part is absent: ", Reason(analysis.On(20), RotationIds.Score), StringComparison.Ordinal);
-        Assert.All((int[])[19, 20, 129], day => Assert.Equal("A stance needs the score and the slope of small caps' relative strength.", Reason(analysis.On(day), RotationIds.Stance)));
+        Assert.All((int[])[19, 20, 129], day => Assert.Equal("A stance needs the score.", Reason(analysis.On(day), RotationIds.Stance)));
         Assert.Equal(Days, analysis.Market.Count);
         Assert.NotEmpty(analysis.Market.Ids);
-        Assert.Empty(Of([Fund("SPY", 0)]).Market.Ids);
+        Assert.All(Of([Fund("SPY", 0)]).Market.Column(RotationIds.Score).ToArray(), score => Assert.Equal(double.NaN, score));
     }
 
     [Fact]
@@ -180,13 +185,10 @@ public sealed class RotationAnalysisTests
         Assert.StartsWith("XLB has no return over the window", Reason(day, "sector.breadth.1M"), StringComparison.Ordinal);
         Assert.Equal(analysis.Sectors.Table.Ids.Count, day.Missing.Count(m => m.Id.StartsWith("sector.", StringComparison.Ordinal)));
         Assert.Equal($"KRE-SPY/rs.slope.3M is absent: {Nothing("KRE", 129)}", Reason(day, RotationIds.RegionalBanks));
-        // Credit can be told: it is served when it holds, and is missing neither way.
-        Assert.DoesNotContain(day.Missing, m => m.Id == RotationIds.Credit);
+        Assert.Equal($"credit.excess.3M is absent: {Nothing("TLT", 129)}", Reason(day, RotationIds.Credit));
         var all = analysis.AllOpportunities(129).ToArray();
         Assert.Equal(6, all.Length);
         Assert.Equal(all.Where(o => o.Holds is true).Select(o => o.Opportunity.Id), day.Opportunities.Select(o => o.Id));
-        var held = Enumerable.Range(62, Days - 62).Count(d => analysis.On(d).Opportunities.Any(o => o.Id == RotationIds.Credit));
-        Assert.InRange(held, 1, Days - 63);
     }
 
     /// <summary>A market in which the small-cap fund begins on day 20, the rest later, and yields are known from day 30.</summary>

@@ -34,13 +34,13 @@ public sealed class RotationBadInputTests
     }
 
     [Fact]
-    public void SectorMissing_GroupsBreadthAndScoreAreAbsent()
+    public void SectorMissing_GroupsBreadthAndCharacterAreAbsent()
     {
         var day = Without("XLK").On(1299);
         Assert.All(day.Sectors.Windows.Values, w => Assert.Null(w.Breadth ?? w.Dispersion ?? w.CyclicalMinusDefensive));
         Assert.StartsWith("XLK has no return over the window", Reason(day, "sector.breadth.1M"), StringComparison.Ordinal);
-        Assert.Null(day.Score.Value);
-        Assert.Contains("XLK has no return", Reason(day, RotationIds.Score), StringComparison.Ordinal);
+        Assert.NotNull(day.Score.Value);
+        Assert.Null(day.Score.Character!["1M"].Word);
         Assert.Contains("XLK has no return", Reason(day, RotationIds.Cyclicals), StringComparison.Ordinal);
         // Neither group of the correlation holds it.
         Assert.NotNull(day.Sectors.RateVersusEconomy);
@@ -58,7 +58,7 @@ public sealed class RotationBadInputTests
         Assert.Equal([RotationIds.PolicyRisk], day.Risks.Select(r => r.Id));
         foreach (var id in (string[])[
             "IWC-IWM", RotationIds.Score, RotationIds.Stance, RotationIds.PolicyRate, RotationIds.TwoYearProxy, "policy.dots",
-            RotationIds.LiquidityRisk, RotationIds.RateSensitivity, RotationIds.SmallValue, RotationIds.Credit, RotationIds.RegionalBanks])
+            RotationIds.LiquidityRisk, RotationIds.Stress, RotationIds.CreditRisk, RotationIds.RateSensitivity, RotationIds.SmallValue, "similar", "evidence", RotationIds.Credit, RotationIds.RegionalBanks])
             Assert.NotEmpty(Reason(day, id));
     }
 

@@ -20,8 +20,9 @@ public sealed class AnalysedPanel
 /// <summary>Sections 4 to 9 against the values that pandas gave on an invented market (Oracles/make_rotation.py).</summary>
 public sealed class RotationOracleTests(AnalysedPanel panel) : IClassFixture<AnalysedPanel>
 {
-    // What the oracle serves and the library does not: where they come from is in the figures that are compared.
-    private static readonly string[] NotCompared = ["score.first", "risk.rateSensitivity.lastDay"];
+    // What the oracle serves and the library does not, and what is defined otherwise since: that has its own oracles.
+    private static readonly string[] NotCompared =
+        ["score.", "stance", "pattern.", "target.", "breakout.", "risk.liquidity", "risk.rateSensitivity.lastDay", "opportunity.credit", "opportunity.smallCapBreakout", "opportunity.regionalBanks"];
 
     public static TheoryData<string> Days()
     {
@@ -39,7 +40,7 @@ public sealed class RotationOracleTests(AnalysedPanel panel) : IClassFixture<Ana
         var compared = 0;
         foreach (var figure in expected.RootElement.GetProperty(asOf).EnumerateObject())
         {
-            if (NotCompared.Contains(figure.Name))
+            if (NotCompared.Any(name => figure.Name.StartsWith(name, StringComparison.Ordinal)) || figure.Name.Contains(".track.", StringComparison.Ordinal))
                 continue;
             var found = actual.TryGetValue(figure.Name, out var value);
             // While a percentile is absent the oracle still tells how many values there are.
@@ -50,7 +51,7 @@ public sealed class RotationOracleTests(AnalysedPanel panel) : IClassFixture<Ana
             compared++;
         }
 
-        Assert.True(compared > 650, $"Only {compared} figures were compared.");
+        Assert.True(compared > 500, $"Only {compared} figures were compared.");
     }
 
     private static void Compare(string what, JsonElement expected, object? actual)

@@ -16,11 +16,11 @@ public sealed class RotationPropertiesTests
     /// with every digit: a difference in the last bit, an infinity or a NaN fails.
     /// </summary>
     [Fact]
-    public void NoLookAhead_TwoHundredDays()
+    public void NoLookAhead_ThreeHundredDays()
     {
         var (history, analysis) = Market.Value;
         var random = new Random(21);
-        var days = Enumerable.Range(0, 200).Select(_ => random.Next(Days)).Append(0).Append(Days - 1).Distinct().ToArray();
+        var days = Enumerable.Range(0, 300).Select(_ => random.Next(Days)).Append(0).Append(Days - 1).Distinct().ToArray();
         Parallel.ForEach(days, day =>
         {
             var (_, cut) = Analyse(history.CutAt(history.Calendar[day]));
@@ -50,10 +50,12 @@ public sealed class RotationPropertiesTests
         var days = Enumerable.Range(0, Days).Select(analysis.On).ToArray();
         Assert.Equal(3, days.Select(d => d.Stance?.Value).OfType<Stance>().Distinct().Count());
         Assert.Equal(6, days.SelectMany(d => d.Opportunities).Select(o => o.Id).Distinct().Count());
-        Assert.Equal(5, days.SelectMany(d => d.Risks).Where(r => r.Level is not null).Select(r => r.Id).Distinct().Count());
+        Assert.Equal(7, days.SelectMany(d => d.Risks).Where(r => r.Level is not null).Select(r => r.Id).Distinct().Count());
         Assert.Contains(days, d => d.Technicals?.Pattern?.Status == PatternStatus.Confirmed);
         Assert.Contains(days, d => d.Technicals?.Pattern?.Status == PatternStatus.Forming);
         Assert.Contains(days, d => d.Technicals?.Breakout is not null);
+        Assert.Contains(days, d => d.Technicals?.Top?.Status == PatternStatus.Confirmed);
+        Assert.Contains(days, d => d.Similar is not null);
         Assert.Contains(days, d => d.Policy.Decisions.Count > 3);
         Assert.Contains(days, d => d.Policy.Gaps.Count > 0);
         Assert.Contains(days, d => d.Analogs.Any(a => a.Complete > 0));
@@ -74,7 +76,8 @@ public sealed class RotationPropertiesTests
                 .. result.Opportunities.Select(o => o.ShareOfPast),
                 .. result.Risks.SelectMany(r => r.Past.Shares.Values).Select(s => (double?)s),
                 .. result.Policy.Decisions.SelectMany(d => d.Distribution.Values).Select(p => (double?)p),
-                result.Score.YearToDate, result.Score.Mansfield, result.Score.DaysWon, result.Score.Breadth, result.Score.Value / 100,
+                result.Score.Value / 100, result.Score.Context?.DaysWon,
+                .. result.Opportunities.SelectMany(o => o.Records!.Horizons).SelectMany(h => new[] { h.SharePositive, h.BaseSharePositive, h.P, h.Interval?.Low, h.Interval?.High }),
             ];
             Assert.All(shares, share => Assert.True(share is null or (>= 0 and <= 1.0000000001), $"{share} on {result.AsOf}"));
         }
@@ -141,7 +144,7 @@ public sealed class RotationPropertiesTests
         {
             foreach (var figure in table.Ids)
             {
-                var isPrice = figure.StartsWith("range", StringComparison.Ordinal) || figure.StartsWith("target", StringComparison.Ordinal) || figure == RotationIds.BreakoutLevel;
+                var isPrice = figure is RotationIds.RangeHigh or RotationIds.RangeLow || figure.StartsWith("target", StringComparison.Ordinal) || figure == RotationIds.BreakoutLevel;
                 var expected = whole[table.Key].Column(figure).ToArray().Select(v => isPrice ? v * scale : v).ToArray();
                 Figures.SameBits(expected, table.Column(figure), $"{table.Key} {figure}");
             }

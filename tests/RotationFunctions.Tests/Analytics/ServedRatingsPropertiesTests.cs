@@ -13,7 +13,10 @@ public sealed class ServedRatingsPropertiesTests
         [RotationIds.SmallCapBreakout, RotationIds.MicroCaps, RotationIds.RegionalBanks, RotationIds.Cyclicals, RotationIds.SmallValue, RotationIds.Credit];
 
     private static readonly string[] Risks =
-        [RotationIds.Overextension, RotationIds.RateSensitivity, RotationIds.LiquidityRisk, RotationIds.PolicyRisk, RotationIds.SeasonalityRisk];
+        [
+        RotationIds.Overextension, RotationIds.RateSensitivity, RotationIds.Stress, RotationIds.CreditRisk, RotationIds.LiquidityRisk, RotationIds.PolicyRisk,
+        RotationIds.SeasonalityRisk,
+    ];
 
     public static TheoryData<string> Markets => ["demo", "invented"];
 
@@ -41,7 +44,7 @@ public sealed class ServedRatingsPropertiesTests
                     Assert.True(served.Conditions.Count(c => c.Met is true) >= (id == RotationIds.RegionalBanks ? 2 : served.Conditions.Count), what);
                     Assert.Equal(told[id].Days, served.DaysOfPast);
                     Assert.Equal(told[id].Days == 0 ? null : (double)told[id].Held / told[id].Days, served.ShareOfPast);
-                    Assert.True(served.Record.Over252.Count <= served.Record.Over63.Count && served.Record.Over63.Count <= told[id].Held, what);
+                    Assert.All(served.Records!.Horizons, h => Assert.True(h.Independent <= h.Entries && h.Entries <= told[id].Held && h.BaseDays <= told[id].Days, what));
                 }
 
                 if (holds is not null)
@@ -135,30 +138,34 @@ public sealed class ServedRatingsPropertiesTests
 
     private static bool? NewHigh(RotationDay day, string a, string b) => Pair(day, a, b)?.NewHighs["3M"];
 
-    /// <summary>The two-year yield fell or the curve steepened over 63 trading days, in whole hundredths of a point, as known on both days.</summary>
+    /// <summary>The two-year yield fell or the curve steepened over 63 trading days, of yields at most five trading days old on both days.</summary>
     private static bool? YieldsTurned(int day, MarketHistory history)
     {
         if (day < 63)
             return null;
-        decimal? Known(string id, int at)
-            => history.Observation(id)!.KnownOn(history.Calendar[at]) is var rate && double.IsNaN(rate) ? null : Math.Round((decimal)rate, 2);
+        double? Known(string id, int at)
+        {
+            var yields = history.Observation(id)!;
+            return yields.LastPublished(history.Calendar[at]) is { } published && at - history.Calendar.IndexAtOrBefore(published.AddDays(-1)) <= 5
+                ? yields.KnownOn(history.Calendar[at])
+                : null;
+        }
+
         return (Known("DGS2", day - 63), Known("DGS10", day - 63), Known("DGS2", day), Known("DGS10", day)) is ({ } two, { } ten, { } twoNow, { } tenNow)
             ? twoNow < two || tenNow - twoNow > ten - two
             : null;
     }
 
-    /// <summary>Slope of ln(HYG/LQD), total return, over 63 days, and its t statistic by the textbook's sums.</summary>
+    /// <summary>Total return of HYG less a quarter of TLT's over 63 days: above zero, and above three quarters of its earlier values, at least 252.</summary>
     private static bool? CreditImproved(int day, MarketHistory history)
     {
-        BarSeries high = history.Instrument("HYG")!, grade = history.Instrument("LQD")!;
-        if (day < 62 + Math.Max(high.Start, grade.Start))
+        BarSeries high = history.Instrument("HYG")!, bonds = history.Instrument("TLT")!;
+        double Total(BarSeries series, int at) => (series.Adjusted.Values[at - series.Start] / series.Adjusted.Values[at - 63 - series.Start]) - 1;
+        double? Excess(int at) => at < 63 + Math.Max(high.Start, bonds.Start) || Total(high, at) - (0.25 * Total(bonds, at)) is not (var excess and (< 0 or >= 0)) ? null : excess;
+        if (Excess(day) is not { } now)
             return null;
-        var y = Enumerable.Range(day - 62, 63).Select(t => Math.Log(high.Adjusted.Values[t - high.Start] / grade.Adjusted.Values[t - grade.Start])).ToArray();
-        var (meanX, meanY) = (31.0, y.Average());
-        var sxx = y.Select((_, x) => (x - meanX) * (x - meanX)).Sum();
-        var slope = y.Select((v, x) => (x - meanX) * (v - meanY)).Sum() / sxx;
-        var residuals = y.Select((v, x) => v - meanY - (slope * (x - meanX))).Sum(r => r * r);
-        return slope > 0 && slope / Math.Sqrt(residuals / 61 / sxx) > 2;
+        double[] earlier = [.. Enumerable.Range(0, day).Select(Excess).OfType<double>()];
+        return earlier.Length < 252 ? null : now > 0 && (earlier.Count(e => e < now) + (earlier.Count(e => e == now) / 2.0)) / earlier.Length >= 0.75;
     }
 
     /// <summary>The level that the inputs of a rating give; null when one is absent.</summary>
@@ -171,15 +178,16 @@ public sealed class ServedRatingsPropertiesTests
                 return values is [{ } percentile, { } rsi, { } distance] ? (percentile >= 0.9 ? 1 : 0) + (rsi >= 70 ? 1 : 0) + (distance >= 2 ? 1 : 0) : null;
             case RotationIds.RateSensitivity:
                 return values[1] is { } t ? t > -1 ? 0 : t > -2 ? 1 : t > -3 ? 2 : 3 : null;
-            case RotationIds.LiquidityRisk:
-                if (values[0] is not { } spread || values[1] is not { } amihud)
-                    return null;
-                var mean = (spread + amihud) / 2;
-                return mean < 0.5 ? values[3] > 100 ? 1 : 0 : mean < 0.75 ? 1 : mean < 0.9 ? 2 : 3;
+            case RotationIds.Stress:
+                return values is [_, { } volatility, _, { } fall, _] ? Percentile((volatility + fall) / 2) : null;
+            case RotationIds.CreditRisk or RotationIds.LiquidityRisk:
+                return values[^1] is { } value ? Percentile(value) : null;
             case RotationIds.PolicyRisk:
                 return values[0] is { } gap ? Math.Abs(gap) < 25 ? 0 : Math.Abs(gap) < 50 ? 1 : Math.Abs(gap) < 75 ? 2 : 3 : null;
             default:
                 return values[0] is { } share ? share < 0.5 ? 0 : share < 0.65 ? 1 : share < 0.8 ? 2 : 3 : null;
         }
+
+        static int Percentile(double value) => value < 0.5 ? 0 : value < 0.75 ? 1 : value < 0.9 ? 2 : 3;
     }
 }

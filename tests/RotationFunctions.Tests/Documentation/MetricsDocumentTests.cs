@@ -55,7 +55,7 @@ public sealed partial class MetricsDocumentTests
         Assert.True(metrics.Length > 300, $"Only {metrics.Length} ids.");
         Assert.All(metrics.Where(metric => metric != "close"), AssertDocumented);
         // And nothing stands there that no report has; the first of a rating or a list of parts is a name and no figure.
-        string[] names = [RotationIds.Pattern, RotationIds.January, RotationIds.Stance, RotationIds.TrackRecord, "analog.<rival>", RotationIds.PolicyGap];
+        string[] names = [RotationIds.Pattern, RotationIds.January, RotationIds.Stance, RotationIds.PatternTop, RotationIds.RangeAbove, RotationIds.RangeBelow, "analog.<rival>", RotationIds.PolicyGap];
         Assert.All(
             Ids.Where(id => !names.Contains(id.Key) && !id.Key.StartsWith("risk.", StringComparison.Ordinal) && !id.Key.StartsWith("opportunity.", StringComparison.Ordinal)),
             id => Assert.True(metrics.Any(id.Value.IsMatch), $"{id.Key} is a figure of no report."));

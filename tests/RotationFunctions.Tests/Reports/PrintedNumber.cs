@@ -14,20 +14,23 @@ internal static class PrintedNumber
         "return", "totalReturn", "spread", "volatility", "drawdown", "trackingError", "downsideDeviation", "capture",
         "high.52w.distance", "high.allTime.distance", "distance.sma200", "liquidity.spread", "percentile", "breakout.extent",
         "sector.group", "sector.cyclicalMinusDefensive", "sector.dispersion", "sector.breadth",
-        "score.rotation.ytdSpread", "score.rotation.mansfield", "score.rotation.cyclicalMinusDefensive", "score.rotation.breadth", "score.rotation.daysWon",
+        "lead", "credit.excess", "score.context.daysWon", "stance.share", "range.above.extent", "range.below.extent", "risk.stress.fall", "risk.stress.value", "risk.credit.value",
+        "risk.liquidity.value",
     ];
 
-    private static readonly string[] Exact = ["distance.sma200.std", "seasonality.january.correlation", "pattern.inverseHeadAndShoulders.neckline.now"];
+    private static readonly string[] Exact = ["distance.sma200.std", "seasonality.january.correlation", "pattern.inverseHeadAndShoulders.neckline.now", "pattern.headAndShouldersTop.neckline.now"];
 
     // Of what came before: shares and differences of returns. A year's January is of the year alone.
     private static readonly string[] HundredfoldEndings =
     [
         ".mean", ".median", ".lowerQuartile", ".upperQuartile", ".now", ".excess", ".forward", ".shareNegative", ".sharePositive", ".shareOfPast",
-        ".past.low", ".past.medium", ".past.mediumHigh", ".past.high", "rs.slope.3M", "opportunity.credit.slope",
+        ".past.low", ".past.medium", ".past.mediumHigh", ".past.high", "rs.slope.3M", ".interval.low", ".interval.high", ".worstTenth", ".gross", ".net", ".hit", ".base", ".deflatedSharpe", ".asNear", ".lead.21",
+        ".lead.63", ".lead.252",
     ];
 
     private static readonly string[] WholeEndings =
-        ["daysSinceHigh", ".n", ".ordinal", ".conditions", ".daysOfPast", ".past.days", "rs.streak", ".longestBefore", ".lastAsLong"];
+        ["daysSinceHigh", ".n", ".ordinal", ".conditions", ".daysOfPast", ".past.days", "rs.streak", ".longestBefore", ".lastAsLong", ".independent", ".entries", ".days", ".months", ".active", ".ended",
+        ".reached", ".failed", ".expired", ".expiresInDays", "size.available", "size.ahead", "similar.candidates"];
 
     internal static decimal Of(Figure figure)
     {

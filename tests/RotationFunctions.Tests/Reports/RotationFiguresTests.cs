@@ -98,6 +98,6 @@ public sealed partial class RotationFiguresTests
     private static MarketReports Market(bool real) => real ? MarketReports.Real : MarketReports.Demo;
 
     // What is of a day alone, or names a year or a place: the history of it is the history of reports.
-    [GeneratedRegex(@"^market/(analog|seasonality|risk|opportunity|score\.trackRecord|stance)\.|/percentile\.(liquidity\.|.*\.n$)|/rs\.streak\.|/spread\.(month|year)\.|/sector\.rank\.|/pattern\.")]
+    [GeneratedRegex(@"^market/(analog|seasonality|risk|opportunity|stance|size|similar|evidence|credit|percentile\.(risk|credit))\.|/percentile\.(liquidity\.|.*\.n$)|/rs\.streak\.|/spread\.(month|year)\.|/sector\.rank\.|/pattern\.|/range\.(above|below)\.")]
     private static partial Regex OfTheReportAlone();
 }

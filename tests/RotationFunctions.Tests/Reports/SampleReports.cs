@@ -60,8 +60,23 @@ internal static class SampleReports
                     new ReportChange("history.IWM", "269.79", "134.895", new Restatement("IWM", "tiingo", RestatementCause.Split, "close", new DateOnly(2026, 1, 9), 269.79, 134.895)),
                     new ReportChange("history.IWC", null, "175.34", new Restatement("IWC", "yahoo", RestatementCause.Correction, "close", new DateOnly(2026, 1, 9), null, 175.34)),
                 ],
-                Stance = new StanceDay((Stance)random.Next(3), new DateOnly(2026, 1, 5), 9.05, Record(random)),
-                Score = new ScoreDay(random.NextDouble() * 100, 0.9, 0.8, 0.7, 0.6, 0.5),
+                Stance = new StanceDay((Stance)random.Next(3), new DateOnly(2026, 1, 5), 9.05)
+                {
+                    Days = 14,
+                    Shares = Enum.GetValues<Stance>().ToDictionary(stance => stance, _ => random.NextDouble()),
+                    Records = Enum.GetValues<Stance>().ToDictionary(stance => stance, _ => Record(random)),
+                },
+                Score = new ScoreDay(random.NextDouble() * 100)
+                {
+                    Basis = ["^RUT", "^GSPC"],
+                    First = new DateOnly(1988, 12, 7),
+                    Leads = new[] { "1M", "3M", "6M", "1Y" }.ToDictionary(w => w, _ => new LeadDay((random.NextDouble() - 0.5) * 0.1, new Percentile(random.NextDouble(), 9000, new DateOnly(1987, 10, 9)))),
+                    Context = new ScoreContext(8.5, null, 0.55, new Percentile(random.NextDouble(), 9000, new DateOnly(1987, 12, 9))),
+                    Sizes = new SizeLadder([new SizeDay("IWM", 0.01, 0.02, null)], 1, 1),
+                    Character = new Dictionary<string, CharacterDay> { ["1M"] = new(0.01, 0.8, LeadershipCharacter.Cyclical) },
+                },
+                Similar = new SimilarDaysDay(6000, [new SimilarDayOf(new DateOnly(2003, 9, 8), 0.03, 0.0002, new Dictionary<string, double> { ["21"] = -0.01, ["63"] = 0.01, ["252"] = -0.02 })]),
+                Evidence = new EvidenceTable(new DateOnly(2005, 12, 30), new DateOnly(2025, 12, 31), 0.2, [Signal(random, "momentum12-1"), Signal(random, "stance")]),
                 RelativeStrength = [Pair(random)],
                 Sectors = new SectorDay
                 {
@@ -137,6 +152,8 @@ internal static class SampleReports
                 Analogs = [],
                 Risks = [],
                 Opportunities = [],
+                Similar = null,
+                Evidence = null,
                 Warnings = [],
                 Missing = [new MissingItem("IWM/return.1Y", "IWM has 1 bar; a year needs 253.")],
             },
@@ -217,13 +234,23 @@ internal static class SampleReports
 
     private static Opportunity Opportunity(Random random, string id) => new()
     {
-        Id = id, Conditions = [new RatingInput("breakout.held", 1, 1, true)], ShareOfPast = random.NextDouble(), DaysOfPast = 6389, Record = Record(random),
+        Id = id, Conditions = [new RatingInput("breakout.held", 1, 1, true)], ShareOfPast = random.NextDouble(), DaysOfPast = 6389, Records = Record(random),
     };
 
-    private static TrackRecord Record(Random random) => new(
-        ["IWM"],
-        new Outcomes(random.Next(1, 90), 0.001, (random.NextDouble() - 0.5) * 0.1, 0.4),
-        new Outcomes(30, -0.05, -0.06, 0.2));
+    private static EvidenceRow Signal(Random random, string id) => new()
+    {
+        Id = id, Months = 240, Ic = 0.1 * (random.NextDouble() - 0.5), T = 0.5, P = 0.6, Holm = 1, Active = 240, Hit = random.NextDouble(), Base = 0.55, Gross = 0.01, Net = 0.005,
+        Sharpe = 0.1, DeflatedSharpe = random.NextDouble(), Verdict = RecordVerdict.None,
+    };
+
+    private static RecordDay Record(Random random) => new(
+        ["IWM"], "SPY",
+        [.. new[] { 21, 63, 252 }.Select(days => new ConditionRecord
+        {
+            Days = days, Entries = 90, Independent = random.Next(10, 60), Positive = random.Next(1, 10), Median = (random.NextDouble() - 0.5) * 0.1,
+            BaseDays = 6000, BaseMedian = 0.001, BaseSharePositive = random.NextDouble(),
+        })],
+        [new RecordEntryDay(new DateOnly(2020, 11, 9), 12, new Dictionary<string, double> { ["21"] = 0.01 }, [21])]);
 
     private static Dictionary<string, double?> Month(double value) => new() { ["1M"] = value };
 }

@@ -107,12 +107,12 @@ public sealed partial class SectionWriterTests
     [Theory]
     [InlineData(Language.English)]
     [InlineData(Language.SimplifiedChinese)]
-    public void Write_TenSectionsInOrder(Language language)
+    public void Write_SectionsInOrder(Language language)
     {
         var sections = SectionWriter.Write(SampleReports.Full(), language);
 
         Assert.Equal(
-            ["divergence", "sectors", "policy", "technicals", "fundamentals", "valuation", "history", "opportunities", "risks", "summary"],
+            ["divergence", "sectors", "policy", "technicals", "fundamentals", "valuation", "history", "opportunities", "risks", "evidence", "similar", "summary"],
             sections.Select(s => s.Id));
         Assert.All(sections, s => Assert.NotEmpty(s.Sentences));
         Assert.Equal(sections.Count, sections.Select(s => s.Title).Distinct().Count());
@@ -220,8 +220,8 @@ public sealed partial class SectionWriterTests
     }
 
     [Theory]
-    [InlineData(Language.English, "None of the conditions that the desk watches holds.")]
-    [InlineData(Language.SimplifiedChinese, "所跟踪的条件目前均不成立。")]
+    [InlineData(Language.English, "None of the conditions that the desk watches is met.")]
+    [InlineData(Language.SimplifiedChinese, "所跟踪的条件目前均未满足。")]
     public void Write_NoOpportunity(Language language, string expected)
     {
         var report = SampleReports.Full() with { Opportunities = [] };
@@ -230,14 +230,13 @@ public sealed partial class SectionWriterTests
     }
 
     [Theory]
-    [InlineData(Language.English, "Breakout of small caps: the condition holds.")]
-    [InlineData(Language.SimplifiedChinese, "小盘股突破：条件成立。")]
+    [InlineData(Language.English, "Breakout of small caps: the condition is met.")]
+    [InlineData(Language.SimplifiedChinese, "小盘股突破：条件已满足。")]
     public void Write_OpportunityWithoutPast(Language language, string expected)
     {
-        var nothing = new Outcomes(0, null, null, null);
         var report = SampleReports.Full() with
         {
-            Opportunities = [new Opportunity { Id = RotationIds.SmallCapBreakout, Conditions = [], ShareOfPast = null, DaysOfPast = 0, Record = new TrackRecord(["IWM"], nothing, nothing) }],
+            Opportunities = [new Opportunity { Id = RotationIds.SmallCapBreakout, Conditions = [], ShareOfPast = null, DaysOfPast = 0 }],
         };
 
         Assert.Equal(expected, Assert.Single(SectionWriter.Write(report, language).Single(s => s.Id == "opportunities").Sentences).Text);

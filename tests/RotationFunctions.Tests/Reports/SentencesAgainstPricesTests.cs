@@ -140,8 +140,8 @@ public sealed class SentencesAgainstPricesTests
     public void BreakoutAndAnalogs(bool real, Language language)
     {
         var (leads, trails) = language == Language.English ? (" leads ", " trails ") : ("领先，", "落后，");
-        var (above, back) = language == Language.English ? ("has stood above its range", "and is back") : ("突破三年区间以来站稳", "现回落至上沿下方");
-        var none = language == Language.English ? "No breakout of" : "目前没有站稳";
+        var (above, back) = language == Language.English ? (" above ", " below ") : ("高于", "低于");
+        var none = language == Language.English ? "holds neither above nor below" : "既未站稳于";
         var told = Told(real, language, (prices, sentence) =>
         {
             if (sentence.Figures is [var now] && now.StartsWith("market/analog.", StringComparison.Ordinal))
@@ -158,11 +158,11 @@ public sealed class SentencesAgainstPricesTests
                 return Word(sentence, (none, !prices.HasBreakout(series)));
             }
 
-            if (sentence.Figures.Count == 2 && sentence.Figures.Any(f => f.EndsWith("/breakout.since", StringComparison.Ordinal)))
+            if (sentence.Figures.Any(f => f.EndsWith("/range.above.since", StringComparison.Ordinal)))
             {
                 var series = sentence.Figures[0].Split('/')[0];
-                Assert.True(prices.HasBreakout(series));
-                return Word(sentence, (above, prices.Close(series) > prices.RangeHigh(series)), (back, prices.Close(series) < prices.RangeHigh(series)));
+                Assert.Equal(!sentence.Figures.Any(f => f.EndsWith("/range.above.lost", StringComparison.Ordinal)), prices.HasBreakout(series));
+                return Word(sentence, (above, prices.Close(series) >= prices.RangeHigh(series)), (back, prices.Close(series) < prices.RangeHigh(series)));
             }
 
             return null;

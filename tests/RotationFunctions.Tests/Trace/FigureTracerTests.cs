@@ -92,6 +92,6 @@ public sealed partial class FigureTracerTests
         => tracer.TraceAsync(id[..id.IndexOf('/', StringComparison.Ordinal)], id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..], Language.English, raw => Task.FromResult<string?>(raw == "csv/^RUT" ? "index/RUT.csv" : raw));
 
     /// <summary>Figures that a pocket calculator gives from the numbers shown.</summary>
-    [GeneratedRegex(@"/(return|totalReturn|drawdown\.max|volatility|spread)\.|/(beta|correlation|trackingError|informationRatio)\.|/(sma|distance\.sma200$)|\.distance$|/rs\.mansfield$|/breakout\.extent|/target\.|/score\.rotation$|/sector\.(breadth|cyclicalMinusDefensive)|\.(shareNegative|sharePositive|shareOfPast)$|/policy\.(target\.mid|twoYearProxy)|\.past\.(low|medium|high)")]
+    [GeneratedRegex(@"/(return|totalReturn|drawdown\.max|volatility|spread)\.|/(beta|correlation|trackingError|informationRatio)\.|/(sma|distance\.sma200$)|/high\..*\.distance$|/rs\.mansfield$|/breakout\.extent|/target\.|/score\.rotation$|/sector\.(breadth|cyclicalMinusDefensive)|\.(shareNegative|sharePositive|shareOfPast)$|/policy\.(target\.mid|twoYearProxy)|\.past\.(low|medium|high)")]
     private static partial Regex WithDerivation();
 }

@@ -68,7 +68,7 @@ internal sealed record ChartTexts
 
     private static readonly ChartTexts English = new()
     {
-        Score = ("Rotation score and its parts", "Each bar is a percentile of its own history, from 0 to 100; the score is their mean. At 65 and more it speaks for small caps, at 35 and less for large caps."),
+        Score = ("Rotation score", "The lead of small over large caps from a month to a year, each as a percentile of its own history. The score is the mean of the first two: five days at 75 or more make a rotation, five at 25 or less make large caps lead."),
         YearToDate = ("Year to date by company size", "Price returns since the last close of the year before, in percent."),
         Spread = ("IWM − SPY over twenty years", "Price return over three months of small less large caps, at the ends of months, in percentage points. The band holds the middle eight tenths of these values."),
         Rotation = ("Rotation graph against SPY", "Relative strength to the right, its momentum upwards, where 100 is the average of a year. Tails are the eight finished weeks before; the dot is the running week."),
@@ -78,7 +78,7 @@ internal sealed record ChartTexts
         Policy = ("Policy path: futures and projections", "Percent. The line is the average rate of each month that fed funds futures imply, larger dots months with a decision; rings are the FOMC’s median projections for the ends of years."),
         PolicyWithoutFutures = ("Policy rate, proxy and projections", "Percent. Without futures the square stands in: the two-year Treasury yield, a proxy and no more. Rings are the FOMC’s median projections for the ends of years."),
         ScoreWord = "Score",
-        Parts = ["Lead year to date", "Mansfield strength", "Cyclical − defensive", "Sector breadth", "Days won"],
+        Parts = ["Lead, one month", "Lead, three months", "Lead, six months", "Lead, one year"],
         Date = "Date",
         Part = "Part",
         Percentile = "Percentile",
@@ -124,7 +124,7 @@ internal sealed record ChartTexts
 
     private static readonly ChartTexts SimplifiedChinese = new()
     {
-        Score = ("轮动评分及其构成", "每条为该指标在自身历史中的百分位（0至100），评分为其均值。不低于65偏向小盘股，不高于35偏向大盘股。"),
+        Score = ("轮动评分", "小盘股相对大盘股一个月至一年的领先幅度，各以其在自身历史中的百分位表示；前两者的均值即为评分。连续五日不低于75为轮动，连续五日不高于25为大盘股占优。"),
         YearToDate = ("今年以来各市值回报", "自上年末收盘以来的价格回报，单位为百分比。"),
         Spread = ("二十年来IWM − SPY回报差", "小盘股减大盘股的三个月价格回报差，月末取值，单位为百分点。色带涵盖中间八成的取值。"),
         Rotation = ("相对SPY的轮动图", "横轴为相对强度，纵轴为动量，100为近一年均值。尾迹为此前八个完整周，圆点为本周。"),
@@ -134,7 +134,7 @@ internal sealed record ChartTexts
         Policy = ("政策路径：期货与预测", "单位为百分比。折线为联邦基金期货隐含的各月平均利率，较大圆点为议息月份；圆圈为FOMC的年末利率预测中值。"),
         PolicyWithoutFutures = ("政策利率、替代指标与预测", "单位为百分比。缺少期货时以方块代替：两年期美国国债收益率，仅供参考。圆圈为FOMC的年末利率预测中值。"),
         ScoreWord = "评分",
-        Parts = ["今年以来领先", "曼斯菲尔德强度", "周期减防御", "板块广度", "获胜天数"],
+        Parts = ["一个月领先", "三个月领先", "六个月领先", "一年领先"],
         Date = "日期",
         Part = "构成",
         Percentile = "百分位",

@@ -22,10 +22,12 @@ internal static class RotationMetrics
             .Concat(report.Analogs.SelectMany(Of))
             .Concat(report.Seasonality is { } january ? Of(january) : [])
             .Concat(report.Periods is { } periods ? Of(periods) : [])
-            .Concat(report.Score is { } score ? Of(score) : [])
-            .Concat(report.Stance is { } stance ? Of(stance) : [])
+            .Concat(report.Score is { } score ? JudgementMetrics.Of(score) : [])
+            .Concat(report.Stance is { } stance ? JudgementMetrics.Of(stance) : [])
             .Concat(report.Risks.SelectMany(Of))
-            .Concat(report.Opportunities.SelectMany(Of));
+            .Concat(report.Opportunities.SelectMany(Of))
+            .Concat(report.Similar is { } similar ? JudgementMetrics.Of(similar) : [])
+            .Concat(report.Evidence is { } evidence ? JudgementMetrics.Of(evidence) : []);
     }
 
     /// <summary>Every date of a report that a text may state.</summary>
@@ -45,9 +47,8 @@ internal static class RotationMetrics
         if (report.Technicals is { } technicals)
         {
             yield return new FigureDate($"{technicals.Series}/breakout.since", technicals.Breakout?.Since);
-            yield return new FigureDate($"{technicals.Series}/{RotationIds.Pattern}.confirmed", technicals.Pattern?.Confirmed);
-            for (var i = 0; i < technicals.Pattern?.Points.Count; i++)
-                yield return new FigureDate($"{technicals.Series}/{PatternPoint(i)}.date", technicals.Pattern.Points[i].Date);
+            foreach (var date in JudgementMetrics.DatesOf(technicals))
+                yield return date;
         }
 
         yield return new FigureDate($"{FigureKeys.Policy}/policy.dots.published", report.Policy?.Projections?.Published);
@@ -57,6 +58,8 @@ internal static class RotationMetrics
         if (report.Seasonality is { Years.Count: > 0 } january)
             yield return new FigureDate($"{FigureKeys.Market}/{RotationIds.January}.from", new DateOnly(january.Years[0].Year, 1, 1));
         yield return new FigureDate($"{FigureKeys.Market}/{RotationIds.Stance}.since", report.Stance?.Since);
+        foreach (var date in JudgementMetrics.DatesOf(report))
+            yield return date;
 
         static IEnumerable<FigureDate> From(string key, IReadOnlyDictionary<string, Percentile?> percentiles)
             => percentiles.Select(p => new FigureDate($"{key}/{RotationIds.Percentile(p.Key)}.from", p.Value?.From));
@@ -86,8 +89,11 @@ internal static class RotationMetrics
     /// <summary>Id, within the market's, of the share of earlier days on which a rating was at a level.</summary>
     internal static string Past(string rating, RiskLevel level) => $"{rating}.past.{Name(level)}";
 
-    /// <summary>Id of a point of the pattern, <c>E1</c> to <c>E5</c>.</summary>
-    internal static string PatternPoint(int index) => FormattableString.Invariant($"{RotationIds.Pattern}.E{index + 1}");
+    /// <summary>Id, within the market's, of what followed a level of a risk; its parts follow behind a dot.</summary>
+    internal static string After(string rating, RiskLevel level) => $"{rating}.after.{Name(level)}";
+
+    /// <summary>Id of a point of a pattern, <c>E1</c> to <c>E5</c>.</summary>
+    internal static string PatternPoint(string pattern, int index) => FormattableString.Invariant($"{pattern}.E{index + 1}");
 
     /// <summary>Id of an occurrence of an analog, as <c>analog.IXIC.2021</c>.</summary>
     internal static string Occurrence(AnalogDay analogs, Analog analog) => FormattableString.Invariant($"{RotationIds.Analog(analogs.Rival)}.{analog.Date.Year}");
@@ -154,17 +160,14 @@ internal static class RotationMetrics
     private static IEnumerable<Figure> Of(TechnicalDay technicals)
     {
         var key = technicals.Series;
-        var (range, breakout, pattern, targets) = (technicals.Range, technicals.Breakout, technicals.Pattern, technicals.Targets);
+        var (range, breakout, targets) = (technicals.Range, technicals.Breakout, technicals.Targets);
         yield return Figure.Of(key, RotationIds.RangeHigh, range?.High);
         yield return Figure.Of(key, RotationIds.RangeLow, range?.Low);
         yield return Figure.Of(key, RotationIds.BreakoutHeld, range is null ? null : Flag(breakout is not null));
         yield return Figure.Of(key, RotationIds.BreakoutLevel, breakout?.Level);
         yield return Figure.Of(key, RotationIds.BreakoutExtent, breakout?.Extent);
-        for (var i = 0; i < pattern?.Points.Count; i++)
-            yield return Figure.Of(key, PatternPoint(i), pattern.Points[i].Close);
-        yield return Figure.Of(key, RotationIds.Pattern + ".neckline.confirmation", pattern?.NecklineAtConfirmation);
-        yield return Figure.Of(key, RotationIds.Pattern + ".neckline.head", pattern?.NecklineAtHead);
-        yield return Figure.Of(key, RotationIds.Pattern + ".neckline.now", pattern?.NecklineNow);
+        foreach (var figure in JudgementMetrics.Of(technicals))
+            yield return figure;
         yield return Figure.Of(key, RotationIds.MeasuredMove, targets.MeasuredMove);
         yield return Figure.Of(key, RotationIds.MeasuredMoveOfRange, targets.MeasuredMoveOfRange);
         yield return Figure.Of(key, RotationIds.Fibonacci1272, targets.Fibonacci1272);
@@ -223,30 +226,19 @@ internal static class RotationMetrics
         }
     }
 
-    private static IEnumerable<Figure> Of(ScoreDay score)
-    {
-        yield return Market(RotationIds.Score, score.Value);
-        yield return Market(RotationIds.ScoreYearToDate, score.YearToDate);
-        yield return Market(RotationIds.ScoreMansfield, score.Mansfield);
-        yield return Market(RotationIds.ScoreCyclicals, score.CyclicalMinusDefensive);
-        yield return Market(RotationIds.ScoreBreadth, score.Breadth);
-        yield return Market(RotationIds.ScoreDaysWon, score.DaysWon);
-    }
-
-    private static IEnumerable<Figure> Of(StanceDay stance)
-        => Record(RotationIds.TrackRecord, stance.TrackRecord)
-            .Append(Market(RotationIds.Stance + ".changesPerYear", stance.ChangesPerYear));
-
     private static IEnumerable<Figure> Of(RiskRating risk)
     {
         foreach (var figure in Inputs(risk.Id, risk.SetBy is null ? risk.Inputs : [.. risk.Inputs, risk.SetBy]))
             yield return figure;
-        var unit = risk.SetBy is null ? FigureUnit.Number : UnitOf(risk.SetBy.Figure == Illiquidity ? risk.Id + ".mean" : risk.SetBy.Figure);
+        var unit = risk.SetBy is null ? FigureUnit.Number : UnitOf(risk.SetBy.Figure);
         for (var i = 0; i < risk.Bounds.Count; i++)
             yield return new Figure(FigureKeys.Market, Bound(risk.Id, (RiskLevel)(i + 1)), risk.Bounds[i], unit);
         yield return Market(risk.Id + ".past.days", risk.Past.Days);
         foreach (var (level, share) in risk.Past.Shares)
             yield return Market(Past(risk.Id, level), share);
+        foreach (var (level, after) in risk.After ?? new Dictionary<RiskLevel, AfterLevel>())
+            foreach (var figure in JudgementMetrics.Of(After(risk.Id, level), after))
+                yield return figure;
     }
 
     private static IEnumerable<Figure> Of(Opportunity opportunity) =>
@@ -254,7 +246,7 @@ internal static class RotationMetrics
         .. Inputs(opportunity.Id, opportunity.Conditions),
         Market(opportunity.Id + ".shareOfPast", opportunity.ShareOfPast),
         Market(opportunity.Id + ".daysOfPast", opportunity.DaysOfPast),
-        .. Record(opportunity.Id + ".record", opportunity.Record),
+        .. opportunity.Records is { } records ? JudgementMetrics.Of(opportunity.Id + ".record", records) : [],
     ];
 
     /// <summary>What a rating or condition looks at, and what it holds it against; some of it stands nowhere else in a report.</summary>
@@ -269,20 +261,7 @@ internal static class RotationMetrics
         }
     }
 
-    private const string Illiquidity = RotationIds.LiquidityRisk + ".amihudOverBenchmark";
-
     private static FigureUnit UnitOf(string input) => FigureCatalog.UnitOf(input[(input.IndexOf('/', StringComparison.Ordinal) + 1)..]);
-
-    private static IEnumerable<Figure> Record(string id, TrackRecord record)
-    {
-        foreach (var (days, outcomes) in new[] { ("63", record.Over63), ("252", record.Over252) })
-        {
-            yield return Market($"{id}.{days}.n", outcomes.Count);
-            yield return Market($"{id}.{days}.mean", outcomes.Mean);
-            yield return Market($"{id}.{days}.median", outcomes.Median);
-            yield return Market($"{id}.{days}.sharePositive", outcomes.SharePositive);
-        }
-    }
 
     private static Figure Market(string metric, double? value) => Figure.Of(FigureKeys.Market, metric, value);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Languages;
+using RotationFunctions.Pipeline.Reports.Texts.Judgement;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Sources;
 
@@ -11,6 +12,12 @@ public sealed record PageTexts
 {
     /// <summary>The texts of a language.</summary>
     public static PageTexts In(Language language) => language == Language.SimplifiedChinese ? SimplifiedChinese : English;
+
+    internal string NameOfSignal(string signal) => Judgement.NameOfSignal(signal);
+
+    internal string NameOf(RecordVerdict verdict) => Judgement.NameOf(verdict);
+
+    private JudgementProse Judgement => JudgementProse.In(ReferenceEquals(this, SimplifiedChinese) ? Language.SimplifiedChinese : Language.English);
 
     public required string Title { get; init; }
     public required string Desk { get; init; }
@@ -83,6 +90,12 @@ public sealed record PageTexts
     public required TableTexts TotalReturns { get; init; }
     public required TableTexts Spreads { get; init; }
     public required TableTexts Comovements { get; init; }
+    public required TableTexts Evidence { get; init; }
+    public required string Signal { get; init; }
+    public required string TheirReports { get; init; }
+
+    /// <summary>Headings of the evidence's columns, by the figure's last part.</summary>
+    public required IReadOnlyDictionary<string, string> EvidenceColumns { get; init; }
 
     public required TableTexts Months { get; init; }
     public required string Year { get; init; }
@@ -122,7 +135,6 @@ public sealed record PageTexts
     public required string DaysSinceHigh { get; init; }
     public required string DollarVolume { get; init; }
     public required string Amihud { get; init; }
-    public required string BidAskSpread { get; init; }
 
     /// <summary>Note under the figure at a glance: its kind and window.</summary>
     public required string PriceReturnYearToDate { get; init; }
@@ -210,6 +222,14 @@ public sealed record PageTexts
         PriceReturns = new("Price returns", "Close to close, without dividends."),
         TotalReturns = new("Total returns", "Close to close, dividends reinvested."),
         Spreads = new("Spreads", "Price return of the first less that of the second, in percentage points."),
+        Evidence = new("Evidence", "Nine published signals against the month after each. IC: rank correlation of signal and outcome; t with Newey–West errors; Holm p: against all nine; hit rate in months with a side, and its base; return a year of following it, before and after 5 basis points a leg; deflated Sharpe: probability that it is not luck."),
+        Signal = "Signal",
+        TheirReports = "Their reports:",
+        EvidenceColumns = new Dictionary<string, string>
+        {
+            ["months"] = "Months", ["ic"] = "IC", ["t"] = "t", ["holm"] = "Holm p", ["hit"] = "Hit rate", ["base"] = "Base", ["gross"] = "Gross", ["net"] = "Net", ["sharpe"] = "Sharpe",
+            ["deflatedSharpe"] = "Deflated Sharpe",
+        },
         Comovements = new("What the lead went with", "Correlation over three months of the daily lead of small caps with daily leads, returns and changes of yields."),
         Months = new("IWM − SPY by month", "Price return of small less large caps in each calendar month and year, in percentage points; the last of each runs."),
         Year = "Year",
@@ -243,7 +263,6 @@ public sealed record PageTexts
         DaysSinceHigh = "Days since",
         DollarVolume = "Dollar volume",
         Amihud = "Amihud illiquidity",
-        BidAskSpread = "Bid–ask spread",
         PriceReturnYearToDate = "price return, year to date",
         SpreadYearToDate = "percentage points, year to date",
         Window = window => window.Name,
@@ -330,6 +349,14 @@ public sealed record PageTexts
         PriceReturns = new("价格回报", "收盘价对收盘价，不含股息。"),
         TotalReturns = new("总回报", "收盘价对收盘价，股息再投资。"),
         Spreads = new("回报差", "前者价格回报减去后者，单位为百分点。"),
+        Evidence = new("证据", "九个公开信号与其次月结果的检验。IC：信号与结果的秩相关系数；t：Newey–West标准误；Holm p：计入全部九个信号；胜率为有方向月份的正确占比，旁列基准；回报为照此操作的年回报，扣除每笔5个基点前后；缩减夏普：并非侥幸的概率。"),
+        Signal = "信号",
+        TheirReports = "当日日报：",
+        EvidenceColumns = new Dictionary<string, string>
+        {
+            ["months"] = "月数", ["ic"] = "IC", ["t"] = "t", ["holm"] = "Holm p", ["hit"] = "胜率", ["base"] = "基准", ["gross"] = "毛回报", ["net"] = "净回报", ["sharpe"] = "夏普",
+            ["deflatedSharpe"] = "缩减夏普",
+        },
         Comovements = new("与领先同步的变动", "近三个月小盘股每日领先幅度与下列各项每日回报差、涨跌幅或收益率变动的相关系数。"),
         Months = new("IWM − SPY逐月回报差", "各自然月与自然年小盘股减大盘股的价格回报差，单位为百分点；最近一月与一年截至报告日。"),
         Year = "年份",
@@ -363,7 +390,6 @@ public sealed record PageTexts
         DaysSinceHigh = "距今交易日",
         DollarVolume = "成交额",
         Amihud = "Amihud非流动性",
-        BidAskSpread = "买卖价差",
         PriceReturnYearToDate = "价格回报，今年以来",
         SpreadYearToDate = "百分点，今年以来",
         Window = window => window.Name switch

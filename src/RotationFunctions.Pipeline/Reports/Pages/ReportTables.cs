@@ -17,6 +17,8 @@ internal static class ReportTables
             yield return Comovements();
         if (report.Periods is { Months.Count: > 0 } periods)
             yield return Months(periods);
+        if (report.Evidence is { Rows.Count: > 0 } evidence)
+            yield return Evidence(evidence);
         yield return Instruments("total-returns", texts.TotalReturns, Windows(FigureIds.TotalReturn, Window.All));
         yield return Instruments("daily-volatility", texts.DailyVolatility, Windows(FigureIds.VolatilityDaily, Window.OfSeveralDays));
         yield return Instruments("annual-volatility", texts.AnnualVolatility, Windows(FigureIds.VolatilityAnnual, Window.OfSeveralDays));
@@ -51,7 +53,6 @@ internal static class ReportTables
         [
             (texts.DollarVolume, FigureIds.DollarVolume),
             (texts.Amihud, FigureIds.Amihud),
-            (texts.BidAskSpread, FigureIds.BidAskSpread),
         ]);
 
         IReadOnlyList<(string Heading, string Metric)> Windows(Func<Window, string> metric, IReadOnlyList<Window> windows)
@@ -87,6 +88,14 @@ internal static class ReportTables
                     ]))])])
             { IsHeatMap = true };
         }
+
+        FigureTable Evidence(EvidenceTable evidence) => new(
+            "evidence-table",
+            texts.Evidence,
+            texts.Signal,
+            [.. texts.EvidenceColumns.Values],
+            [new FigureRowGroup(null, [.. evidence.Rows.Select(row => new FigureRow(
+                texts.NameOfSignal(row.Id), texts.NameOf(row.Verdict), [.. texts.EvidenceColumns.Keys.Select(part => figures[$"{JudgementMetrics.Evidence(row.Id)}.{part}"])]))])]);
 
         FigureTable Comovements() => new(
             "comovement",

@@ -21,8 +21,10 @@ internal sealed class ChineseProse : Prose
         SectionId.Fundamentals => "基本面",
         SectionId.Valuation => "估值",
         SectionId.History => "历史对照",
-        SectionId.Opportunities => "机会",
+        SectionId.Opportunities => "已满足的条件",
         SectionId.Risks => "风险",
+        SectionId.Evidence => "证据",
+        SectionId.Similar => "相似的交易日",
         SectionId.Summary => "小结",
         _ => throw new ArgumentOutOfRangeException(nameof(section), section, "No such section."),
     };
@@ -38,6 +40,8 @@ internal sealed class ChineseProse : Prose
         SectionId.History => "缺少小盘指数及对照指数的历年数据，暂无法统计以往同等领先的次数及其后走势。",
         SectionId.Opportunities => "缺少一年以上的历史，暂无法判断哪些条件成立以及历史上成立之后的表现。",
         SectionId.Risks => "缺少一年以上的历史，暂无法评定当前风险水平。",
+        SectionId.Evidence => "缺少五年以上已结束月份的总回报，无法检验信号能否预示次月。",
+        SectionId.Similar => "缺少四年以上具备全部比较指标的历史交易日。",
         SectionId.Summary => "缺少IWM与SPY的回报数据。",
         _ => throw new ArgumentOutOfRangeException(nameof(section), section, "No such section."),
     };
@@ -100,13 +104,10 @@ internal sealed class ChineseProse : Prose
 
     internal override Sentence? ScoreAndStance(Figure score, Stance stance, FigureDate since) => stance switch
     {
-        Stance.Rotation => Say($"轮动评分为{score}（满分一百），自{On(since)}起，领涨转向小盘股与周期板块。"),
+        Stance.Rotation => Say($"轮动评分为{score}（满分一百），自{On(since)}起，领涨转向小盘股。"),
         Stance.LargeCapLeadership => Say($"轮动评分为{score}（满分一百），自{On(since)}起，大盘股占优。"),
         _ => Say($"轮动评分为{score}（满分一百），自{On(since)}起，大小盘均未明显占优。"),
     };
-
-    internal override Sentence? StanceRecord(SeriesName instrument, SeriesName benchmark, Figure count, Figure mean, Figure sharePositive, Figure yearCount, Figure yearMean)
-        => Say($"评分只描述现状，并不预测未来：以往{count}次进入同一状态后的三个月，{instrument}相对{benchmark}的平均回报差为{mean}个百分点，其中{sharePositive}的情形跑赢；{yearCount}次满一年的情形，平均回报差为{yearMean}个百分点。");
 
     internal override Sentence? SpreadRank(Window window, CompanySize a, CompanySize b, Figure percentile, Figure count, FigureDate from)
         => Say($"{Over(window)}{Of(a)}相对{Of(b)}的回报差，处于{On(from)}以来{count}个交易日的第{percentile}百分位。");
@@ -185,32 +186,6 @@ internal sealed class ChineseProse : Prose
     internal override Sentence? Range(SeriesName series, Figure low, Figure high)
         => Say($"在截至三个月前的三年中，{series}的收盘价介于{low}与{high}之间。");
 
-    internal override Sentence? Breakout(SeriesName series, Figure level, Figure extent, FigureDate since) => extent.Direction switch
-    {
-        > 0 => Say($"{series}于{On(since)}向上突破该区间，现高于区间上沿{level}达{extent:size}。"),
-        < 0 => Say($"{series}于{On(since)}向上突破该区间，现回落至上沿{level}下方{extent:size}，突破尚未失效。"),
-        _ => Say($"{series}于{On(since)}向上突破该区间，现与上沿{level}相距{extent:size}。"),
-    };
-
-    internal override Sentence? NoBreakout(SeriesName series, Figure isHeld) => Say($"{series}目前没有站稳于该区间之上的突破{isHeld:words}。");
-
-    internal override Sentence? BreakoutInBrief(SeriesName series, Figure extent, FigureDate since) => extent.Direction switch
-    {
-        > 0 => Say($"{series}自{On(since)}突破三年区间以来站稳，现高于区间上沿{extent:size}。"),
-        < 0 => Say($"{series}于{On(since)}突破三年区间，现回落至上沿下方{extent:size}，突破尚未失效。"),
-        _ => Say($"{series}于{On(since)}突破三年区间，现与上沿相距{extent:size}。"),
-    };
-
-    internal override Sentence? NoBreakoutInBrief(SeriesName series, Figure isHeld) => Say($"{series}目前没有站稳于三年区间之上的突破{isHeld:words}。");
-
-    internal override Sentence? PatternConfirmed(SeriesName series, Figure head, FigureDate headDay, FigureDate confirmed, Figure neckline)
-        => Say($"{series}形成头肩底，头部位于{On(headDay)}的{head}；{On(confirmed)}收盘站上颈线（当时为{neckline}），形态确认。");
-
-    internal override Sentence? PatternForming(SeriesName series, Figure head, FigureDate headDay, Figure neckline)
-        => Say($"{series}的头肩底正在形成，头部位于{On(headDay)}的{head}，颈线现为{neckline}。");
-
-    internal override Sentence? PatternTarget(Figure target) => Say($"按惯例，该形态的量度目标为{target}；这只是惯例，并非预测。");
-
     internal override Sentence? RangeTargets(Figure measuredMove, Figure first, Figure second)
         => Say($"按惯例，区间的量度目标为{measuredMove}，斐波那契扩展位为{first}与{second}。");
 
@@ -235,18 +210,14 @@ internal sealed class ChineseProse : Prose
         RotationIds.RegionalBanks => Say($"{OpportunityName(id)}：相对强度以每年{figure(RotationIds.Slope):size}的速度上升，近三个月两年期收益率变动{figure(".twoYearChange")}个百分点，十年期与两年期利差变动{figure(".curveChange")}个百分点。"),
         RotationIds.Cyclicals => Say($"{OpportunityName(id)}：近一个月领先防御板块{figure(RotationIds.CyclicalMinusDefensive(Window.OneMonth)):size}个百分点，处于历史第{figure(RotationIds.Percentile(RotationIds.CyclicalMinusDefensive(Window.OneMonth)))}百分位，{figure(RotationIds.SectorBreadth(Window.OneMonth))}的板块跑赢基准。"),
         RotationIds.SmallValue => Say($"{OpportunityName(id)}：近三个月领先{figure(FigureIds.Spread(Window.ThreeMonths)):size}个百分点，比价上升趋势的t统计量为{figure(RotationIds.SlopeT)}。"),
-        RotationIds.Credit => Say($"{OpportunityName(id)}：计入股息，与投资级债的比价以每年{figure(".slope"):size}的速度上升，t统计量为{figure(".t")}。"),
         _ => null,
     };
 
-    internal override Sentence? OpportunityHolds(string id) => Say($"{OpportunityName(id)}：条件成立。");
+    internal override Sentence? OpportunityHolds(string id) => Say($"{OpportunityName(id)}：条件已满足。");
 
-    internal override Sentence? OpportunityRecord(SeriesName instrument, Figure past, Figure count, Figure median, Figure sharePositive)
-        => Say($"以往有{past}的交易日符合该条件；此前{count}次出现后的三个月，{instrument}相对基准的回报差中位数为{median}个百分点，其中{sharePositive}的情形跑赢。");
+    internal override Sentence NoOpportunity { get; } = new("所跟踪的条件目前均未满足。", []);
 
-    internal override Sentence NoOpportunity { get; } = new("所跟踪的条件目前均不成立。", []);
-
-    internal override Sentence? OpportunitiesInBrief(IReadOnlyList<string> ids) => Say($"目前成立的条件：{Listed(ids.Select(NameOf))}。");
+    internal override Sentence? OpportunitiesInBrief(IReadOnlyList<string> ids) => Say($"目前满足的条件：{Listed(ids.Select(NameOf))}。");
 
     internal override Sentence? RisksInBrief(IReadOnlyList<(string Id, RiskLevel Level)> risks) => risks.Count == 0
         ? Say($"各项风险评级均不高于中。")
@@ -286,6 +257,8 @@ internal sealed class ChineseProse : Prose
     {
         RotationIds.Overextension => "小盘股涨幅过大",
         RotationIds.RateSensitivity => "利率敏感度",
+        RotationIds.Stress => "市场压力",
+        RotationIds.CreditRisk => "信用压力",
         RotationIds.LiquidityRisk => "微型股流动性不足",
         RotationIds.PolicyRisk => "政策预期落空",
         RotationIds.SeasonalityRisk => "年内反转",

@@ -21,8 +21,10 @@ internal sealed class EnglishProse : Prose
         SectionId.Fundamentals => "Fundamentals",
         SectionId.Valuation => "Valuation",
         SectionId.History => "History",
-        SectionId.Opportunities => "Opportunities",
+        SectionId.Opportunities => "Conditions met",
         SectionId.Risks => "Risks",
+        SectionId.Evidence => "Evidence",
+        SectionId.Similar => "Similar days",
         SectionId.Summary => "Summary",
         _ => throw new ArgumentOutOfRangeException(nameof(section), section, "No such section."),
     };
@@ -38,6 +40,8 @@ internal sealed class EnglishProse : Prose
         SectionId.History => "Needs the small-cap index and its rivals over earlier years, to say how often small caps led by as much and what came after.",
         SectionId.Opportunities => "Needs a year or more of earlier days, to say which conditions hold and what followed when they held before.",
         SectionId.Risks => "Needs a year or more of earlier days, to rate today’s figures against them.",
+        SectionId.Evidence => "Needs five years of finished months of total returns, to say whether a signal foretold the next month.",
+        SectionId.Similar => "Needs four years or more of earlier days with all the figures that days are compared by.",
         SectionId.Summary => "Needs returns of IWM and SPY.",
         _ => throw new ArgumentOutOfRangeException(nameof(section), section, "No such section."),
     };
@@ -94,13 +98,10 @@ internal sealed class EnglishProse : Prose
 
     internal override Sentence? ScoreAndStance(Figure score, Stance stance, FigureDate since) => stance switch
     {
-        Stance.Rotation => Say($"The rotation score is {score} out of a hundred: leadership has moved to small caps and cyclicals, by this measure since {On(since)}."),
+        Stance.Rotation => Say($"The rotation score is {score} out of a hundred: leadership has moved to small caps, by this measure since {On(since)}."),
         Stance.LargeCapLeadership => Say($"The rotation score is {score} out of a hundred: large caps lead, by this measure since {On(since)}."),
         _ => Say($"The rotation score is {score} out of a hundred: no side leads clearly, by this measure since {On(since)}."),
     };
-
-    internal override Sentence? StanceRecord(SeriesName instrument, SeriesName benchmark, Figure count, Figure mean, Figure sharePositive, Figure yearCount, Figure yearMean)
-        => Say($"The score describes, it does not forecast: in the three months after {count} earlier spells of this stance began, {instrument} returned {mean}\u00A0percentage points against {benchmark} on average, with a lead in {sharePositive} of them; over the year after {yearCount} of them, {yearMean}.");
 
     internal override Sentence? SpreadRank(Window window, CompanySize a, CompanySize b, Figure percentile, Figure count, FigureDate from)
         => Say($"{Over(window)}, the spread of {Of(a)} over {Of(b)} stands at percentile {percentile} of its values on {count} earlier days since {On(from)}.");
@@ -179,32 +180,6 @@ internal sealed class EnglishProse : Prose
     internal override Sentence? Range(SeriesName series, Figure low, Figure high)
         => Say($"In the three years that ended three months ago, {series} closed between {low} and {high}.");
 
-    internal override Sentence? Breakout(SeriesName series, Figure level, Figure extent, FigureDate since) => extent.Direction switch
-    {
-        > 0 => Say($"{series} broke out of that range on {On(since)} and stands {extent:size} above its high of {level}."),
-        < 0 => Say($"{series} broke out of that range on {On(since)}; it has come back to {extent:size} below the high of {level}, which does not undo a breakout yet."),
-        _ => Say($"{series} broke out of that range on {On(since)} and stands {extent:size} from its high of {level}."),
-    };
-
-    internal override Sentence? NoBreakout(SeriesName series, Figure isHeld) => Say($"No breakout of {series} above that range stands{isHeld:words}.");
-
-    internal override Sentence? BreakoutInBrief(SeriesName series, Figure extent, FigureDate since) => extent.Direction switch
-    {
-        > 0 => Say($"{series} has stood above its range of three years since {On(since)}, now by {extent:size}."),
-        < 0 => Say($"{series} broke out of its range of three years on {On(since)} and is back {extent:size} below the range’s high, which does not undo the breakout yet."),
-        _ => Say($"{series} broke out of its range of three years on {On(since)} and stands {extent:size} from the range’s high."),
-    };
-
-    internal override Sentence? NoBreakoutInBrief(SeriesName series, Figure isHeld) => Say($"No breakout of {series} above its range of three years stands{isHeld:words}.");
-
-    internal override Sentence? PatternConfirmed(SeriesName series, Figure head, FigureDate headDay, FigureDate confirmed, Figure neckline)
-        => Say($"{series} shows an inverse head and shoulders with its head at {head} on {On(headDay)}; it was confirmed on {On(confirmed)} by a close above the neckline, which stood at {neckline}.");
-
-    internal override Sentence? PatternForming(SeriesName series, Figure head, FigureDate headDay, Figure neckline)
-        => Say($"An inverse head and shoulders of {series} with its head at {head} on {On(headDay)} is forming; its neckline is at {neckline}.");
-
-    internal override Sentence? PatternTarget(Figure target) => Say($"By convention the pattern’s target is {target}; it is a convention, not a forecast.");
-
     internal override Sentence? RangeTargets(Figure measuredMove, Figure first, Figure second)
         => Say($"The range’s own conventional targets are {measuredMove} by measured move, and {first} and {second} by Fibonacci extension.");
 
@@ -229,19 +204,15 @@ internal sealed class EnglishProse : Prose
         RotationIds.RegionalBanks => Say($"{OpportunityName(id)}: their relative strength rises by {figure(RotationIds.Slope):size} a year, while over three months the two-year yield moved by {figure(".twoYearChange")} and the ten-year less the two-year yield by {figure(".curveChange")}\u00A0percentage points."),
         RotationIds.Cyclicals => Say($"{OpportunityName(id)}: over one month they lead defensive ones by {figure(RotationIds.CyclicalMinusDefensive(Window.OneMonth)):size}\u00A0percentage points, percentile {figure(RotationIds.Percentile(RotationIds.CyclicalMinusDefensive(Window.OneMonth)))} of its history, and {figure(RotationIds.SectorBreadth(Window.OneMonth))} of the sectors beat the benchmark."),
         RotationIds.SmallValue => Say($"{OpportunityName(id)}: over three months it leads by {figure(FigureIds.Spread(Window.ThreeMonths)):size}\u00A0percentage points, and the ratio rises with a t\u00A0statistic of {figure(RotationIds.SlopeT)}."),
-        RotationIds.Credit => Say($"{OpportunityName(id)}: dividends included, its ratio to investment grade rises by {figure(".slope"):size} a year, with a t\u00A0statistic of {figure(".t")}."),
         _ => null,
     };
 
-    internal override Sentence? OpportunityHolds(string id) => Say($"{OpportunityName(id)}: the condition holds.");
+    internal override Sentence? OpportunityHolds(string id) => Say($"{OpportunityName(id)}: the condition is met.");
 
-    internal override Sentence? OpportunityRecord(SeriesName instrument, Figure past, Figure count, Figure median, Figure sharePositive)
-        => Say($"It held on {past} of earlier days; in the three months after its {count} earlier beginnings, {instrument} returned a median of {median}\u00A0percentage points against the benchmark and led in {sharePositive} of them.");
-
-    internal override Sentence NoOpportunity { get; } = new("None of the conditions that the desk watches holds.", []);
+    internal override Sentence NoOpportunity { get; } = new("None of the conditions that the desk watches is met.", []);
 
     internal override Sentence? OpportunitiesInBrief(IReadOnlyList<string> ids)
-        => Say($"Of the conditions that the desk watches these hold: {Listed(ids.Select(id => Lower(NameOf(id))))}.");
+        => Say($"Of the conditions that the desk watches these are met: {Listed(ids.Select(id => Lower(NameOf(id))))}.");
 
     internal override Sentence? RisksInBrief(IReadOnlyList<(string Id, RiskLevel Level)> risks) => risks.Count == 0
         ? Say($"No risk is rated above medium.")
@@ -281,6 +252,8 @@ internal sealed class EnglishProse : Prose
     {
         RotationIds.Overextension => "Overextension of small caps",
         RotationIds.RateSensitivity => "Sensitivity to interest rates",
+        RotationIds.Stress => "Stress",
+        RotationIds.CreditRisk => "Strain in credit",
         RotationIds.LiquidityRisk => "Illiquidity of micro caps",
         RotationIds.PolicyRisk => "Disappointment over policy",
         RotationIds.SeasonalityRisk => "Reversal in the course of the year",

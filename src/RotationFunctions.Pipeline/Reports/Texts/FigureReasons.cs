@@ -51,7 +51,9 @@ internal static class FigureReasons
         new("Too many daily returns are missing in the last 63 days, or one of the groups never differed from the benchmark.", "近63日缺失过多，或有板块组与基准毫无差异。"),
 
         // Of technicals.
-        new("No pattern of {series} meets the rules with a head in the last 504 trading days.", "近504个交易日内，{series}没有符合规则的形态。"),
+        new("No inverse head and shoulders of {series} is forming or confirmed, and none has ended of late.", "{series}没有正在形成或已确认的头肩底，近期也没有结束的。"),
+        new("No head-and-shoulders top of {series} is forming or confirmed, and none has ended of late.", "{series}没有正在形成或已确认的头肩顶，近期也没有结束的。"),
+        new("The breakout of {series} has met its target.", "{series}的突破已到达目标位。"),
         new("No pattern of {series} is confirmed.", "{series}没有已确认的形态。"),
         new("The range needs {n} trading days of {series}; it has {n2} since {date}.", "区间需要{series}的{n}个交易日；自{date}起仅有{n2}个。"),
         new("Too many of the {n} days of the range lack a bar of {series}.", "区间的{n}日中{series}缺失过多。"),
@@ -68,6 +70,7 @@ internal static class FigureReasons
 
         // Of history, ratings and score.
         new("It needs three finished years that differ; there are {n}.", "需要三个以上互有差异的完整年度，现有{n}个。"),
+        new("A stance needs the score.", "立场需要轮动评分。"),
         new("A stance needs the score and the slope of small caps' relative strength.", "立场需要轮动评分与小盘股相对强度的斜率。"),
         new("A part is absent: {reason}", "构成项缺失：{reason}"),
         new("{figure} of {series} is absent: {reason}", "{series}的{figure}缺失：{reason}"),
@@ -77,7 +80,11 @@ internal static class FigureReasons
         new("its percentile needs {n} earlier values.", "其百分位需要此前{n}个数值。"),
         new("fewer than {n} earlier years have this figure at this trading day of the year.", "此前在同一交易日序次有该数值的年份不足{n}个。"),
         new("The percentile of the 21-day return needs {n} earlier values; there are {n2}.", "21日回报的百分位需要此前{n}个数值，现有{n2}个。"),
+        new("Days are compared by the percentiles of the lead, of Mansfield's strength, of the sectors' lead and of the distance from the average, and by the stress; it needs {n} days a year or more ago that have them all.",
+            "比较依据为领先幅度、曼斯菲尔德强度、板块领先幅度、与均线偏离的百分位以及市场压力；需要一年以前{n}个各项俱全的交易日。"),
+        new("It needs {n} finished months of small and large caps' total returns.", "需要{n}个已结束月份的小盘股与大盘股总回报。"),
         new("The ratio lacks a 63-day comparison on one of the last {n} days.", "近{n}日中有一日缺少63日比较。"),
+        new("{series} and {series2} must have been published of late on {date} and 63 trading days before.", "需要{series}与{series2}在{date}及其63个交易日之前均有近期公布的数值。"),
         new("{series} and {series2} must have been published 63 trading days before {date}.", "需要{series}与{series2}在{date}之前63个交易日已公布。"),
         new("It needs {n} days with both, and a ratio that does not lie on a straight line.", "需要两者均有行情的{n}日，且比价并非一直线。"),
         new("It needs {n} days with a return of {series} and a change of {series2} published by {date}; there are {n2}.", "需要{series}有回报且{series2}的变动截至{date}已公布的{n}日，现有{n2}日。"),

@@ -50,9 +50,6 @@ internal abstract class Prose
     /// <summary>The score, and who leads by it since when.</summary>
     internal abstract Sentence? ScoreAndStance(Figure score, Stance stance, FigureDate since);
 
-    /// <summary>What followed the first days of earlier spells of the stance: said as it is, good or bad.</summary>
-    internal abstract Sentence? StanceRecord(SeriesName instrument, SeriesName benchmark, Figure count, Figure mean, Figure sharePositive, Figure yearCount, Figure yearMean);
-
     /// <summary>How a spread of two sizes compares with its past values.</summary>
     internal abstract Sentence? SpreadRank(Window window, CompanySize a, CompanySize b, Figure percentile, Figure count, FigureDate from);
 
@@ -96,23 +93,6 @@ internal abstract class Prose
 
     internal abstract Sentence? Range(SeriesName series, Figure low, Figure high);
 
-    internal abstract Sentence? Breakout(SeriesName series, Figure level, Figure extent, FigureDate since);
-
-    internal abstract Sentence? NoBreakout(SeriesName series, Figure isHeld);
-
-    /// <summary>Whether a breakout stands, for a reader who has not been told of the range.</summary>
-    internal abstract Sentence? BreakoutInBrief(SeriesName series, Figure extent, FigureDate since);
-
-    /// <summary>The same, where none stands.</summary>
-    internal abstract Sentence? NoBreakoutInBrief(SeriesName series, Figure isHeld);
-
-    internal abstract Sentence? PatternConfirmed(SeriesName series, Figure head, FigureDate headDay, FigureDate confirmed, Figure neckline);
-
-    internal abstract Sentence? PatternForming(SeriesName series, Figure head, FigureDate headDay, Figure neckline);
-
-    /// <summary>Where convention puts targets.</summary>
-    internal abstract Sentence? PatternTarget(Figure target);
-
     internal abstract Sentence? RangeTargets(Figure measuredMove, Figure first, Figure second);
 
     /// <summary>The lead at this day of the year.</summary>
@@ -129,9 +109,6 @@ internal abstract class Prose
 
     /// <summary>The same, where the report has no figures of it.</summary>
     internal abstract Sentence? OpportunityHolds(string id);
-
-    /// <summary>How often it held, and what followed.</summary>
-    internal abstract Sentence? OpportunityRecord(SeriesName instrument, Figure past, Figure count, Figure median, Figure sharePositive);
 
     internal abstract Sentence NoOpportunity { get; }
 

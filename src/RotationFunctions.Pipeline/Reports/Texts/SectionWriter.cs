@@ -1,6 +1,7 @@
 using System.Globalization;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports.Figures;
+using RotationFunctions.Pipeline.Reports.Texts.Judgement;
 
 namespace RotationFunctions.Pipeline.Reports.Texts;
 
@@ -16,10 +17,12 @@ public static class SectionId
     public const string History = "history";
     public const string Opportunities = "opportunities";
     public const string Risks = "risks";
+    public const string Evidence = "evidence";
+    public const string Similar = "similar";
     public const string Summary = "summary";
 
     public static IReadOnlyList<string> All { get; } =
-        [Divergence, Sectors, Policy, Technicals, Fundamentals, Valuation, History, Opportunities, Risks, Summary];
+        [Divergence, Sectors, Policy, Technicals, Fundamentals, Valuation, History, Opportunities, Risks, Evidence, Similar, Summary];
 }
 
 /// <summary>
@@ -41,7 +44,7 @@ public static class SectionWriter
     // Two standard errors of the correlation of 63 unrelated days, 2 / √63.
     private const double NotableCorrelation = 0.25;
 
-    /// <summary>Writes the ten sections of a report.</summary>
+    /// <summary>Writes the sections of a report.</summary>
     public static IReadOnlyList<Section> Write(Report figures, Language language)
     {
         ArgumentNullException.ThrowIfNull(figures);
@@ -49,30 +52,34 @@ public static class SectionWriter
         var known = new ReportFigures(figures);
         return [.. SectionId.All.Select(id =>
         {
-            Sentence[] sentences = [.. Sentences(id, figures, known, prose, language).OfType<Sentence>()];
+            Sentence[] sentences = [.. Sentences(id, figures, known, prose, language, JudgementWriter.Of(figures, known, language)).OfType<Sentence>()];
             return new Section(id, prose.Title(id), sentences.Length > 0 ? sentences : [new Sentence(prose.Needs(id), [])]);
         })];
     }
 
     private static IEnumerable<Sentence?> Sentences(
-        string section, Report report, ReportFigures figures, Prose prose, Language language) => section switch
+        string section, Report report, ReportFigures figures, Prose prose, Language language, JudgementWriter judgement) => section switch
     {
-        SectionId.Divergence => Divergence(report, figures, prose),
+        SectionId.Divergence => Divergence(report, figures, prose, judgement),
         SectionId.Sectors => Sectors(report, figures, prose, language),
         SectionId.Policy => Policy(report, figures, prose),
-        SectionId.Technicals => Technicals(report, figures, prose),
+        SectionId.Technicals => Technicals(report, figures, prose, judgement),
         SectionId.History => History(report, figures, prose, language),
-        SectionId.Opportunities => Opportunities(report, figures, prose),
-        SectionId.Risks => Risks(report, figures, prose),
-        SectionId.Summary => Summary(report, figures, prose),
+        SectionId.Opportunities => Opportunities(report, figures, prose, judgement),
+        SectionId.Risks => Risks(report, figures, prose, judgement),
+        SectionId.Evidence => judgement.Evidence(),
+        SectionId.Similar => judgement.Similar(),
+        SectionId.Summary => Summary(report, figures, prose, judgement),
         _ => [],
     };
 
-    private static IEnumerable<Sentence?> Divergence(Report report, ReportFigures figures, Prose prose)
+    private static IEnumerable<Sentence?> Divergence(Report report, ReportFigures figures, Prose prose, JudgementWriter judgement)
     {
         var (small, large) = (new SeriesName(SeriesOf(CompanySize.Small)), new SeriesName(SeriesOf(CompanySize.Large)));
         if (report.Stance is { } stance)
             yield return prose.ScoreAndStance(figures[RotationIds.Score], stance.Value, figures.Date($"{FigureKeys.Market}/{RotationIds.Stance}.since"));
+        foreach (var sentence in judgement.Score())
+            yield return sentence;
         foreach (var smaller in new[] { CompanySize.Small, CompanySize.Micro })
         {
             foreach (var window in new[] { Window.OneMonth, Window.YearToDate })
@@ -189,17 +196,12 @@ public static class SectionWriter
             figures[RotationIds.January + ".correlation"], figures[RotationIds.January + ".n"], figures.Date($"{FigureKeys.Market}/{RotationIds.January}.from"));
     }
 
-    private static IEnumerable<Sentence?> Opportunities(Report report, ReportFigures figures, Prose prose)
+    private static IEnumerable<Sentence?> Opportunities(Report report, ReportFigures figures, Prose prose, JudgementWriter judgement)
     {
         foreach (var opportunity in report.Opportunities)
         {
-            yield return prose.OpportunityHolds(opportunity.Id, Condition) ?? prose.OpportunityHolds(opportunity.Id);
-            yield return prose.OpportunityRecord(
-                new SeriesName(string.Join(" + ", opportunity.Record.Instrument)),
-                figures[opportunity.Id + ".shareOfPast"],
-                figures[opportunity.Id + ".record.63.n"],
-                figures[opportunity.Id + ".record.63.median"],
-                figures[opportunity.Id + ".record.63.sharePositive"]);
+            var holds = (opportunity.Id == RotationIds.Credit ? judgement.CreditCondition() : prose.OpportunityHolds(opportunity.Id, Condition)) ?? prose.OpportunityHolds(opportunity.Id);
+            yield return judgement.Condition(opportunity, holds);
 
             // A condition by its metric: of a pair, of the market, or, with a dot before it, of the opportunity itself.
             Figure Condition(string metric)
@@ -216,32 +218,23 @@ public static class SectionWriter
             yield return prose.NoOpportunity;
     }
 
-    private static IEnumerable<Sentence?> Risks(Report report, ReportFigures figures, Prose prose) => report.Risks
+    private static IEnumerable<Sentence?> Risks(Report report, ReportFigures figures, Prose prose, JudgementWriter judgement) => report.Risks
         .Select(risk => risk.Level is { } level
-            ? prose.RiskRated(risk.Id, level, figures[RotationMetrics.Past(risk.Id, level)]) ?? prose.RiskRated(risk.Id, level)
+            ? judgement.Risk(risk) ?? prose.RiskRated(risk.Id, level, figures[RotationMetrics.Past(risk.Id, level)]) ?? prose.RiskRated(risk.Id, level)
             : null)
         .Append(prose.Risk(Window.OneYear, RiskOf(figures, CompanySize.Small, Window.OneYear), RiskOf(figures, CompanySize.Large, Window.OneYear)));
 
-    private static IEnumerable<Sentence?> Technicals(Report report, ReportFigures figures, Prose prose)
+    private static IEnumerable<Sentence?> Technicals(Report report, ReportFigures figures, Prose prose, JudgementWriter judgement)
     {
         var series = new SeriesName(report.Technicals?.Series ?? SeriesOf(CompanySize.Small));
         Figure Of(string metric) => figures[series.Text, metric];
-        FigureDate Day(string metric) => figures.Date($"{series.Text}/{metric}");
 
         yield return prose.Range(series, Of(RotationIds.RangeLow), Of(RotationIds.RangeHigh));
-        yield return Of(RotationIds.BreakoutHeld).Value == 1
-            ? prose.Breakout(series, Of(RotationIds.BreakoutLevel), Of(RotationIds.BreakoutExtent), Day("breakout.since"))
-            : prose.NoBreakout(series, Of(RotationIds.BreakoutHeld));
-        var head = RotationMetrics.PatternPoint(2);
-        yield return report.Technicals?.Pattern?.Status switch
-        {
-            PatternStatus.Confirmed => prose.PatternConfirmed(
-                series, Of(head), Day(head + ".date"), Day(RotationIds.Pattern + ".confirmed"), Of(RotationIds.Pattern + ".neckline.confirmation")),
-            PatternStatus.Forming => prose.PatternForming(series, Of(head), Day(head + ".date"), Of(RotationIds.Pattern + ".neckline.now")),
-            _ => null,
-        };
-        yield return prose.PatternTarget(Of(RotationIds.MeasuredMove));
+        foreach (var sentence in judgement.Range(inBrief: false))
+            yield return sentence;
         yield return prose.RangeTargets(Of(RotationIds.MeasuredMoveOfRange), Of(RotationIds.Fibonacci1272), Of(RotationIds.Fibonacci1618));
+        foreach (var sentence in judgement.Patterns())
+            yield return sentence;
         yield return prose.Trend(series, Of("close"), Of(FigureIds.Sma200), Of(FigureIds.DistanceSma200));
         yield return prose.TrendStretch(series, Of(FigureIds.DistanceSma200Deviations));
         var rsi = Of(FigureIds.Rsi14);
@@ -255,15 +248,12 @@ public static class SectionWriter
     }
 
     /// <summary>The report in ten lines at most, for who reads no further.</summary>
-    private static IEnumerable<Sentence?> Summary(Report report, ReportFigures figures, Prose prose)
+    private static IEnumerable<Sentence?> Summary(Report report, ReportFigures figures, Prose prose, JudgementWriter judgement)
     {
         if (report.Stance is { } stance)
         {
-            var record = RotationIds.TrackRecord;
             yield return prose.ScoreAndStance(figures[RotationIds.Score], stance.Value, figures.Date($"{FigureKeys.Market}/{RotationIds.Stance}.since"));
-            yield return prose.StanceRecord(
-                new SeriesName(string.Join(" + ", stance.TrackRecord.Instrument)), new SeriesName(SeriesOf(CompanySize.Large)),
-                figures[record + ".63.n"], figures[record + ".63.mean"], figures[record + ".63.sharePositive"], figures[record + ".252.n"], figures[record + ".252.mean"]);
+            yield return judgement.StanceRecord();
         }
 
         Side ReturnYtd(CompanySize size) => ReturnOf(figures, size, Window.YearToDate);
@@ -276,13 +266,8 @@ public static class SectionWriter
         yield return prose.TotalReturns(
             Window.OneYear, TotalReturnOf(figures, CompanySize.Small, Window.OneYear), TotalReturnOf(figures, CompanySize.Large, Window.OneYear));
         yield return Comovement(report, figures, prose);
-        if (report.Technicals is { } technicals)
-        {
-            var series = new SeriesName(technicals.Series);
-            yield return technicals.Breakout is not null
-                ? prose.BreakoutInBrief(series, figures[series.Text, RotationIds.BreakoutExtent], figures.Date($"{series.Text}/breakout.since"))
-                : prose.NoBreakoutInBrief(series, figures[series.Text, RotationIds.BreakoutHeld]);
-        }
+        foreach (var sentence in judgement.Range(inBrief: true))
+            yield return sentence;
 
         yield return prose.CutsPriced(figures[RotationIds.CutsPriced]) ?? prose.TwoYearProxy(figures[RotationIds.TwoYearProxy]);
         if (report.Opportunities.Count > 0)

@@ -19,7 +19,7 @@ internal static class TagWriter
             yield return new Tag(Breakout, prose.BreakoutTag, [technicals.Series]);
         foreach (var opportunity in report.Opportunities)
             if (opportunity.Id != RotationIds.SmallCapBreakout)
-                yield return new Tag(opportunity.Id, prose.NameOf(opportunity.Id), opportunity.Record.Instrument);
+                yield return new Tag(opportunity.Id, prose.NameOf(opportunity.Id), opportunity.Records?.Of ?? []);
         foreach (var risk in report.Risks)
             if (risk.Level is RiskLevel.High)
                 yield return new Tag(risk.Id, prose.Tag(risk.Id, RiskLevel.High), SeriesOf(risk.Id, universe));
@@ -29,7 +29,8 @@ internal static class TagWriter
     {
         RotationIds.LiquidityRisk => [universe.MicroCap],
         RotationIds.RateSensitivity => [universe.SmallCap],
-        RotationIds.Overextension or RotationIds.SeasonalityRisk => [universe.SmallCapIndex],
+        RotationIds.Overextension or RotationIds.SeasonalityRisk or RotationIds.Stress => [universe.SmallCapIndex],
+        RotationIds.CreditRisk => [universe.HighYield],
         _ => [],
     };
 }

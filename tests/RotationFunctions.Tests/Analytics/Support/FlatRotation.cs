@@ -23,7 +23,6 @@ internal static class FlatRotation
             Add(flat, analog);
         Add(flat, result.January);
         Add(flat, result.Risks.ToDictionary(r => r.Id));
-        Add(flat, result.Score, result.Stance);
         foreach (var (holds, opportunity) in analysis.AllOpportunities(day))
             Add(flat, holds, opportunity);
         return flat;
@@ -78,28 +77,6 @@ internal static class FlatRotation
     {
         flat["range.high"] = technicals?.Range?.High;
         flat["range.low"] = technicals?.Range?.Low;
-        flat["breakout.held"] = technicals?.Range is null ? null : technicals.Breakout is not null;
-        flat["breakout.date"] = Text(technicals?.Breakout?.Since);
-        flat["breakout.level"] = technicals?.Breakout?.Level;
-        flat["breakout.extent"] = technicals?.Breakout?.Extent;
-        flat["target.measuredMove"] = technicals?.Targets.MeasuredMove;
-        flat["target.measuredMove.range"] = technicals?.Targets.MeasuredMoveOfRange;
-        flat["target.fibonacci.1272"] = technicals?.Targets.Fibonacci1272;
-        flat["target.fibonacci.1618"] = technicals?.Targets.Fibonacci1618;
-        const string key = "pattern.inverseHeadAndShoulders";
-        flat[key] = null;
-        if (technicals?.Pattern is not { } pattern)
-            return;
-        flat[key + ".status"] = Word(pattern.Status);
-        flat[key + ".confirmed"] = Text(pattern.Confirmed);
-        flat[key + ".neckline.confirmed"] = pattern.NecklineAtConfirmation;
-        flat[key + ".neckline.head"] = pattern.NecklineAtHead;
-        flat[key + ".neckline.D"] = pattern.NecklineNow;
-        for (var i = 0; i < pattern.Points.Count; i++)
-        {
-            flat[$"{key}.dates.{i}"] = Text(pattern.Points[i].Date);
-            flat[$"{key}.closes.{i}"] = pattern.Points[i].Close;
-        }
     }
 
     private static void Add(Dictionary<string, object?> flat, PolicyDay policy)
@@ -158,26 +135,9 @@ internal static class FlatRotation
         [
             ("percentile21", RotationIds.Overextension, 0), ("rsi", RotationIds.Overextension, 1), ("distanceStd", RotationIds.Overextension, 2),
             ("beta", RotationIds.RateSensitivity, 0), ("t", RotationIds.RateSensitivity, 1),
-            ("percentile.spread", RotationIds.LiquidityRisk, 0), ("percentile.amihud", RotationIds.LiquidityRisk, 1),
-            ("mean", RotationIds.LiquidityRisk, 2), ("amihudOverSPY", RotationIds.LiquidityRisk, 3), ("shareReversed", RotationIds.SeasonalityRisk, 0),
+            ("shareReversed", RotationIds.SeasonalityRisk, 0),
         ])
             flat[$"{id}.{key}"] = risks[id].Inputs[input].Value;
-    }
-
-    private static void Add(Dictionary<string, object?> flat, ScoreDay score, StanceDay? stance)
-    {
-        flat[RotationIds.Score] = score.Value;
-        flat[RotationIds.ScoreYearToDate] = score.YearToDate;
-        flat[RotationIds.ScoreMansfield] = score.Mansfield;
-        flat[RotationIds.ScoreCyclicals] = score.CyclicalMinusDefensive;
-        flat[RotationIds.ScoreBreadth] = score.Breadth;
-        flat[RotationIds.ScoreDaysWon] = score.DaysWon;
-        flat["stance"] = Word(stance?.Value);
-        flat["stance.since"] = Text(stance?.Since);
-        flat["stance.changesPerYear"] = stance?.ChangesPerYear;
-        flat["score.trackRecord"] = null;
-        if (stance is not null)
-            Add(flat, "score.trackRecord", stance.TrackRecord);
     }
 
     private static void Add(Dictionary<string, object?> flat, bool? holds, Opportunity opportunity)
@@ -186,7 +146,6 @@ internal static class FlatRotation
         flat[id] = holds;
         flat[id + ".sharePast"] = opportunity.ShareOfPast;
         flat[id + ".nPast"] = opportunity.DaysOfPast;
-        Add(flat, id + ".track", opportunity.Record);
         string[] names = id switch
         {
             RotationIds.SmallCapBreakout => ["held", "newHigh"],
@@ -194,21 +153,10 @@ internal static class FlatRotation
             RotationIds.RegionalBanks => ["slope", "dgs2Change", "curveChange"],
             RotationIds.Cyclicals => ["cyclicalMinusDefensive", "percentile", "breadth"],
             RotationIds.SmallValue => ["spread", "slope", "t"],
-            _ => ["slope", "t"],
+            _ => [],
         };
         for (var i = 0; i < names.Length; i++)
             flat[$"{id}.{names[i]}"] = opportunity.Conditions[i].Value;
-    }
-
-    private static void Add(Dictionary<string, object?> flat, string key, TrackRecord record)
-    {
-        foreach (var (days, outcomes) in (ReadOnlySpan<(int, Outcomes)>)[(63, record.Over63), (252, record.Over252)])
-        {
-            flat[$"{key}.{days}.n"] = outcomes.Count;
-            flat[$"{key}.{days}.mean"] = outcomes.Mean;
-            flat[$"{key}.{days}.median"] = outcomes.Median;
-            flat[$"{key}.{days}.sharePositive"] = outcomes.SharePositive;
-        }
     }
 
     private static void Add(Dictionary<string, object?> flat, string key, Percentile? percentile)

@@ -45,6 +45,7 @@ internal static class SyntheticMarket
             Index("^IXIC", random, market, [], 1.15, 0.004),
             Index("^VIX", new Random(seed + 1), market, [], -4, 0.03),
         };
+        bars.Add(Fund("TLT", new Random(seed + 2), market, [], -0.2, 0.005));
         foreach (var sector in Sectors)
             bars.Add(Fund(sector, random, market, Regimes(random, days), 1.0, 0.004, start: sector == "XLC" ? days / 3 : 0));
         return new MarketHistory(calendar, "SPY", bars, Rates(random, calendar));

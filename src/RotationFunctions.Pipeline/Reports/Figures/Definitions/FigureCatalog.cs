@@ -14,10 +14,10 @@ public static partial class FigureCatalog
     /// Version of the definitions, written into every report. It rises when a definition changes, and the changed definition's
     /// <see cref="FigureDefinition.Since"/> with it: so an old report is told from a false one.
     /// </summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private static readonly FrozenDictionary<string, Entry[]> Entries = InstrumentDefinitions.All
-        .Concat(PairDefinitions.All).Concat(ComovementDefinitions.All).Concat(MarketDefinitions.All).Concat(RatingDefinitions.All).Concat(MetricFamilies.Definitions)
+        .Concat(PairDefinitions.All).Concat(ComovementDefinitions.All).Concat(MarketDefinitions.All).Concat(RatingDefinitions.All).Concat(JudgementDefinitions.All).Concat(MetricFamilies.Definitions)
         .GroupBy(definition => First(definition.Pattern))
         .ToFrozenDictionary(group => group.Key, group => group.Select(definition => new Entry(definition)).ToArray());
 

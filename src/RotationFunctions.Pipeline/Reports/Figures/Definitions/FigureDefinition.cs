@@ -29,7 +29,11 @@ public sealed record FigureDefinition(FigureDeclaration Declaration, LocalizedTe
     public string? Source => Declaration.Source;
 
     /// <inheritdoc cref="FigureDeclaration.Since"/>
-    public int Since => Declaration.Since;
+    public int Since
+    {
+        get => Declaration.Since;
+        init => Declaration = Declaration with { Since = value };
+    }
 
     /// <inheritdoc cref="FigureDeclaration.Inputs"/>
     public IReadOnlyList<string> Inputs

@@ -76,6 +76,8 @@ public sealed class FigureOrigins
         FigureInputs.Own => [series],
         FigureInputs.Benchmark => _report.Calendar is { } calendar ? [calendar.Benchmark] : [],
         FigureInputs.Sectors => SectorUniverse.Default.All.Select(sector => sector.Id),
+        FigureInputs.Basis => _report.Score?.Basis ?? [],
+        FigureInputs.Technicals => _report.Technicals is { } technicals ? [technicals.Series] : [],
         FigureInputs.Rival => [_report.Analogs.FirstOrDefault(analogs => RotationIds.Analog(analogs.Rival) == string.Join('.', metric.Split('.')[..2]))?.Rival ?? ""],
         FigureInputs.Rating => RatingDefinitions.InputsOf(string.Join('.', metric.Split('.')[..2])).SelectMany(input => Series(input, series, metric)),
         _ => [name],

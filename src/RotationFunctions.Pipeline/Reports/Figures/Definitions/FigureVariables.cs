@@ -1,5 +1,6 @@
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports.Texts;
+using RotationFunctions.Pipeline.Reports.Texts.Judgement;
 
 namespace RotationFunctions.Pipeline.Reports.Figures.Definitions;
 
@@ -11,7 +12,12 @@ internal static class FigureVariables
     {
         "window" => string.Join('|', Window.All.Select(window => window.Name)),
         "level" => "low|medium|mediumHigh|high",
-        "days" => "63|252",
+        "days" => "21|63|252",
+        "stance" => "rotation|mixed|largeCapLeadership",
+        "pattern" => "inverseHeadAndShoulders|headAndShouldersTop",
+        "side" => "above|below",
+        "rank" => "[1-5]",
+        "signal" => "[A-Za-z0-9-]+",
         "point" => "[1-5]",
         "year" => "[0-9]{4}",
         "month" => "[0-9]{4}-[0-9]{2}",
@@ -51,6 +57,15 @@ internal static class FigureVariables
                 SectorUniverse.EconomicallySensitive => english ? "economically sensitive" : "经济敏感",
                 _ => value,
             },
+            "stance" => value switch
+            {
+                "rotation" => english ? "a rotation to small caps" : "轮动至小盘股",
+                "mixed" => english ? "no clear leadership" : "大小盘均未占优",
+                _ => english ? "a lead of large caps" : "大盘股占优",
+            },
+            "pattern" => value == "headAndShouldersTop" ? (english ? "head-and-shoulders top" : "头肩顶") : english ? "inverse head and shoulders" : "头肩底",
+            "side" => value == "above" ? (english ? "above" : "上方") : english ? "below" : "下方",
+            "signal" => JudgementProse.In(language).NameOfSignal(value),
             "target" when value == "longer_run" => english ? "the longer run" : "长期",
             "target" => english ? $"the end of {value}" : $"{value}年末",
             "risk" => Prose.In(language).NameOf("risk." + value),

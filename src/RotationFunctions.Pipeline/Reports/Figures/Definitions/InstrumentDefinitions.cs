@@ -92,8 +92,8 @@ internal static class InstrumentDefinitions
             "Mean of the absolute daily return per million USD traded, over the days with volume among 21, at least 15.",
             "近21个交易日中有成交的日子（至少15日），每成交一百万美元对应的回报绝对值的均值。"), "Y. Amihud, Illiquidity and Stock Returns, 2002"),
         new(FigureIds.BidAskSpread, FigureUnit.Percent, FigureSpan.Window, "mean(max(2(e^α − 1) / (1 + e^α), 0))", new(
-            "Bid–ask spread estimated from highs and lows of each of 21 pairs of days, negatives taken as zero, averaged.",
-            "由相邻两日的最高价与最低价估计的买卖价差，负值记为零，取21对的均值。"), "S. Corwin, P. Schultz, A Simple Way to Estimate Bid-Ask Spreads, 2012"),
+            "Corwin and Schultz’s range measure of highs and lows of each of 21 pairs of days, negatives taken as zero, averaged: meant as a spread, of a fund it measures volatility, not the spread.",
+            "Corwin–Schultz振幅指标：由相邻两日的最高价与最低价计算，负值记为零，取21对的均值；原意为估计价差，用于基金则反映波动而非价差。"), "S. Corwin, P. Schultz, A Simple Way to Estimate Bid-Ask Spreads, 2012"),
         new("percentile.{figure}.n", FigureUnit.Count, FigureSpan.Percentile, "n", new(
             "Number of earlier days whose {figure} the percentile counts.",
             "百分位所统计的{figure}以往交易日数。")),

@@ -5,7 +5,6 @@ namespace RotationFunctions.Pipeline.Reports.Figures.Definitions;
 /// <summary>Sectors, technicals, policy path and history (sections 5 to 8 of <c>docs/metrics.md</c>).</summary>
 internal static class MarketDefinitions
 {
-    private const string LoMamayskyWang = "after A. Lo, H. Mamaysky, J. Wang, Foundations of Technical Analysis, 2000";
     private const string Board = "Board of Governors of the Federal Reserve System";
     private const string FedWatch = "CME FedWatch methodology";
 
@@ -54,36 +53,18 @@ internal static class MarketDefinitions
         new(RotationIds.BreakoutExtent, FigureUnit.Change, SinceRange, "P_D / high − 1", new(
             "Close over the range’s high, less one.",
             "收盘价除以区间高点，再减一。")),
-        new(RotationIds.Pattern + ".E{point}", FigureUnit.Number, FigureSpan.Dated, "P at E{point}", new(
-            "Close at point E{point} of the inverse head and shoulders: E1 and E5 are the shoulders, E3 the head, E2 and E4 the peaks between.",
-            "头肩底E{point}点的收盘价：E1与E5为两肩，E3为头部，E2与E4为其间高点。"), LoMamayskyWang),
-        new(RotationIds.Pattern + ".E{point}.date", FigureUnit.Date, FigureSpan.Dated, "t of E{point}", new(
-            "Day of point E{point} of the inverse head and shoulders.",
-            "头肩底E{point}点的日期。"), LoMamayskyWang),
-        new(RotationIds.Pattern + ".confirmed", FigureUnit.Date, FigureSpan.Whole, "first t with P_t > neckline after E5", new(
-            "First close above the neckline after the second shoulder.",
-            "第二肩之后首个收于颈线之上的交易日。"), LoMamayskyWang),
-        new(RotationIds.Pattern + ".neckline.confirmation", FigureUnit.Number, FigureSpan.Whole, "line through E2 and E4, at the confirmation", new(
-            "The neckline, a line through the two peaks over trading days, on the day of the confirmation.",
-            "颈线（两高点按交易日连成的直线）在确认日的数值。"), LoMamayskyWang),
-        new(RotationIds.Pattern + ".neckline.head", FigureUnit.Number, FigureSpan.Whole, "line through E2 and E4, at E3", new(
-            "The neckline on the day of the head.",
-            "颈线在头部当日的数值。"), LoMamayskyWang),
-        new(RotationIds.Pattern + ".neckline.now", FigureUnit.Number, FigureSpan.Whole, "line through E2 and E4, at D", new(
-            "The neckline on the day of the report.",
-            "颈线在报告当日的数值。"), LoMamayskyWang),
         new(RotationIds.MeasuredMove, FigureUnit.Number, FigureSpan.Whole, "neckline at confirmation + (neckline at head − head)", new(
-            "The pattern’s height set upon its neckline at the confirmation: a convention, not a forecast.",
-            "形态高度加于确认日颈线之上：仅为惯例，并非预测。")),
+            "The pattern’s height set upon its neckline at the confirmation, while it is confirmed: a convention, not a forecast.",
+            "形态确认期间，形态高度加于确认日颈线之上：仅为惯例，并非预测。")) { Since = 2 },
         new(RotationIds.MeasuredMoveOfRange, FigureUnit.Number, OfRange, "high + (high − low)", new(
-            "The range’s height set upon its high: a convention, not a forecast.",
-            "区间高度加于区间高点之上：仅为惯例，并非预测。")),
+            "The range’s height set upon its high, while a breakout is confirmed: a convention, not a forecast.",
+            "突破确认期间，区间高度加于区间高点之上：仅为惯例，并非预测。")) { Since = 2 },
         new(RotationIds.Fibonacci1272, FigureUnit.Number, OfRange, "low + 1.272 · (high − low)", new(
-            "The range’s low and 1.272 times its height: a convention, not a forecast.",
-            "区间低点加区间高度的1.272倍：仅为惯例，并非预测。")),
+            "The range’s low and 1.272 times its height, while a breakout is confirmed: a convention, not a forecast.",
+            "区间低点加区间高度的1.272倍：仅为惯例，并非预测。")) { Since = 2 },
         new(RotationIds.Fibonacci1618, FigureUnit.Number, OfRange, "low + 1.618 · (high − low)", new(
-            "The range’s low and 1.618 times its height: a convention, not a forecast.",
-            "区间低点加区间高度的1.618倍：仅为惯例，并非预测。")),
+            "The range’s low and 1.618 times its height, while a breakout is confirmed: a convention, not a forecast.",
+            "区间低点加区间高度的1.618倍：仅为惯例，并非预测。")) { Since = 2 },
 
         new(RotationIds.PolicyRate, FigureUnit.Rate, FigureSpan.Day, "EFFR", new(
             "Latest effective federal funds rate published by the day, in percent.",
