@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using RotationFunctions.Pipeline.Http;
 using RotationFunctions.Pipeline.Reports;
 
 namespace RotationFunctions.Pipeline.Claims;
@@ -27,12 +26,6 @@ public sealed record ClaimAnswer
 
     /// <summary>How many there are.</summary>
     public required int NotUnderstoodCount { get; init; }
-}
-
-/// <summary>The answer as JSON, by the rules of every answer of the API.</summary>
-public static class ClaimAnswerJson
-{
-    public static byte[] Serialize(ClaimAnswer answer) => ApiJson.Serialize(answer, ApiJson.Context.ClaimAnswer);
 }
 
 /// <summary>A claim and its verdict.</summary>

@@ -1,6 +1,6 @@
 using RotationFunctions.Analytics.Claims;
 using RotationFunctions.Pipeline.Claims.Reading;
-using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Pipeline.Problems;
 
 namespace RotationFunctions.Pipeline.Claims;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using RotationFunctions.Analytics.Claims;
 using RotationFunctions.Pipeline.Claims.Reading;
-using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Pipeline.Problems;
 
 namespace RotationFunctions.Pipeline.Claims;
 
@@ -141,7 +141,7 @@ public static class ClaimRequestReader
         return asOf.ValueKind == JsonValueKind.String && TryDate(asOf.GetString()!, out var day)
             ? day
             : throw new ClaimRequestException(
-                ProblemType.InvalidClaims, new ParameterError("asOf", $"'asOf' is {QueryReader.Shown(asOf.GetRawText())}, which is not a date; give it as yyyy-MM-dd."));
+                ProblemType.InvalidClaims, new ParameterError("asOf", $"'asOf' is {Quoted.Shown(asOf.GetRawText())}, which is not a date; give it as yyyy-MM-dd."));
     }
 
     private static bool TryDate(string text, out DateOnly date)
@@ -197,19 +197,19 @@ public static class ClaimRequestReader
             if (kindName is null)
                 Missing("kind", $"one of {string.Join(", ", ClaimKindNames.All)}", ClaimKindNames.All);
             else if (!ClaimKindNames.TryParse(kindName, out kind))
-                Refuse("kind", $"is '{QueryReader.Shown(kindName)}', which is unknown; it can be {string.Join(", ", ClaimKindNames.All)}.", ClaimKindNames.All);
+                Refuse("kind", $"is '{Quoted.Shown(kindName)}', which is unknown; it can be {string.Join(", ", ClaimKindNames.All)}.", ClaimKindNames.All);
 
             var isPair = kind is ClaimKind.Spread or ClaimKind.Correlation or ClaimKind.Beta or ClaimKind.Ratio or ClaimKind.StreakAgainst;
             if (isPair && against is null && series?.Split('-') is [{ Length: > 0 } a, { Length: > 0 } b])
                 (series, against) = (a, b);
             if (kindName is not null && kind == ClaimKind.Spread && series is not null && against is null)
-                Refuse("series", $"is '{QueryReader.Shown(series)}', but a spread is of two series; give a pair, as IWM-SPY.");
+                Refuse("series", $"is '{Quoted.Shown(series)}', but a spread is of two series; give a pair, as IWM-SPY.");
 
             var stated = Text("stated");
             if (stated is null && kindName is not null && ClaimKindNames.HasWindow(kind))
                 Missing("stated", "the window, as \"year to date\", \"1M\", \"since 2025-12-01\" or \"2025-12-01 to 2026-01-22\"");
             else if (stated is not null && ClaimKindNames.HasWindow(kind) && StatedWords.Read(stated, AnyDay) is null)
-                Refuse("stated", $"is '{QueryReader.Shown(stated)}', which is no window that is known; it can be \"year to date\", 1D, 1W, 1M, 3M, 6M, 1Y, \"since 2025-12-01\" or \"2025-12-01 to 2026-01-22\".");
+                Refuse("stated", $"is '{Quoted.Shown(stated)}', which is no window that is known; it can be \"year to date\", 1D, 1W, 1M, 3M, 6M, 1Y, \"since 2025-12-01\" or \"2025-12-01 to 2026-01-22\".");
 
             DateOnly? asOf = null;
             if (Text("asOf") is { } date)
@@ -217,7 +217,7 @@ public static class ClaimRequestReader
                 if (TryDate(date, out var day))
                     asOf = day;
                 else
-                    Refuse("asOf", $"is '{QueryReader.Shown(date)}', which is not a date; give it as yyyy-MM-dd.");
+                    Refuse("asOf", $"is '{Quoted.Shown(date)}', which is not a date; give it as yyyy-MM-dd.");
             }
 
             var (value, written) = Value(kind);
@@ -244,7 +244,7 @@ public static class ClaimRequestReader
                 return ((double)(text.Value / (decimal)Math.Pow(10, shift)), text.Decimals + shift);
             }
 
-            Refuse("value", string.Create(CultureInfo.InvariantCulture, $"is {QueryReader.Shown(member.GetRawText())}, which is no number up to {LargestValue:E0}; give the printed value as a fraction, as 0.0986, or as it was printed, as \"9.86 %\"."));
+            Refuse("value", string.Create(CultureInfo.InvariantCulture, $"is {Quoted.Shown(member.GetRawText())}, which is no number up to {LargestValue:E0}; give the printed value as a fraction, as 0.0986, or as it was printed, as \"9.86 %\"."));
             return (null, null);
         }
 
@@ -266,7 +266,7 @@ public static class ClaimRequestReader
 
             if (member.ValueKind == JsonValueKind.Number && member.TryGetInt32(out var digits) && digits is >= 0 and <= Claim.MostDigits)
                 return (digits, false);
-            Refuse("digits", string.Create(CultureInfo.InvariantCulture, $"is {QueryReader.Shown(member.GetRawText())}; give how many decimals of the value were printed, a whole number from 0 to {Claim.MostDigits}: 4 for 0.0986, which is 9.86 %."));
+            Refuse("digits", string.Create(CultureInfo.InvariantCulture, $"is {Quoted.Shown(member.GetRawText())}; give how many decimals of the value were printed, a whole number from 0 to {Claim.MostDigits}: 4 for 0.0986, which is 9.86 %."));
             return (null, false);
         }
 
@@ -288,7 +288,7 @@ public static class ClaimRequestReader
                 return null;
             if (member.ValueKind == JsonValueKind.String)
                 return string.IsNullOrWhiteSpace(member.GetString()) ? null : member.GetString();
-            Refuse(name, $"is {QueryReader.Shown(member.GetRawText())}; give a text.");
+            Refuse(name, $"is {Quoted.Shown(member.GetRawText())}; give a text.");
             return null;
         }
 

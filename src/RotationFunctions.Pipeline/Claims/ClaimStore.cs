@@ -7,7 +7,6 @@ using System.Text.Unicode;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using RotationFunctions.Pipeline.Http;
 using RotationFunctions.Pipeline.Storage;
 
 namespace RotationFunctions.Pipeline.Claims;
@@ -32,7 +31,7 @@ public sealed partial class ClaimStore(BlobServiceClient blobs)
         var options = new BlobUploadOptions
         {
             Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-            HttpHeaders = new BlobHttpHeaders { ContentType = Format.Json.ContentType },
+            HttpHeaders = new BlobHttpHeaders { ContentType = "application/json; charset=utf-8" },
         };
         try
         {

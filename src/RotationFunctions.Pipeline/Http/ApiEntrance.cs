@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using RotationFunctions.Pipeline.Problems;
 
 namespace RotationFunctions.Pipeline.Http;
 

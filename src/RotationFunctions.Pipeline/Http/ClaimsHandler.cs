@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using RotationFunctions.Pipeline.Claims;
 using RotationFunctions.Pipeline.Claims.Pages;
+using RotationFunctions.Pipeline.Problems;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Snapshots;
 
@@ -68,7 +69,7 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
                 if (format is null)
                     return Problem.NotAcceptable(Formats);
                 if (await store.FindAsync(id, cancellationToken) is not { } claims)
-                    return Problem.Of(ProblemType.NoSuchClaims, $"No claims are kept under '{QueryReader.Shown(id)}'; send them again to POST {Routes.Prefix}/{Routes.Claims}.");
+                    return Problem.Of(ProblemType.NoSuchClaims, $"No claims are kept under '{Quoted.Shown(id)}'; send them again to POST {Routes.Prefix}/{Routes.Claims}.");
                 return await heavy.RunAsync(
                     async () =>
                     {
@@ -93,7 +94,7 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
         if (format is null)
             return Problem.NotAcceptable(Formats);
         if (KindOf(request) is not { } kind)
-            return Problem.Of(ProblemType.UnsupportedMediaType, $"The Content-Type is '{QueryReader.Shown(request.ContentType ?? "")}'; send application/json, or text/plain in UTF-8.");
+            return Problem.Of(ProblemType.UnsupportedMediaType, $"The Content-Type is '{Quoted.Shown(request.ContentType ?? "")}'; send application/json, or text/plain in UTF-8.");
         string? written = null;
         try
         {
@@ -239,7 +240,7 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
                 return (text, asOf);
             return DateOnly.TryParseExact(chosen, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
                 ? (text, day)
-                : throw new ClaimRequestException(ProblemType.InvalidClaims, new ParameterError(AsOfParameter, $"'asOf' is '{QueryReader.Shown(chosen)}', which is not a date; give it as yyyy-MM-dd."));
+                : throw new ClaimRequestException(ProblemType.InvalidClaims, new ParameterError(AsOfParameter, $"'asOf' is '{Quoted.Shown(chosen)}', which is not a date; give it as yyyy-MM-dd."));
         }
         catch (InvalidDataException)
         {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using RotationFunctions.Pipeline.Http.Pages;
+using RotationFunctions.Pipeline.Problems;
 
 namespace RotationFunctions.Pipeline.Http;
 
@@ -25,7 +26,7 @@ public sealed class DocsHandler
         return ProblemType.All.FirstOrDefault(known => known.Id == type) is { } one
             ? PageAsync<ProblemsPage>(request, one.Address, ApiPage.ContentSecurityPolicy, (nameof(ProblemsPage.One), one))
             : Task.FromResult<IResult>(Problem.Of(
-                ProblemType.NoSuchProblemType, $"There is no problem '{QueryReader.Shown(type)}'; GET /{Routes.Prefix}/{Routes.Problems} lists all."));
+                ProblemType.NoSuchProblemType, $"There is no problem '{Quoted.Shown(type)}'; GET /{Routes.Prefix}/{Routes.Problems} lists all."));
     }
 
     private async Task<IResult> PageAsync<TPage>(HttpRequest request, string name, string policy, params (string Name, object? Value)[] parameters)

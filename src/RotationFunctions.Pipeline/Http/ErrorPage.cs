@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using RotationFunctions.Pipeline.Http.Pages;
+using RotationFunctions.Pipeline.Problems;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Http;

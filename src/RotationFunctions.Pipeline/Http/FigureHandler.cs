@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using RotationFunctions.Pipeline.Problems;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Sources;
@@ -64,7 +65,7 @@ public sealed class FigureHandler(ReportLookup lookup, LatestReport latest, Snap
         var answer = await tracer.TraceAsync(series, metric, language, async raw => (await raws.FindAsync(raw, cancellationToken))?.Origin);
         if (answer is null)
         {
-            var id = QueryReader.Shown($"{series}/{metric}");
+            var id = Quoted.Shown($"{series}/{metric}");
             return Problem.Of(ProblemType.NoSuchFigure, $"The report of {report.AsOf:yyyy-MM-dd} states no figure {id}. The nearest are {string.Join(", ", tracer.Nearest(id))}.");
         }
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Metrics;
+using RotationFunctions.Pipeline.Problems;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Universes;
 
@@ -83,7 +84,7 @@ public sealed partial class MetricsHandler(MetricsStore metrics, LatestReport la
 
     private static Problem Unknown(string name, Report report) => Problem.Of(
         ProblemType.UnknownSeries,
-        $"There are no figures of '{QueryReader.Shown(name)}'. There are some of {string.Join(", ", NamesIn(report))}.");
+        $"There are no figures of '{Quoted.Shown(name)}'. There are some of {string.Join(", ", NamesIn(report))}.");
 
     private static DateOnly? PositionOf(string? continuation)
         => DateOnly.TryParseExact(continuation, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue ? day : null;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Problems;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Universes;
@@ -84,7 +85,7 @@ public sealed class PerformanceHandler(LatestReport latestReport, SnapshotHistor
         if (unknown.Length > 0)
         {
             string[] known = [.. history.Bars.Select(b => b.Id)];
-            query.Refuse("series", $"The data has no prices of {string.Join(", ", unknown.Select(QueryReader.Shown))}; it has those of {string.Join(", ", known)}.", known);
+            query.Refuse("series", $"The data has no prices of {string.Join(", ", unknown.Select(Quoted.Shown))}; it has those of {string.Join(", ", known)}.", known);
             return query.Problem!;
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using RotationFunctions.Pipeline.Claims;
+using RotationFunctions.Pipeline.Problems;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Http;
@@ -47,10 +48,10 @@ internal sealed class Problem : IResult
     internal static Problem NoSuchCall(HttpRequest request, IReadOnlyList<string> allowed)
     {
         const string Calls = $"GET /{Routes.Prefix}/{Routes.OpenApi} and the page /{Routes.Prefix}/{Routes.Docs} list every call.";
-        var path = QueryReader.Shown(request.Path.Value ?? "");
+        var path = Quoted.Shown(request.Path.Value ?? "");
         if (allowed.Count == 0)
             return new(ProblemType.NoSuchAddress, $"There is nothing at {path}. {Calls}") { Words = new($"There is nothing at {path}.", $"{path}处没有内容。") };
-        var (methods, method) = (string.Join(", ", allowed), QueryReader.Shown(request.Method));
+        var (methods, method) = (string.Join(", ", allowed), Quoted.Shown(request.Method));
         return new(ProblemType.MethodNotAllowed, $"{path} takes {methods}, not {method}. {Calls}")
         {
             Allow = methods,
@@ -98,12 +99,3 @@ internal sealed record ProblemBody(
     int Status,
     string Detail,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ParameterError>? Errors);
-
-/// <summary>What is wrong with a parameter.</summary>
-/// <param name="Parameter">Its name in the query or the path.</param>
-/// <param name="Detail">What is wrong, with the value.</param>
-/// <param name="Allowed">Every value that is allowed, where they can be listed.</param>
-internal sealed record ParameterError(
-    string Parameter,
-    string Detail,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Allowed = null);

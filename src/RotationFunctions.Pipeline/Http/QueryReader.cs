@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using RotationFunctions.Pipeline.Problems;
 using RotationFunctions.Pipeline.Storage;
 
 namespace RotationFunctions.Pipeline.Http;
@@ -68,7 +69,7 @@ internal sealed class QueryReader(HttpRequest request)
     {
         if (DateOnly.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return date;
-        Refuse(name, $"'{name}' is '{Shown(text)}', which is not a date; give it as {DateFormat}.");
+        Refuse(name, $"'{name}' is '{Quoted.Shown(text)}', which is not a date; give it as {DateFormat}.");
         return null;
     }
 
@@ -85,7 +86,7 @@ internal sealed class QueryReader(HttpRequest request)
             return otherwise;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
             return value;
-        Refuse(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' is '{Shown(text)}'; give a whole number from {least} to {most}."));
+        Refuse(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' is '{Quoted.Shown(text)}'; give a whole number from {least} to {most}."));
         return otherwise;
     }
 
@@ -101,7 +102,7 @@ internal sealed class QueryReader(HttpRequest request)
             if (choice.Equals(text, StringComparison.OrdinalIgnoreCase))
                 return value;
         string[] names = [.. allowed.Select(a => a.Name)];
-        Refuse(name, $"'{name}' is '{Shown(text)}', which is unknown; it can be {string.Join(", ", names)}.", names);
+        Refuse(name, $"'{name}' is '{Quoted.Shown(text)}', which is unknown; it can be {string.Join(", ", names)}.", names);
         return otherwise;
     }
 
@@ -139,7 +140,7 @@ internal sealed class QueryReader(HttpRequest request)
         if (LanguageTag.TryParse(tag, out var language))
             return language;
         string[] allowed = [LanguageTag.English, LanguageTag.SimplifiedChinese];
-        Refuse("lang", $"'lang' is '{Shown(tag)}', which is unknown; it can be {string.Join(", ", allowed)}.", allowed);
+        Refuse("lang", $"'lang' is '{Quoted.Shown(tag)}', which is unknown; it can be {string.Join(", ", allowed)}.", allowed);
         return Pipeline.Language.English;
     }
 
@@ -166,10 +167,10 @@ internal sealed class QueryReader(HttpRequest request)
     {
         foreach (var name in request.Query.Keys)
         {
-            if (OfTheHost.Concat(_read).Contains(name, StringComparer.OrdinalIgnoreCase) || _errors.Exists(error => error.Parameter == Shown(name)))
+            if (OfTheHost.Concat(_read).Contains(name, StringComparer.OrdinalIgnoreCase) || _errors.Exists(error => error.Parameter == Quoted.Shown(name)))
                 continue;
             string[] allowed = [.. _read.Except(OfTheHost).Distinct()];
-            Refuse(Shown(name), $"'{Shown(name)}' is no parameter of this call; it takes {(allowed.Length > 0 ? string.Join(", ", allowed) : "none")}.", allowed);
+            Refuse(Quoted.Shown(name), $"'{Quoted.Shown(name)}' is no parameter of this call; it takes {(allowed.Length > 0 ? string.Join(", ", allowed) : "none")}.", allowed);
         }
     }
 
@@ -179,7 +180,4 @@ internal sealed class QueryReader(HttpRequest request)
             Refuse("from", string.Create(CultureInfo.InvariantCulture, $"'from' ({from:yyyy-MM-dd}) is after 'to' ({to:yyyy-MM-dd}); exchange them."));
         return (from, to);
     }
-
-    // A message repeats the start of a long value, not a megabyte of it.
-    internal static string Shown(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 40), "…");
 }

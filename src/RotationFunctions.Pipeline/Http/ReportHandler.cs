@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using RotationFunctions.Pipeline.Problems;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Reports.Charts;
 using RotationFunctions.Pipeline.Reports.Pages;
@@ -105,7 +106,7 @@ public sealed class ReportHandler(ReportStore reports, ReportLookup lookup, Repo
                 var language = query.Language();
                 var asOf = query.Date("date", date);
                 if (!ChartFile.Names.Contains(name))
-                    query.Refuse("name", $"'name' is '{QueryReader.Shown(name)}', which is no chart; it can be {string.Join(", ", ChartFile.Names)}.", ChartFile.Names);
+                    query.Refuse("name", $"'name' is '{Quoted.Shown(name)}', which is no chart; it can be {string.Join(", ", ChartFile.Names)}.", ChartFile.Names);
                 if (query.Problem is { } problem)
                     return problem;
                 var (report, none) = await lookup.FindAsync(asOf!.Value, revision: null, cancellationToken);

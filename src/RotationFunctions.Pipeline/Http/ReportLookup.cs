@@ -1,4 +1,5 @@
 using System.Globalization;
+using RotationFunctions.Pipeline.Problems;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Universes;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using RotationFunctions.Pipeline.Problems;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Storage;
 

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Http;
 using RotationFunctions.Pipeline.Metrics;
+using RotationFunctions.Pipeline.Problems;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Storage;
 

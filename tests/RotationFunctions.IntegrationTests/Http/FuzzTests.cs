@@ -4,6 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using RotationFunctions.Pipeline.Http;
 using RotationFunctions.Pipeline.Http.Description;
+using RotationFunctions.Pipeline.Problems;
 
 namespace RotationFunctions.IntegrationTests.Http;
 

@@ -4,6 +4,7 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Pipeline.Problems;
 
 namespace RotationFunctions.IntegrationTests.Pages;
 

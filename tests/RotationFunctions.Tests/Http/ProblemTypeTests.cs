@@ -1,6 +1,7 @@
 using System.Reflection;
 using RotationFunctions.Pipeline.Http;
 using RotationFunctions.Pipeline.Http.Description;
+using RotationFunctions.Pipeline.Problems;
 
 namespace RotationFunctions.Tests.Http;
 

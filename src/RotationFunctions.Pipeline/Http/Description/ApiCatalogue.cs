@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using RotationFunctions.Pipeline.Claims;
+using RotationFunctions.Pipeline.Problems;
 using RotationFunctions.Pipeline.Reports.Charts;
 using RotationFunctions.Pipeline.Universes;
 

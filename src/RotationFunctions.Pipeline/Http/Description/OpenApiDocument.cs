@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
+using RotationFunctions.Pipeline.Problems;
 
 namespace RotationFunctions.Pipeline.Http.Description;
 

@@ -1,3 +1,4 @@
+using RotationFunctions.Pipeline.Problems;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Http.Description;

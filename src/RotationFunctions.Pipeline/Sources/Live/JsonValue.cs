@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using RotationFunctions.Pipeline.Problems;
 
 namespace RotationFunctions.Pipeline.Sources.Live;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using RotationFunctions.Pipeline.Problems;
 using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Universes;
 

@@ -1,9 +1,9 @@
 using RotationFunctions.Pipeline.Universes;
 
-namespace RotationFunctions.Pipeline.Http;
+namespace RotationFunctions.Pipeline.Problems;
 
 /// <summary>
-/// A kind of problem (RFC 9457). Its <see cref="Address"/> is what answers name as <c>type</c>, and a page of the desk itself
+/// A kind of problem (RFC 9457). Its address is what answers name as <c>type</c>, and a page of the desk itself
 /// stands there: so the type resolves wherever the desk runs, and no other server is needed to read what it means.
 /// </summary>
 /// <param name="Id">Its name in the address, as <c>no-report</c>; never given to another kind.</param>
@@ -185,7 +185,4 @@ public sealed record ProblemType(string Id, int Status, LocalizedText Title, Loc
         MethodNotAllowed, NotAcceptable, BodyTooLarge, TextTooLong, TooManyClaims, QueryTooLong, UnsupportedMediaType,
         TooBusy, StorageUnavailable, SnapshotUnusable, SourceUnavailable,
     ];
-
-    /// <summary>The address of its page, relative to the server: what answers name as <c>type</c>.</summary>
-    internal string Address { get; } = $"/{Routes.Prefix}/{Routes.Problems}/{Id}";
 }

@@ -1,0 +1,13 @@
+using RotationFunctions.Pipeline.Problems;
+
+namespace RotationFunctions.Pipeline.Http;
+
+/// <summary>Where a kind of problem is explained.</summary>
+internal static class ProblemAddress
+{
+    extension(ProblemType type)
+    {
+        /// <summary>The address of its page, relative to the server: what answers name as <c>type</c>.</summary>
+        internal string Address => $"/{Routes.Prefix}/{Routes.Problems}/{type.Id}";
+    }
+}
