@@ -220,11 +220,11 @@ internal static class ApiCatalogue
                 $"每个论断判为属实、不符（并给出能得出该数字的口径）或无法核对；规则见docs/claims.md。最多{Number(ClaimRequest.MostClaims)}个论断、{Number(ClaimRequest.LongestText)}个字符、{Number(ApiLimits.ClaimsBody)}字节（表单为{Number(ApiLimits.ClaimsForm)}字节）。"),
             Parameters =
             [
-                ApiParameter.Flag("explain", new("Whether each claim says how it was read.", "是否给出每个论断的读法。")),
-                ApiParameter.Date("asOf", new("The day of figures without a date in a text; the body's own `asOf` counts before it.", "文中未注明日期的数字的截止日；正文自带的asOf优先。")),
                 ApiParameter.Flag("share", new("Whether the request is kept under a link.", "是否保存请求并给出链接。")),
                 ApiParameters.Format(ClaimsHandler.Formats),
                 ApiParameters.Language,
+                ApiParameter.Flag("explain", new("Whether each claim says how it was read.", "是否给出每个论断的读法。")),
+                ApiParameter.Date("asOf", new("The day of figures without a date in a text; the body's own `asOf` counts before it.", "文中未注明日期的数字的截止日；正文自带的asOf优先。")),
             ],
             Bodies =
             [

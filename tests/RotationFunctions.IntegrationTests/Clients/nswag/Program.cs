@@ -10,7 +10,7 @@ var performance = await desk.GetPerformanceAsync(
     ["IWC", "IWM", "SPY"], new DateOnly(2025, 12, 1), new DateOnly(2025, 12, 31), PerformanceBase.Open, PriceBasis.Price, StandardDeviation.Sample,
     format: null, lang: null, accept_Language: null, if_None_Match: null);
 var claims = await desk.CheckClaimsAsync(
-    share: null, format: null, lang: null, accept_Language: null, new ClaimRequest { Text = "IWM returned +9.86% year to date, as of 31 December 2025." });
+    share: null, format: null, lang: null, explain: null, asOf: null, accept_Language: null, body: new ClaimRequest { Text = "IWM returned +9.86% year to date, as of 31 December 2025." });
 Problem? problem = null;
 try
 {
