@@ -55,7 +55,6 @@ public sealed class RotationPropertiesTests
         Assert.Contains(days, d => d.Technicals?.Pattern?.Status == PatternStatus.Forming);
         Assert.Contains(days, d => d.Technicals?.Breakout is not null);
         Assert.Contains(days, d => d.Technicals?.Top?.Status == PatternStatus.Confirmed);
-        Assert.Contains(days, d => d.Similar is not null);
         Assert.Contains(days, d => d.Policy.Decisions.Count > 3);
         Assert.Contains(days, d => d.Policy.Gaps.Count > 0);
         Assert.Contains(days, d => d.Analogs.Any(a => a.Complete > 0));

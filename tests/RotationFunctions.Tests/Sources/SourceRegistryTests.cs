@@ -151,7 +151,7 @@ public class SourceRegistryTests
     [Fact]
     public void UnknownName_IsAnsweredWithTheKnownOnes() =>
         Assert.Equal(
-            "Sources:Prices names a source 'bloomberg', which is unknown. Name one or more of csv, demo, tiingo, yahoo, alphavantage, stooq, nyfed, treasury, fred, the preferred one first.",
+            "Sources:Prices names the unknown source 'bloomberg'. Name one or more of csv, demo, tiingo, yahoo, alphavantage, stooq, nyfed, treasury, fred, the preferred one first.",
             Assert.Throws<SourceSettingException>(() => Registry(WithKeys("bloomberg"))).Message);
 
     private static Task<RawSeries> FetchAsync(SourceRegistry registry, SeriesDefinition series) =>
