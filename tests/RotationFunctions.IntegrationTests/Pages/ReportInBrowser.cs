@@ -16,6 +16,9 @@ public sealed class ReportInBrowser(AzuriteFixture azurite) : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
+    /// <summary>How long a page may take, in milliseconds: a machine that runs every test at once is slow, and no test here is about time.</summary>
+    private const float Patience = 180_000;
+
     /// <summary>First of the published days, a Monday; the last is the Wednesday after it.</summary>
     public static DateOnly FirstDay => DemoSource.LastDay.AddDays(-2);
 
@@ -42,6 +45,7 @@ public sealed class ReportInBrowser(AzuriteFixture azurite) : IAsyncLifetime
             HasTouch = touch,
         });
         var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(Patience);
         var opened = new OpenPage(page);
         await page.GotoAsync(new Uri(Host.Address, $"/api/report?format=html&lang={language}").ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
         return opened;
@@ -59,7 +63,12 @@ public sealed class ReportInBrowser(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     /// <summary>Opens a window without a page.</summary>
-    public async Task<IPage> OpenEmptyAsync(int width = 1280) => await _browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
+    public async Task<IPage> OpenEmptyAsync(int width = 1280)
+    {
+        var page = await _browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
+        page.SetDefaultTimeout(Patience);
+        return page;
+    }
 
     public async ValueTask DisposeAsync()
     {
