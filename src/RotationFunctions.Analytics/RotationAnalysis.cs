@@ -106,7 +106,7 @@ public sealed class RotationAnalysis
             Stance = _stance.On(day, missing),
             Similar = _similar.On(day, missing),
             Evidence = _evidence.On(day, missing),
-            Figures = [.. _families.SelectMany(family => family.OfDay(day))],
+            Figures = [.. _families.SelectMany(family => family.Keys.SelectMany(key => family.OfDay(key, day)))],
             Missing = missing,
         };
     }

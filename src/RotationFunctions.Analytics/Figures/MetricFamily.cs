@@ -31,8 +31,8 @@ public interface IFamilyFigures
     /// <summary>The series, pairs or groups that the figures are of, as <c>IWM</c> or <c>IWM-SPY</c>, whether or not they have begun.</summary>
     IReadOnlyList<string> Keys { get; }
 
-    /// <summary>Every figure of a trading day (a calendar index), absent ones with their reasons.</summary>
-    IEnumerable<FamilyFigure> OfDay(int day);
+    /// <summary>The figures of one key on a trading day (a calendar index), absent ones with their reasons.</summary>
+    IEnumerable<FamilyFigure> OfDay(string key, int day);
 }
 
 /// <summary>A figure, or a date, of a family on a day.</summary>

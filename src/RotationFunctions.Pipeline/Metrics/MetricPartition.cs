@@ -64,8 +64,8 @@ internal sealed class MetricPartition
             foreach (var key in family.Keys)
                 Of(key)._parts.Add((day, figures) =>
                 {
-                    foreach (var figure in family.OfDay(day))
-                        if (figure.Key == key && figure.Value is { } value)
+                    foreach (var figure in family.OfDay(key, day))
+                        if (figure.Value is { } value)
                             figures[figure.Id] = value;
                 });
         }

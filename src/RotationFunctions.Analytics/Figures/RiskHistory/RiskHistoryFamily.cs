@@ -68,7 +68,8 @@ public sealed class RiskHistoryFamily : MetricFamily
 
         public IReadOnlyList<string> Keys { get; }
 
-        public IEnumerable<FamilyFigure> OfDay(int day) => Keys.SelectMany(key => Drawdowns(key, day)).Concat(Rolling(_market.Universe.SmallCap, day));
+        public IEnumerable<FamilyFigure> OfDay(string key, int day)
+            => key == _market.Universe.SmallCap ? Drawdowns(key, day).Concat(Rolling(key, day)) : Drawdowns(key, day);
 
         private IEnumerable<FamilyFigure> Drawdowns(string key, int day)
         {
@@ -113,9 +114,7 @@ public sealed class RiskHistoryFamily : MetricFamily
 
         private static (double[] Lowest, double[] Highest) RangeOf(ReadOnlySpan<double> values)
         {
-            double[] lowest = new double[values.Length], highest = new double[values.Length];
-            lowest.AsSpan().Fill(double.NaN);
-            highest.AsSpan().Fill(double.NaN);
+            double[] lowest = Columns.Absent(values.Length), highest = Columns.Absent(values.Length);
             var low = new LowestFold(values, Coverage.Of(RangeDays), lowest);
             SlidingFold.Run<LowestFold, Highest>(ref low, 0, values.Length, RangeDays);
             var high = new HighestFold(values, Coverage.Of(RangeDays), highest);
