@@ -13,14 +13,21 @@ internal static class Columns
         TensorPrimitives.Subtract(result[..a.Length], 1, result);
     }
 
+    /// <summary>A column that is absent on every day: NaN.</summary>
+    public static double[] Absent(int days)
+    {
+        var column = new double[days];
+        column.AsSpan().Fill(double.NaN);
+        return column;
+    }
+
     /// <summary>A column that begins on some day, on every day of the calendar; NaN on the others.</summary>
     /// <param name="column">The values.</param>
     /// <param name="start">Calendar index of the first.</param>
     /// <param name="days">Days of the calendar.</param>
     public static double[] OnCalendar(ReadOnlySpan<double> column, int start, int days)
     {
-        var aligned = new double[days];
-        aligned.AsSpan().Fill(double.NaN);
+        var aligned = Absent(days);
         column.CopyTo(aligned.AsSpan(start));
         return aligned;
     }

@@ -46,8 +46,7 @@ public sealed class FigureTable
     /// <summary>Adds a column without values and hands it out to be filled.</summary>
     internal double[] Add(string figure)
     {
-        var column = new double[Count];
-        column.AsSpan().Fill(double.NaN);
+        var column = Columns.Absent(Count);
         _columns.Add(figure, column);
         _ids.Add(figure);
         return column;

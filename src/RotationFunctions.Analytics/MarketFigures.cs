@@ -51,6 +51,20 @@ public sealed class MarketFigures
     public PairFigures? Pair(string a, string b)
         => Instrument(a) is { } first && Instrument(b) is { } second ? _pairs.GetOrAdd((a, b), _ => PairFigures.Of(first, second)) : null;
 
+    /// <summary>The index of small caps, and the fund where it stands in: before the index begins, or without it. Each counts from its first bar on.</summary>
+    internal IEnumerable<InstrumentFigures> SmallCaps()
+    {
+        var (index, fund) = (Instrument(Universe.SmallCapIndex), Instrument(Universe.SmallCap));
+        if (index is not null)
+            yield return index;
+        if (fund is not null && (index is null || fund.Series.Start < index.Series.Start))
+            yield return fund;
+    }
+
+    /// <summary>Why neither the index nor the fund of small caps is there on a day; null when one of them has begun.</summary>
+    internal string? NoSmallCaps(int day)
+        => NotBegun(day, Universe.SmallCapIndex) is { } index && NotBegun(day, Universe.SmallCap) is { } fund ? $"{index} {fund}" : null;
+
     /// <summary>
     /// Why the first of some series that has not begun by a day is not there; null when all have begun. A series that begins later and
     /// one that the history lacks are the same on that day, so they must read the same.

@@ -108,6 +108,15 @@ public sealed class PercentileHistory
             : _twiceBelow[position] / 2.0 / _before[position];
     }
 
+    /// <summary>The percentile's value on every trading day; NaN where absent.</summary>
+    internal double[] OnCalendar()
+    {
+        var percentiles = new double[_calendar.Count];
+        for (var day = 0; day < percentiles.Length; day++)
+            percentiles[day] = At(day);
+        return percentiles;
+    }
+
     /// <summary>A set of slots that tells how many of its members lie under a slot.</summary>
     private readonly struct CountedSet(int slots)
     {

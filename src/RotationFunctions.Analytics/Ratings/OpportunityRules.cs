@@ -60,7 +60,7 @@ internal sealed class OpportunityRules
                 Yields()),
             Make(RotationIds.Cyclicals, u.Sectors.Group(SectorUniverse.Cyclical).Members, benchmark,
                 [OfSectors(cyclicals, 0)],
-                [new Condition(RotationIds.Percentile(cyclicals), Percentiles(sectors, cyclicals), UpperQuartile, Comparison.AtLeast,
+                [new Condition(RotationIds.Percentile(cyclicals), sectors.Percentiles(cyclicals).OnCalendar(), UpperQuartile, Comparison.AtLeast,
                     day => sectors.Explain(cyclicals, day) ?? FormattableString.Invariant($"a percentile needs {PercentileHistory.AtLeast} earlier values."))],
                 [OfSectors(breadth, 0.5)]),
             Make(RotationIds.SmallValue, [u.SmallValue], u.SmallGrowth,
@@ -136,12 +136,12 @@ internal sealed class OpportunityRules
     private OpportunityHistory Credit()
     {
         var percentile = RotationIds.Percentile(RotationIds.CreditExcess);
-        var quarter = _excess?.Quarter ?? Columns.OnCalendar([], 0, _history.Calendar.Count);
+        var quarter = _excess?.Quarter ?? Columns.Absent(_history.Calendar.Count);
         var history = new PercentileHistory(_history.Calendar, 0, quarter);
         return new OpportunityHistory(
             RotationIds.Credit, _history.Calendar,
             [new(RotationIds.CreditExcess, quarter, 0, Comparison.Above, WhyAbsent)],
-            [new(percentile, PercentileRisks.PercentilesOf(history, quarter.Length), UpperQuartile, Comparison.AtLeast, day => WhyAbsent(day) ?? TooFew(day))])
+            [new(percentile, history.OnCalendar(), UpperQuartile, Comparison.AtLeast, day => WhyAbsent(day) ?? TooFew(day))])
             .Followed([_universe.HighYield], _universe.LongTreasury, _history.Calendar, (window, day) => _excess?.Over(window, day) ?? double.NaN);
 
         string? WhyAbsent(int day)
@@ -164,13 +164,5 @@ internal sealed class OpportunityRules
     }
 
     private double[] OnCalendar(FigureTable? table, string figure)
-        => table is null ? Columns.OnCalendar([], 0, _history.Calendar.Count) : Columns.OnCalendar(table.Column(figure), table.Start, _history.Calendar.Count);
-
-    private double[] Percentiles(SectorFigures sectors, string figure)
-    {
-        var percentiles = new double[_history.Calendar.Count];
-        for (var day = 0; day < percentiles.Length; day++)
-            percentiles[day] = sectors.Percentiles(figure).At(day);
-        return percentiles;
-    }
+        => table is null ? Columns.Absent(_history.Calendar.Count) : Columns.OnCalendar(table.Column(figure), table.Start, _history.Calendar.Count);
 }

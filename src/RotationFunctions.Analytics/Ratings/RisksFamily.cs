@@ -20,19 +20,19 @@ internal sealed class RisksFamily : IDayFamily<IReadOnlyList<RiskRating>>
         else
             Add(RotationIds.RateSensitivity, WithoutRates);
 
-        var small = SmallCaps(market);
-        string? WithoutStress(int day) => WithoutSmall(market, day) ?? market.NotBegun(day, universe.Volatility);
-        AddBySmallCaps(RotationIds.Stress, small, WithoutStress, market.Instrument(universe.Volatility) is not { } volatility ? null : one =>
-            new StressRisk(one, volatility, WorstFalls(one)) is var risk ? (risk.On, risk.Explain) : default);
+        (InstrumentFigures Figures, double[] WorstFalls)[] small = [.. market.SmallCaps().Select(one => (one, WorstFalls(one)))];
+        string? WithoutStress(int day) => market.NoSmallCaps(day) ?? market.NotBegun(day, universe.Volatility);
+        AddBySmallCaps(RotationIds.Stress, small, WithoutStress, market.Instrument(universe.Volatility) is not { } volatility ? null : (one, worstFalls) =>
+            new StressRisk(one, volatility, worstFalls) is var risk ? (risk.On, risk.Explain) : default);
 
-        string? WithoutCredit(int day) => WithoutSmall(market, day) ?? market.NotBegun(day, universe.HighYield, universe.LongTreasury);
+        string? WithoutCredit(int day) => market.NoSmallCaps(day) ?? market.NotBegun(day, universe.HighYield, universe.LongTreasury);
         var excess = market.CreditExcess;
-        AddBySmallCaps(RotationIds.CreditRisk, small, WithoutCredit, excess is null ? null : one =>
-            new CreditRisk(excess, calendar, WorstFalls(one)) is var risk ? (risk.On, risk.Explain) : default);
+        AddBySmallCaps(RotationIds.CreditRisk, small, WithoutCredit, excess is null ? null : (_, worstFalls) =>
+            new CreditRisk(excess, calendar, worstFalls) is var risk ? (risk.On, risk.Explain) : default);
 
-        string? WithoutMicro(int day) => WithoutSmall(market, day) ?? market.NotBegun(day, universe.MicroCap);
-        AddBySmallCaps(RotationIds.LiquidityRisk, small, WithoutMicro, market.Instrument(universe.MicroCap) is not { } micro ? null : one =>
-            new LiquidityRisk(micro, market.Benchmark, WorstFalls(one)) is var risk ? (risk.On, risk.Explain) : default);
+        string? WithoutMicro(int day) => market.NoSmallCaps(day) ?? market.NotBegun(day, universe.MicroCap);
+        AddBySmallCaps(RotationIds.LiquidityRisk, small, WithoutMicro, market.Instrument(universe.MicroCap) is not { } micro ? null : (_, worstFalls) =>
+            new LiquidityRisk(micro, market.Benchmark, worstFalls) is var risk ? (risk.On, risk.Explain) : default);
 
         var path = new PolicyRisk(policy);
         Add(RotationIds.PolicyRisk, path.On, path.Explain, _ => null);
@@ -63,8 +63,8 @@ internal sealed class RisksFamily : IDayFamily<IReadOnlyList<RiskRating>>
 
     /// <summary>A risk that also looks at small caps, of the index from its first bar on, of the fund before it or without it.</summary>
     private void AddBySmallCaps(
-        string id, InstrumentFigures[] smallCaps, Func<int, string?> notBegun,
-        Func<InstrumentFigures, (Func<int, RiskRating> On, Func<int, string?> Explain)>? make)
+        string id, (InstrumentFigures Figures, double[] WorstFalls)[] smallCaps, Func<int, string?> notBegun,
+        Func<InstrumentFigures, double[], (Func<int, RiskRating> On, Func<int, string?> Explain)>? make)
     {
         if (make is null || smallCaps.Length == 0)
         {
@@ -72,7 +72,7 @@ internal sealed class RisksFamily : IDayFamily<IReadOnlyList<RiskRating>>
             return;
         }
 
-        var all = smallCaps.Select(small => (small.Series.Start, Risk: make(small))).ToArray();
+        var all = smallCaps.Select(small => (small.Figures.Series.Start, Risk: make(small.Figures, small.WorstFalls))).ToArray();
         (Func<int, RiskRating> On, Func<int, string?> Explain) Of(int day)
         {
             foreach (var (start, risk) in all)
@@ -83,15 +83,6 @@ internal sealed class RisksFamily : IDayFamily<IReadOnlyList<RiskRating>>
 
         Add(id, day => Of(day).On(day), day => Of(day).Explain(day), notBegun);
     }
-
-    private static InstrumentFigures[] SmallCaps(MarketFigures market)
-    {
-        var (index, fund) = (market.Instrument(market.Universe.SmallCapIndex), market.Instrument(market.Universe.SmallCap));
-        return [.. new[] { index, index is null || fund?.Series.Start < index.Series.Start ? fund : null }.OfType<InstrumentFigures>()];
-    }
-
-    private static string? WithoutSmall(MarketFigures market, int day)
-        => market.NotBegun(day, market.Universe.SmallCapIndex) is { } index && market.NotBegun(day, market.Universe.SmallCap) is { } fund ? $"{index} {fund}" : null;
 
     private static double[] WorstFalls(InstrumentFigures small)
         => AfterLevels.WorstFalls(Columns.OnCalendar(small.Series.Close.Values, small.Series.Start, small.Calendar.Count));

@@ -8,13 +8,7 @@ internal sealed class TechnicalsFamily : IDayFamily<TechnicalDay?>
     public TechnicalsFamily(MarketFigures market)
     {
         _market = market;
-        var (index, fund) = (market.Instrument(market.Universe.SmallCapIndex), market.Instrument(market.Universe.SmallCap));
-        var all = new List<TechnicalFigures>();
-        if (index is not null)
-            all.Add(TechnicalFigures.Of(index.Series, market.Calendar));
-        if (fund is not null && (index is null || fund.Series.Start < index.Series.Start))
-            all.Add(TechnicalFigures.Of(fund.Series, market.Calendar));
-        All = all;
+        All = [.. market.SmallCaps().Select(small => TechnicalFigures.Of(small.Series, market.Calendar))];
         BreakoutHeld = new double[market.Calendar.Count];
         for (var day = 0; day < BreakoutHeld.Length; day++)
             BreakoutHeld[day] = Of(day)?.Table[RotationIds.BreakoutHeld, day] ?? double.NaN;
@@ -27,9 +21,7 @@ internal sealed class TechnicalsFamily : IDayFamily<TechnicalDay?>
     public double[] BreakoutHeld { get; }
 
     /// <summary>Why it cannot be said on a day whether a breakout stands; null when it can.</summary>
-    public string? WhyNoBreakout(int day) => Of(day) is { } technicals
-        ? technicals.Explain(RotationIds.BreakoutHeld, day)
-        : $"{Absence.NotBegun(_market.Universe.SmallCapIndex, _market.Calendar[day])} {Absence.NotBegun(_market.Universe.SmallCap, _market.Calendar[day])}";
+    public string? WhyNoBreakout(int day) => _market.NoSmallCaps(day) ?? Of(day)?.Explain(RotationIds.BreakoutHeld, day);
 
     public TechnicalDay? On(int day, List<AbsentFigure> missing)
     {

@@ -26,9 +26,9 @@ internal sealed class EvidenceFamily : IDayFamily<EvidenceTable?>
         var (universe, calendar) = (market.Universe, market.Calendar);
         if (market.Pair(universe.SmallCap, market.Benchmark.Series.Id) is not { } pair)
             return;
-        double[] Column(ReadOnlySpan<double> values, BarSeries series) => values.IsEmpty ? Absent(calendar.Count) : Columns.OnCalendar(values, series.Start, calendar.Count);
-        double[] Closes(string id) => market.History.Instrument(id) is { } series ? Column(series.Close.Values, series) : Absent(calendar.Count);
-        double[] Adjusted(string id) => market.History.Instrument(id) is { } series ? Column(series.Adjusted.Values, series) : Absent(calendar.Count);
+        double[] Column(ReadOnlySpan<double> values, BarSeries series) => values.IsEmpty ? Columns.Absent(calendar.Count) : Columns.OnCalendar(values, series.Start, calendar.Count);
+        double[] Closes(string id) => market.History.Instrument(id) is { } series ? Column(series.Close.Values, series) : Columns.Absent(calendar.Count);
+        double[] Adjusted(string id) => market.History.Instrument(id) is { } series ? Column(series.Adjusted.Values, series) : Columns.Absent(calendar.Count);
 
         var (ours, theirs) = (Closes(universe.SmallCap), Closes(market.Benchmark.Series.Id));
         var ratio = new double[calendar.Count];
@@ -47,22 +47,16 @@ internal sealed class EvidenceFamily : IDayFamily<EvidenceTable?>
             [
                 new("momentum12-1", EvidenceSignals.Momentum(ratio)),
                 new("ratioOverSma200", EvidenceSignals.OverAverage(ratio)),
-                new("creditExcess3M", market.CreditExcess?.Quarter ?? Absent(calendar.Count)),
+                new("creditExcess3M", market.CreditExcess?.Quarter ?? Columns.Absent(calendar.Count)),
                 new("curveSteepening3M", YieldChanges.Between(market.History, universe.TenYearYield, universe.TwoYearYield)),
                 new("vixUnder75d", EvidenceSignals.UnderAverage(Closes(universe.Volatility))),
-                new("reversal1M", Array.ConvertAll(PercentileRisks.PercentilesOf(lead, calendar.Count), percentile => 0.5 - percentile)),
+                new("reversal1M", Array.ConvertAll(lead.OnCalendar(), percentile => 0.5 - percentile)),
                 new("january", EvidenceSignals.January(calendar)),
                 new("stance", scores, sides),
             ],
             "sectorMomentum12-1",
             [.. universe.Sectors.All.Select(sector => new EvidenceSector(sector.Id, EvidenceSignals.Momentum(Closes(sector.Id)), Adjusted(sector.Id)))]);
     }
-
-    /// <summary>Ids of the signals, in the order in which they are told.</summary>
-    public static IReadOnlyList<string> Signals { get; } =
-    [
-        "momentum12-1", "ratioOverSma200", "creditExcess3M", "curveSteepening3M", "vixUnder75d", "reversal1M", "january", "stance", "sectorMomentum12-1",
-    ];
 
     public EvidenceTable? On(int day, List<AbsentFigure> missing)
     {
@@ -71,6 +65,4 @@ internal sealed class EvidenceFamily : IDayFamily<EvidenceTable?>
         missing.Add(new AbsentFigure(Id, FormattableString.Invariant($"It needs {EvidenceHistory.MonthsAtLeast} finished months of small and large caps' total returns.")));
         return null;
     }
-
-    private static double[] Absent(int days) => Columns.OnCalendar([], 0, days);
 }

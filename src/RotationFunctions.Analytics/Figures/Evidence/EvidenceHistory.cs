@@ -52,9 +52,6 @@ internal sealed class EvidenceHistory
             .Where(day => calendar[day] >= First && (calendar[day].Month != calendar[day + 1].Month || calendar[day].Year != calendar[day + 1].Year))];
     }
 
-    /// <summary>Number of signals that are tried.</summary>
-    public int Tried => _signals.Count + 1;
-
     /// <summary>The table as of a day; null while no signal has enough months.</summary>
     public EvidenceTable? On(int day)
     {

@@ -66,9 +66,6 @@ internal sealed class PatternHistory
         return new PatternRecord(reached, failed, expired, driftless);
     }
 
-    /// <summary>The patterns that had been told and had ended by a day, in the order of their ends.</summary>
-    public IEnumerable<PatternLife> EndedBy(int day) => _ended.TakeWhile(life => life.End <= day);
-
     private static int FormsUntil(PatternLife life) => Math.Min(life.FormingStops, life.Break);
 
     private static int Deeper(PatternLife a, PatternLife b)

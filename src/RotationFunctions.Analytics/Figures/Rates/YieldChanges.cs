@@ -33,7 +33,7 @@ internal static class YieldChanges
     {
         var calendar = history.Calendar;
         if (history.Observation(yield) is not { } observations)
-            return Columns.OnCalendar([], 0, calendar.Count);
+            return Columns.Absent(calendar.Count);
         var known = observations.AlignedOn(calendar);
         for (var day = 0; day < known.Length; day++)
             if (observations.LastPublished(calendar[day]) is not { } published || day - calendar.IndexAtOrBefore(DailyRate.ObservedOn(published)) > OldestDays)

@@ -63,12 +63,10 @@ internal sealed class AfterLevels
     /// </summary>
     public static double[] WorstFalls(ReadOnlySpan<double> closes)
     {
-        var lowest = new double[closes.Length];
-        lowest.AsSpan().Fill(double.NaN);
+        var lowest = Columns.Absent(closes.Length);
         var fold = new LowestFold(closes, Coverage.Of(Days), lowest);
         SlidingFold.Run<LowestFold, Highest>(ref fold, 0, closes.Length, Days);
-        var falls = new double[closes.Length];
-        falls.AsSpan().Fill(double.NaN);
+        var falls = Columns.Absent(closes.Length);
         for (var day = 0; day + Days < closes.Length; day++)
             falls[day] = double.IsNaN(lowest[day + Days]) || double.IsNaN(closes[day]) ? double.NaN : Math.Min(0, (lowest[day + Days] / closes[day]) - 1);
         return falls;

@@ -22,15 +22,6 @@ internal static class PercentileRisks
     /// <summary>A figure that a rating looks at.</summary>
     public static RatingInput Input(string id, double? value) => new(id, value is { } known && double.IsNaN(known) ? null : value);
 
-    /// <summary>The percentile of a column of the calendar's days in its own history.</summary>
-    public static double[] PercentilesOf(PercentileHistory history, int days)
-    {
-        var percentiles = new double[days];
-        for (var day = 0; day < days; day++)
-            percentiles[day] = history.At(day);
-        return percentiles;
-    }
-
     /// <summary>That a percentile has too few values before it.</summary>
     public static string TooFew(int count) => FormattableString.Invariant($"A percentile needs {PercentileHistory.AtLeast} earlier values; there are {count}.");
 }
@@ -80,7 +71,7 @@ internal sealed class CreditRisk
     {
         _excess = excess;
         _percentiles = new PercentileHistory(calendar, 0, Array.ConvertAll(excess.Quarter, value => -value));
-        Risk = new PercentileRisk(PercentileRisks.PercentilesOf(_percentiles, calendar.Count), worstFalls);
+        Risk = new PercentileRisk(_percentiles.OnCalendar(), worstFalls);
     }
 
     public PercentileRisk Risk { get; }
@@ -104,7 +95,7 @@ internal sealed class LiquidityRisk
     {
         (_microCap, _benchmark) = (microCap, benchmark);
         _percentiles = new PercentileHistory(microCap.Calendar, 0, MicroCapLiquidity.Impact(microCap));
-        Risk = new PercentileRisk(PercentileRisks.PercentilesOf(_percentiles, microCap.Calendar.Count), worstFalls);
+        Risk = new PercentileRisk(_percentiles.OnCalendar(), worstFalls);
     }
 
     public PercentileRisk Risk { get; }

@@ -13,7 +13,7 @@ internal sealed class StressFigures
     public StressFigures(InstrumentFigures small, InstrumentFigures volatility)
     {
         var calendar = small.Calendar;
-        Falls = Columns.OnCalendar([], 0, calendar.Count);
+        Falls = Columns.Absent(calendar.Count);
         Volatility = Columns.OnCalendar(volatility.Series.Close.Values, volatility.Series.Start, calendar.Count);
         var high = small.Column(FigureIds.High52Weeks);
         for (var i = 0; i < high.Length; i++)

@@ -70,8 +70,7 @@ internal sealed class BasisScore
         for (var i = 0; i < won.Length; i++)
             won[i] = double.IsNaN(daily[i]) ? double.NaN : daily[i] > 0 ? 1 : 0;
         // The first day of a pair has no return.
-        var share = new double[daily.Length];
-        share.AsSpan().Fill(double.NaN);
+        var share = Columns.Absent(daily.Length);
         if (won.Length > 1)
             MovingAverages.OverDays(won.AsSpan(1), DaysWonOver, share.AsSpan(1));
         Columns.Require(daily, share);

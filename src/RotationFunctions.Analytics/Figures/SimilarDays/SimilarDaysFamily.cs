@@ -25,7 +25,6 @@ internal sealed class SimilarDaysFamily : IDayFamily<SimilarDaysDay?>
     public SimilarDaysFamily(MarketFigures market, ScoreFamily score, SectorFigures sectors)
     {
         (_market, _score) = (market, score);
-        var days = market.Calendar.Count;
         if (market.Instrument(market.Universe.Volatility) is not { } volatility)
             return;
         foreach (var basis in score.Bases)
@@ -35,12 +34,12 @@ internal sealed class SimilarDaysFamily : IDayFamily<SimilarDaysDay?>
             var distance = new PercentileHistory(market.Calendar, small.Series.Start, small.Column(FigureIds.DistanceSma200));
             _byBasis.Add(basis, (
                 new SimilarDays(
-                    PercentileRisks.PercentilesOf(basis.Pair.Percentiles(FigureIds.Spread(Window.OneMonth)), days),
-                    PercentileRisks.PercentilesOf(basis.Pair.Percentiles(FigureIds.Spread(Window.ThreeMonths)), days),
-                    PercentileRisks.PercentilesOf(basis.Pair.Percentiles(RotationIds.Mansfield), days),
-                    PercentileRisks.PercentilesOf(sectors.Percentiles(RotationIds.CyclicalMinusDefensive(Window.OneMonth)), days),
+                    basis.Pair.Percentiles(FigureIds.Spread(Window.OneMonth)).OnCalendar(),
+                    basis.Pair.Percentiles(FigureIds.Spread(Window.ThreeMonths)).OnCalendar(),
+                    basis.Pair.Percentiles(RotationIds.Mansfield).OnCalendar(),
+                    sectors.Percentiles(RotationIds.CyclicalMinusDefensive(Window.OneMonth)).OnCalendar(),
                     new StressFigures(small, volatility).Value,
-                    PercentileRisks.PercentilesOf(distance, days)),
+                    distance.OnCalendar()),
                 [.. RecordHistory.Horizons.Select(window => (FormattableString.Invariant($"{window.TradingDays}"), basis.LeadsAfter(window)))]));
         }
     }
