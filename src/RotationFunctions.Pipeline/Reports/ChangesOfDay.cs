@@ -47,5 +47,5 @@ internal static class ChangesOfDay
     }
 
     private static string? Name<T>(T? value)
-        where T : struct, Enum => value is { } known ? JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) : null;
+        where T : struct, Enum => value is { } known ? JsonName.Of(known) : null;
 }

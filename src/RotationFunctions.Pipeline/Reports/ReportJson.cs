@@ -44,6 +44,13 @@ public static class ReportJson
 [JsonSerializable(typeof(Publication))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;
 
+/// <summary>A value of an enumeration as ids and JSON write it: <c>largeCapLeadership</c>.</summary>
+internal static class JsonName
+{
+    internal static string Of<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}
+
 /// <summary>Names of an enumeration as JSON names: <c>largeCapLeadership</c>.</summary>
 internal sealed class CamelCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase)
     where T : struct, Enum;

@@ -25,7 +25,7 @@ public sealed record ReportSummary(
         report.Source.FetchedAt,
         report.Source.Snapshot,
         report.Score?.Value,
-        report.Stance is { } stance ? JsonNamingPolicy.CamelCase.ConvertName(stance.Value.ToString()) : null,
+        report.Stance is { } stance ? JsonName.Of(stance.Value) : null,
         revision,
         hash);
 }

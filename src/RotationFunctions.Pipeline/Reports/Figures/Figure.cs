@@ -13,6 +13,16 @@ public sealed record Figure(string Series, string Metric, double? Value, FigureU
     /// <summary>A figure in the unit that it is declared with.</summary>
     public static Figure Of(string series, string metric, double? value) => new(series, metric, value, FigureCatalog.UnitOf(metric));
 
+    /// <summary>A figure of the market as a whole, likewise.</summary>
+    public static Figure OfMarket(string metric, double? value) => Of(FigureKeys.Market, metric, value);
+
+    /// <summary>A percentile of a figure in its own history, and the number of values that it counts.</summary>
+    internal static IEnumerable<Figure> OfPercentile(string series, string metric, Percentile? percentile) =>
+    [
+        Of(series, RotationIds.Percentile(metric), percentile?.Value),
+        Of(series, RotationIds.Percentile(metric) + ".n", percentile?.Count),
+    ];
+
     /// <summary>The id, as <c>IWM/return.YTD</c> or <c>market/score.rotation</c>.</summary>
     public string Id => $"{Series}/{Metric}";
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using RotationFunctions.Analytics;
 
 namespace RotationFunctions.Pipeline.Reports.Figures;
@@ -10,8 +9,8 @@ internal static class JudgementMetrics
     internal const string SizesAvailable = "size.available";
     internal const string SizesAhead = "size.ahead";
 
-    /// <summary>Id of the record of a stance over a horizon; its parts follow behind a dot.</summary>
-    internal static string StanceRecord(Stance stance, int days) => FormattableString.Invariant($"{RotationIds.Stance}.{Word(stance)}.record.{days}");
+    /// <summary>What the ids of the record of a stance begin with; the horizon's days follow behind a dot.</summary>
+    internal static string StanceRecord(Stance stance) => $"{RotationIds.Stance}.{JsonName.Of(stance)}.record";
 
     /// <summary>Id of one of the days most like the report's, from 1.</summary>
     internal static string Similar(int rank) => FormattableString.Invariant($"similar.{rank}");
@@ -21,37 +20,37 @@ internal static class JudgementMetrics
 
     internal static IEnumerable<Figure> Of(ScoreDay score)
     {
-        yield return Market(RotationIds.Score, score.Value);
+        yield return Figure.OfMarket(RotationIds.Score, score.Value);
         foreach (var (window, lead) in score.Leads ?? new Dictionary<string, LeadDay>())
         {
-            yield return Market("lead." + window, lead.Lead);
-            foreach (var figure in Percentile("lead." + window, lead.Percentile))
+            yield return Figure.OfMarket("lead." + window, lead.Lead);
+            foreach (var figure in Figure.OfPercentile(FigureKeys.Market, "lead." + window, lead.Percentile))
                 yield return figure;
         }
 
         if (score.Context is { } context)
         {
-            yield return Market(RotationIds.DaysWon, context.DaysWon);
-            foreach (var figure in Percentile(RotationIds.DaysWon, context.DaysWonPercentile))
+            yield return Figure.OfMarket(RotationIds.DaysWon, context.DaysWon);
+            foreach (var figure in Figure.OfPercentile(FigureKeys.Market, RotationIds.DaysWon, context.DaysWonPercentile))
                 yield return figure;
         }
 
         if (score.Sizes is { } sizes)
         {
-            yield return Market(SizesAvailable, sizes.Available);
-            yield return Market(SizesAhead, sizes.Ahead);
+            yield return Figure.OfMarket(SizesAvailable, sizes.Available);
+            yield return Figure.OfMarket(SizesAhead, sizes.Ahead);
         }
     }
 
     internal static IEnumerable<Figure> Of(StanceDay stance)
     {
-        yield return Market(RotationIds.Stance + ".changesPerYear", stance.ChangesPerYear);
+        yield return Figure.OfMarket(RotationIds.Stance + ".changesPerYear", stance.ChangesPerYear);
         if (stance.Days is { } days)
-            yield return Market(RotationIds.Stance + ".days", days);
+            yield return Figure.OfMarket(RotationIds.Stance + ".days", days);
         foreach (var (value, share) in stance.Shares ?? new Dictionary<Stance, double>())
-            yield return Market($"{RotationIds.Stance}.share.{Word(value)}", share);
+            yield return Figure.OfMarket($"{RotationIds.Stance}.share.{JsonName.Of(value)}", share);
         foreach (var (value, record) in stance.Records ?? new Dictionary<Stance, RecordDay>())
-            foreach (var figure in Of($"{RotationIds.Stance}.{Word(value)}.record", record))
+            foreach (var figure in Of(StanceRecord(value), record))
                 yield return figure;
     }
 
@@ -60,26 +59,26 @@ internal static class JudgementMetrics
         foreach (var horizon in record.Horizons)
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"{id}.{horizon.Days}.");
-            yield return Market(key + "entries", horizon.Entries);
-            yield return Market(key + "independent", horizon.Independent);
-            yield return Market(key + "median", horizon.Median);
-            yield return Market(key + "sharePositive", horizon.SharePositive);
-            yield return Market(key + "base.days", horizon.BaseDays);
-            yield return Market(key + "base.median", horizon.BaseMedian);
-            yield return Market(key + "base.sharePositive", horizon.BaseSharePositive);
-            yield return Market(key + "interval.low", horizon.Interval?.Low);
-            yield return Market(key + "interval.high", horizon.Interval?.High);
-            yield return Market(key + "p", horizon.P);
+            yield return Figure.OfMarket(key + "entries", horizon.Entries);
+            yield return Figure.OfMarket(key + "independent", horizon.Independent);
+            yield return Figure.OfMarket(key + "median", horizon.Median);
+            yield return Figure.OfMarket(key + "sharePositive", horizon.SharePositive);
+            yield return Figure.OfMarket(key + "base.days", horizon.BaseDays);
+            yield return Figure.OfMarket(key + "base.median", horizon.BaseMedian);
+            yield return Figure.OfMarket(key + "base.sharePositive", horizon.BaseSharePositive);
+            yield return Figure.OfMarket(key + "interval.low", horizon.Interval?.Low);
+            yield return Figure.OfMarket(key + "interval.high", horizon.Interval?.High);
+            yield return Figure.OfMarket(key + "p", horizon.P);
         }
     }
 
     internal static IEnumerable<Figure> Of(string id, AfterLevel after) =>
     [
-        Market(id + ".days", after.Days),
-        Market(id + ".independent", after.Independent),
-        Market(id + ".mean", after.Mean),
-        Market(id + ".median", after.Median),
-        Market(id + ".worstTenth", after.WorstTenth),
+        Figure.OfMarket(id + ".days", after.Days),
+        Figure.OfMarket(id + ".independent", after.Independent),
+        Figure.OfMarket(id + ".mean", after.Mean),
+        Figure.OfMarket(id + ".median", after.Median),
+        Figure.OfMarket(id + ".worstTenth", after.WorstTenth),
     ];
 
     internal static IEnumerable<Figure> Of(TechnicalDay technicals)
@@ -151,39 +150,36 @@ internal static class JudgementMetrics
 
     internal static IEnumerable<Figure> Of(SimilarDaysDay similar)
     {
-        yield return Market("similar.candidates", similar.Candidates);
+        yield return Figure.OfMarket("similar.candidates", similar.Candidates);
         for (var i = 0; i < similar.Days.Count; i++)
         {
-            yield return Market(Similar(i + 1) + ".distance", similar.Days[i].Distance);
-            yield return Market(Similar(i + 1) + ".asNear", similar.Days[i].AsNear);
+            yield return Figure.OfMarket(Similar(i + 1) + ".distance", similar.Days[i].Distance);
+            yield return Figure.OfMarket(Similar(i + 1) + ".asNear", similar.Days[i].AsNear);
             foreach (var (days, lead) in similar.Days[i].Leads)
-                yield return Market($"{Similar(i + 1)}.lead.{days}", lead);
+                yield return Figure.OfMarket($"{Similar(i + 1)}.lead.{days}", lead);
         }
     }
 
     internal static IEnumerable<Figure> Of(EvidenceTable evidence)
     {
-        yield return Market("evidence.expectedBest", evidence.ExpectedBest);
+        yield return Figure.OfMarket("evidence.expectedBest", evidence.ExpectedBest);
         foreach (var row in evidence.Rows)
         {
             var id = Evidence(row.Id);
-            yield return Market(id + ".months", row.Months);
-            yield return Market(id + ".ic", row.Ic);
-            yield return Market(id + ".t", row.T);
-            yield return Market(id + ".p", row.P);
-            yield return Market(id + ".holm", row.Holm);
-            yield return Market(id + ".active", row.Active);
-            yield return Market(id + ".hit", row.Hit);
-            yield return Market(id + ".base", row.Base);
-            yield return Market(id + ".gross", row.Gross);
-            yield return Market(id + ".net", row.Net);
-            yield return Market(id + ".sharpe", row.Sharpe);
-            yield return Market(id + ".deflatedSharpe", row.DeflatedSharpe);
+            yield return Figure.OfMarket(id + ".months", row.Months);
+            yield return Figure.OfMarket(id + ".ic", row.Ic);
+            yield return Figure.OfMarket(id + ".t", row.T);
+            yield return Figure.OfMarket(id + ".p", row.P);
+            yield return Figure.OfMarket(id + ".holm", row.Holm);
+            yield return Figure.OfMarket(id + ".active", row.Active);
+            yield return Figure.OfMarket(id + ".hit", row.Hit);
+            yield return Figure.OfMarket(id + ".base", row.Base);
+            yield return Figure.OfMarket(id + ".gross", row.Gross);
+            yield return Figure.OfMarket(id + ".net", row.Net);
+            yield return Figure.OfMarket(id + ".sharpe", row.Sharpe);
+            yield return Figure.OfMarket(id + ".deflatedSharpe", row.DeflatedSharpe);
         }
     }
-
-    /// <summary>A value as ids and JSON write it, <c>largeCapLeadership</c>.</summary>
-    internal static string Word(Stance stance) => JsonNamingPolicy.CamelCase.ConvertName(stance.ToString());
 
     private static IEnumerable<(string Id, RangeBreakDay Side)> Sides(TechnicalDay technicals)
     {
@@ -198,12 +194,4 @@ internal static class JudgementMetrics
         (RotationIds.Pattern, technicals.Pattern, technicals.PatternRecord),
         (RotationIds.PatternTop, technicals.Top, technicals.TopRecord),
     ];
-
-    private static IEnumerable<Figure> Percentile(string figure, Percentile? percentile) =>
-    [
-        Market(RotationIds.Percentile(figure), percentile?.Value),
-        Market(RotationIds.Percentile(figure) + ".n", percentile?.Count),
-    ];
-
-    private static Figure Market(string metric, double? value) => Figure.Of(FigureKeys.Market, metric, value);
 }

@@ -16,7 +16,7 @@ internal static class RotationMetrics
         return report.RelativeStrength.SelectMany(Of)
             .Concat(report.Percentiles.SelectMany(p => Percentiles(p.Series, p.Percentiles)))
             .Concat(report.Sectors is { } sectors ? Of(sectors) : [])
-            .Concat(report.Comovements.Select(c => Market(RotationIds.Comovement(c.With), c.Correlation)))
+            .Concat(report.Comovements.Select(c => Figure.OfMarket(RotationIds.Comovement(c.With), c.Correlation)))
             .Concat(technicals is not null ? Of(technicals) : [])
             .Concat(report.Policy is { } policy ? Of(policy) : [])
             .Concat(report.Analogs.SelectMany(Of))
@@ -84,27 +84,19 @@ internal static class RotationMetrics
     internal static string Threshold(string rating, string figure) => $"{rating}.{figure[(figure.IndexOf('/', StringComparison.Ordinal) + 1)..]}.threshold";
 
     /// <summary>Id, within the market's, of the bound at which a rating reaches a level.</summary>
-    internal static string Bound(string rating, RiskLevel level) => $"{rating}.bound.{Name(level)}";
+    internal static string Bound(string rating, RiskLevel level) => $"{rating}.bound.{JsonName.Of(level)}";
 
     /// <summary>Id, within the market's, of the share of earlier days on which a rating was at a level.</summary>
-    internal static string Past(string rating, RiskLevel level) => $"{rating}.past.{Name(level)}";
+    internal static string Past(string rating, RiskLevel level) => $"{rating}.past.{JsonName.Of(level)}";
 
     /// <summary>Id, within the market's, of what followed a level of a risk; its parts follow behind a dot.</summary>
-    internal static string After(string rating, RiskLevel level) => $"{rating}.after.{Name(level)}";
+    internal static string After(string rating, RiskLevel level) => $"{rating}.after.{JsonName.Of(level)}";
 
     /// <summary>Id of a point of a pattern, <c>E1</c> to <c>E5</c>.</summary>
     internal static string PatternPoint(string pattern, int index) => FormattableString.Invariant($"{pattern}.E{index + 1}");
 
     /// <summary>Id of an occurrence of an analog, as <c>analog.IXIC.2021</c>.</summary>
     internal static string Occurrence(AnalogDay analogs, Analog analog) => FormattableString.Invariant($"{RotationIds.Analog(analogs.Rival)}.{analog.Date.Year}");
-
-    private static string Name(RiskLevel level) => level switch
-    {
-        RiskLevel.Low => "low",
-        RiskLevel.Medium => "medium",
-        RiskLevel.MediumHigh => "mediumHigh",
-        _ => "high",
-    };
 
     private static IEnumerable<Figure> Of(PairDay pair)
     {
@@ -128,13 +120,7 @@ internal static class RotationMetrics
     }
 
     private static IEnumerable<Figure> Percentiles(string key, IReadOnlyDictionary<string, Percentile?> percentiles)
-    {
-        foreach (var (figure, percentile) in percentiles)
-        {
-            yield return Figure.Of(key, RotationIds.Percentile(figure), percentile?.Value);
-            yield return Figure.Of(key, RotationIds.Percentile(figure) + ".n", percentile?.Count);
-        }
-    }
+        => percentiles.SelectMany(of => Figure.OfPercentile(key, of.Key, of.Value));
 
     private static IEnumerable<Figure> Of(SectorDay sectors)
     {
@@ -194,17 +180,17 @@ internal static class RotationMetrics
     private static IEnumerable<Figure> Of(AnalogDay analogs)
     {
         var id = RotationIds.Analog(analogs.Rival);
-        yield return Market(id + ".now", analogs.Now);
-        yield return Market(id + ".ordinal", analogs.Ordinal);
-        yield return Market(id + ".n", analogs.Complete);
-        yield return Market(id + ".shareNegative", analogs.ShareNegative);
-        yield return Market(id + ".median", analogs.Median);
-        yield return Market(id + ".lowerQuartile", analogs.LowerQuartile);
-        yield return Market(id + ".upperQuartile", analogs.UpperQuartile);
+        yield return Figure.OfMarket(id + ".now", analogs.Now);
+        yield return Figure.OfMarket(id + ".ordinal", analogs.Ordinal);
+        yield return Figure.OfMarket(id + ".n", analogs.Complete);
+        yield return Figure.OfMarket(id + ".shareNegative", analogs.ShareNegative);
+        yield return Figure.OfMarket(id + ".median", analogs.Median);
+        yield return Figure.OfMarket(id + ".lowerQuartile", analogs.LowerQuartile);
+        yield return Figure.OfMarket(id + ".upperQuartile", analogs.UpperQuartile);
         foreach (var analog in analogs.Occurrences)
         {
-            yield return Market(Occurrence(analogs, analog) + ".excess", analog.Excess);
-            yield return Market(Occurrence(analogs, analog) + ".forward", analog.Forward);
+            yield return Figure.OfMarket(Occurrence(analogs, analog) + ".excess", analog.Excess);
+            yield return Figure.OfMarket(Occurrence(analogs, analog) + ".forward", analog.Forward);
         }
     }
 
@@ -217,12 +203,12 @@ internal static class RotationMetrics
 
     private static IEnumerable<Figure> Of(JanuaryDay january)
     {
-        yield return Market(RotationIds.January + ".correlation", january.Correlation);
-        yield return Market(RotationIds.January + ".n", january.Count);
+        yield return Figure.OfMarket(RotationIds.January + ".correlation", january.Correlation);
+        yield return Figure.OfMarket(RotationIds.January + ".n", january.Count);
         foreach (var year in january.Years)
         {
-            yield return Market(FormattableString.Invariant($"{RotationIds.January}.{year.Year}"), year.January);
-            yield return Market(FormattableString.Invariant($"{RotationIds.January}.{year.Year}.rest"), year.Rest);
+            yield return Figure.OfMarket(FormattableString.Invariant($"{RotationIds.January}.{year.Year}"), year.January);
+            yield return Figure.OfMarket(FormattableString.Invariant($"{RotationIds.January}.{year.Year}.rest"), year.Rest);
         }
     }
 
@@ -233,9 +219,9 @@ internal static class RotationMetrics
         var unit = risk.SetBy is null ? FigureUnit.Number : UnitOf(risk.SetBy.Figure);
         for (var i = 0; i < risk.Bounds.Count; i++)
             yield return new Figure(FigureKeys.Market, Bound(risk.Id, (RiskLevel)(i + 1)), risk.Bounds[i], unit);
-        yield return Market(risk.Id + ".past.days", risk.Past.Days);
+        yield return Figure.OfMarket(risk.Id + ".past.days", risk.Past.Days);
         foreach (var (level, share) in risk.Past.Shares)
-            yield return Market(Past(risk.Id, level), share);
+            yield return Figure.OfMarket(Past(risk.Id, level), share);
         foreach (var (level, after) in risk.After ?? new Dictionary<RiskLevel, AfterLevel>())
             foreach (var figure in JudgementMetrics.Of(After(risk.Id, level), after))
                 yield return figure;
@@ -244,8 +230,8 @@ internal static class RotationMetrics
     private static IEnumerable<Figure> Of(Opportunity opportunity) =>
     [
         .. Inputs(opportunity.Id, opportunity.Conditions),
-        Market(opportunity.Id + ".shareOfPast", opportunity.ShareOfPast),
-        Market(opportunity.Id + ".daysOfPast", opportunity.DaysOfPast),
+        Figure.OfMarket(opportunity.Id + ".shareOfPast", opportunity.ShareOfPast),
+        Figure.OfMarket(opportunity.Id + ".daysOfPast", opportunity.DaysOfPast),
         .. opportunity.Records is { } records ? JudgementMetrics.Of(opportunity.Id + ".record", records) : [],
     ];
 
@@ -262,8 +248,6 @@ internal static class RotationMetrics
     }
 
     private static FigureUnit UnitOf(string input) => FigureCatalog.UnitOf(input[(input.IndexOf('/', StringComparison.Ordinal) + 1)..]);
-
-    private static Figure Market(string metric, double? value) => Figure.Of(FigureKeys.Market, metric, value);
 
     private static double? Flag(bool? flag) => flag switch { null => null, true => 1, false => 0 };
 }

@@ -31,7 +31,7 @@ internal sealed class JudgementWriter(Report report, ReportFigures figures, Pros
     /// <summary>What followed when today's stance began before.</summary>
     internal Sentence? StanceRecord()
         => report.Stance is { Records: { } records } stance && records.TryGetValue(stance.Value, out var record)
-            ? prose.StanceRecord(Of(record), new SeriesName(record.Against), Horizons($"{RotationIds.Stance}.{JudgementMetrics.Word(stance.Value)}.record", record))
+            ? prose.StanceRecord(Of(record), new SeriesName(record.Against), Horizons(JudgementMetrics.StanceRecord(stance.Value), record))
             : null;
 
     /// <summary>How a price stands to its range.</summary>
