@@ -38,7 +38,7 @@ public static class ClaimDesk
                 new ParameterError("text", FormattableString.Invariant($"The text has {parsed.Claims.Count} claims; at most {ClaimRequest.MostClaims} are checked at once.")));
         var most = Math.Clamp(MatchesInAll / Math.Max(1, parsed.Claims.Count), FewestMatches, MostMatches);
         var check = ClaimChecker.Check(data.History, [.. parsed.Claims.Select(c => c.Claim)], most, cancellationToken);
-        check = check with { Claims = [.. check.Claims.Select((c, i) => Judged(c, parsed.Claims[i], data))] };
+        check = check with { Claims = [.. check.Claims.Select((c, i) => Judged(c, parsed.Claims[i], data, cancellationToken))] };
         return Answer(dated, data, parsed, check, ClaimTexts.In(language), isExplained);
     }
 
@@ -46,7 +46,7 @@ public static class ClaimDesk
     /// A verdict stands only where it does not hang on how the text is read: a figure printed within the day has none, nor has one
     /// whose other possible reading gives another.
     /// </summary>
-    private static CheckedClaim Judged(CheckedClaim found, TakenClaim taken, MarketData data)
+    private static CheckedClaim Judged(CheckedClaim found, TakenClaim taken, MarketData data, CancellationToken cancellationToken)
     {
         if (found.Verdict == Verdict.NotCheckable)
             return found;
@@ -54,7 +54,7 @@ public static class ClaimDesk
             return found with { Verdict = Verdict.NotCheckable, Obstacle = new NotCheckable(Obstacle.WithinDay, found.Claim.Series, found.Claim.AsOf), Matches = [], Search = null };
         if (taken.Alternatives.Count == 0 || found.Verdict == Verdict.Confirmed)
             return found;
-        var others = ClaimChecker.Check(data.History, taken.Alternatives, 0).Claims;
+        var others = ClaimChecker.Check(data.History, taken.Alternatives, 0, cancellationToken).Claims;
         return others.FirstOrDefault(o => o.Verdict == Verdict.Confirmed) is { } other
             ? found with { Verdict = Verdict.NotCheckable, Obstacle = new NotCheckable(Obstacle.TwoReadings, found.Claim.Series), Other = other.Claim, Matches = [], Search = null }
             : found;

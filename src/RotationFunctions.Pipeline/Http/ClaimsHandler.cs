@@ -74,7 +74,7 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
                     async () =>
                     {
                         var (data, missing) = await DataAsync(cancellationToken);
-                        return missing ?? await AnswerAsync(request, claims, data!, id, format, language, isBelow: true, cancellationToken);
+                        return missing ?? await AnswerAsync(request, claims, data!, id, isExplained: false, format, language, isBelow: true, cancellationToken);
                     },
                     cancellationToken);
             },
@@ -87,7 +87,7 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
         var language = query.Language();
         var format = query.Format(Formats);
         var isShared = query.Choice(ShareParameter, otherwise: false, YesOrNo);
-        query.Choice(ExplainParameter, otherwise: false, YesOrNo);
+        var isExplained = query.Choice(ExplainParameter, otherwise: false, YesOrNo);
         var asOf = query.Date(AsOfParameter);
         if (query.Problem is { } problem)
             return problem;
@@ -104,7 +104,7 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
             var claims = kind == BodyKind.Json ? ClaimRequestReader.ReadJson(body) : ClaimRequestReader.ReadText(written ?? ClaimRequestReader.Decode(body.Span));
             // What the body says of its day counts before the address's parameter.
             claims = claims with { AsOf = claims.AsOf ?? asOf };
-            return await heavy.RunAsync(() => CheckAsync(request, claims, kind, isShared, format, language, cancellationToken), cancellationToken);
+            return await heavy.RunAsync(() => CheckAsync(request, claims, kind, isShared, isExplained, format, language, cancellationToken), cancellationToken);
         }
         catch (ClaimRequestException exception) when (kind == BodyKind.Form)
         {
@@ -117,7 +117,7 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
     }
 
     private async Task<IResult> CheckAsync(
-        HttpRequest request, ClaimRequest claims, BodyKind kind, bool isShared, Format format, Language language, CancellationToken cancellationToken)
+        HttpRequest request, ClaimRequest claims, BodyKind kind, bool isShared, bool isExplained, Format format, Language language, CancellationToken cancellationToken)
     {
         var (data, missing) = await DataAsync(cancellationToken);
         if (missing is not null)
@@ -126,21 +126,20 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
         if (kind != BodyKind.Form)
         {
             var id = isShared ? await store.WriteAsync(dated, cancellationToken) : null;
-            return await AnswerAsync(request, dated, data!, id, format, language, isBelow: false, cancellationToken);
+            return await AnswerAsync(request, dated, data!, id, isExplained, format, language, isBelow: false, cancellationToken);
         }
 
         // What cannot be checked must not be kept.
         ClaimDesk.Check(dated, data!, language, cancellationToken: cancellationToken);
         // The browser is sent on to the page of what it posted: there it can be reloaded, kept and passed on.
-        return new SeeOther($"{Routes.Claims}/{await store.WriteAsync(dated, cancellationToken)}{Query(request, [ShareParameter, AsOfParameter])}");
+        return new SeeOther($"{Routes.Claims}/{await store.WriteAsync(dated, cancellationToken)}{Query(request, [ShareParameter, AsOfParameter, ExplainParameter])}");
     }
 
     private static async Task<IResult> AnswerAsync(
-        HttpRequest request, ClaimRequest claims, MarketData data, string? id, Format format, Language language, bool isBelow, CancellationToken cancellationToken)
+        HttpRequest request, ClaimRequest claims, MarketData data, string? id, bool isExplained, Format format, Language language, bool isBelow, CancellationToken cancellationToken)
     {
         try
         {
-            var isExplained = string.Equals(request.Query[ExplainParameter], "true", StringComparison.OrdinalIgnoreCase);
             var answer = ClaimDesk.Check(claims, data, language, isExplained, cancellationToken) with { Link = id is null ? null : $"{Routes.Claims}/{id}" };
             return format == Format.Html
                 ? await PageAsync(request, language, StatusCodes.Status200OK, answer, answer.Text, null, isBelow)
@@ -164,7 +163,7 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
             Error = error,
             Prefix = up,
             FormAction = up + Routes.Claims + Query(request, ["format"]),
-            OtherLanguage = up + (answer?.Link ?? Routes.Claims) + Query(request, ["format", ShareParameter, AsOfParameter], "lang", LanguageTag.Of(Other(language))),
+            OtherLanguage = up + (answer?.Link ?? Routes.Claims) + Query(request, ["format", ShareParameter, AsOfParameter, ExplainParameter], "lang", LanguageTag.Of(Other(language))),
             Link = answer?.Link is { } link ? up + link : null,
         };
         return new ClaimsPageResult(status, Encoding.UTF8.GetBytes(await ClaimsPageRenderer.RenderAsync(page)), LanguageTag.Of(language));
@@ -186,8 +185,7 @@ public sealed class ClaimsHandler(LatestReport latestReport, SnapshotHistories h
             return (null, Problem.NoReport());
         try
         {
-            var snapshot = await histories.GetAsync(latest.Summary.Snapshot, cancellationToken);
-            return (MarketData.Of(snapshot.Name, snapshot.Metadata, snapshot.History), null);
+            return ((await histories.GetAsync(latest.Summary.Snapshot, cancellationToken)).Claimed, null);
         }
         catch (SnapshotUnusableException exception)
         {

@@ -1,10 +1,15 @@
 using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Claims;
 using RotationFunctions.Pipeline.Snapshots;
 
 namespace RotationFunctions.Pipeline.Http;
 
 /// <summary>A snapshot as the analytics take it.</summary>
-public sealed record SnapshotHistory(string Name, SnapshotMetadata Metadata, MarketHistory History);
+public sealed record SnapshotHistory(string Name, SnapshotMetadata Metadata, MarketHistory History)
+{
+    /// <summary>The same as claims are checked against it: the names of its series are laid out for reading once.</summary>
+    public MarketData Claimed => field ??= MarketData.Of(Name, Metadata, History);
+}
 
 /// <summary>
 /// Keeps the history that was asked for last: megabytes to fetch and to parse, and the same for every request until the

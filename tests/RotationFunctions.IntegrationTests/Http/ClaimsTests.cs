@@ -253,6 +253,21 @@ public sealed class ClaimsTests(FiveDays days) : IClassFixture<FiveDays>
         Assert.Contains("code=k", response.RequestMessage!.RequestUri!.Query, StringComparison.Ordinal);
     }
 
+    /// <summary>The page that the browser is sent on to knows fewer parameters than the call that checked.</summary>
+    [Fact]
+    public async Task Form_WithEveryParameter_LeadsToItsPage()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/claims?explain=true&share=true&asOf=2025-12-31&lang=en") { Content = new FormUrlEncodedContent([KeyValuePair.Create("text", "IWM is up 1.23% year to date.")]) };
+        request.Headers.Accept.ParseAdd("text/html");
+        using var response = await Host.Client.SendAsync(request, Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("?lang=en", response.RequestMessage!.RequestUri!.Query);
+        // The link to the other language leads somewhere too.
+        var page = await response.Content.ReadAsStringAsync(Cancellation);
+        Assert.DoesNotContain("explain", page[page.IndexOf("<body", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Form_WithoutText_SaysSo()
     {

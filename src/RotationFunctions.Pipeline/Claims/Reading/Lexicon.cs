@@ -11,9 +11,6 @@ internal sealed class Lexicon
 {
     private readonly Node _root = new();
 
-    /// <summary>Longest phrase, in characters.</summary>
-    public int Longest { get; private set; }
-
     private sealed class Node
     {
         public Dictionary<char, Node> Next { get; } = [];
@@ -57,7 +54,6 @@ internal sealed class Lexicon
             node = next;
         }
 
-        Longest = Math.Max(Longest, phrase.Length);
         var meaning = new Meaning(tag, value, isExact ? phrase : null);
         if (!node.Meanings.Contains(meaning))
             node.Meanings.Add(meaning);

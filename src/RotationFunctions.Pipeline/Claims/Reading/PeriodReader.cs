@@ -26,17 +26,9 @@ internal sealed class PeriodReader
         reader.ReadBare();
     }
 
-    private Token? At(int i) => i >= 0 && i < _tokens.Count ? _tokens[i] : null;
+    private Token? At(int i) => _tokens.At(i);
 
-    private bool IsWord(int i, params ReadOnlySpan<string> words)
-    {
-        if (At(i) is not { } token)
-            return false;
-        foreach (var word in words)
-            if (token.Text == word)
-                return true;
-        return false;
-    }
+    private bool IsWord(int i, params ReadOnlySpan<string> words) => _tokens.IsWord(i, words);
 
     private bool IsFreeDate(int i) => At(i) is { Date: not null, IsUsed: false };
 

@@ -45,8 +45,6 @@ internal sealed class ReaderMarket
 
     public MarketHistory History => _history;
 
-    public bool IsIndex(string id) => _series.TryGetValue(id, out var series) && series.Kind == SeriesKind.Index;
-
     public bool IsFund(string id) => _series.TryGetValue(id, out var series) && series.Kind == SeriesKind.Fund;
 
     public bool IsRate(string id) => _series.TryGetValue(id, out var series) && series.Kind == SeriesKind.Rate;

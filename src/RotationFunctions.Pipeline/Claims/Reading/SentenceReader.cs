@@ -64,17 +64,9 @@ internal sealed partial class SentenceReader
         Leave();
     }
 
-    private Token? At(int i) => i >= 0 && i < _tokens.Count ? _tokens[i] : null;
+    private Token? At(int i) => _tokens.At(i);
 
-    private bool IsWord(int i, params ReadOnlySpan<string> words)
-    {
-        if (At(i) is not { } token)
-            return false;
-        foreach (var word in words)
-            if (token.Text == word)
-                return true;
-        return false;
-    }
+    private bool IsWord(int i, params ReadOnlySpan<string> words) => _tokens.IsWord(i, words);
 
     private bool IsFigure(int i) => _tokens[i] is { Number: { IsOrdinal: false } number, IsUsed: false } && !(number.IsWord && number.Unit == Unit.None);
 
@@ -302,7 +294,7 @@ internal sealed partial class SentenceReader
         return WindowOf(i, last, previous, inherited, isGapped, frame);
     }
 
-    /// <summary>The nearest word that says which way: before the number, or right after it.</summary>
+    /// <summary>Where the clause of a number begins.</summary>
     private int ClauseStart(int i, int from)
     {
         for (var j = i - 1; j >= from; j--)
@@ -311,6 +303,7 @@ internal sealed partial class SentenceReader
         return from;
     }
 
+    /// <summary>The nearest word that says which way: before the number, or right after it.</summary>
     private (int Direction, int Index, bool IsAfter) Predicate(int i, int last, int from, bool isChange)
     {
         // "1.5% lower", "a 10% drop", "15.8% below its peak"
