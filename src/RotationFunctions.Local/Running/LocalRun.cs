@@ -8,6 +8,7 @@ using RotationFunctions.Local.Storage;
 using RotationFunctions.Local.Terminal;
 using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Pipeline.Http.Calls;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Reports.Texts;
 using RotationFunctions.Pipeline.Runs;
@@ -125,8 +126,8 @@ internal static class LocalRun
     {
         var latest = await services.GetRequiredService<ReportStore>().ListAsync(null, null, 1, null, cancellationToken);
         var path = latest.Items[0].AsOf == asOf
-            ? Routes.Report
-            : string.Create(CultureInfo.InvariantCulture, $"{Routes.Reports}/{asOf:yyyy-MM-dd}");
+            ? GetReportCall.Route
+            : string.Create(CultureInfo.InvariantCulture, $"{ListReportsCall.Route}/{asOf:yyyy-MM-dd}");
         var query = language == Language.English ? "" : $"?lang={LanguageTag.Of(language)}";
         return new Uri($"http://localhost:{port.Number}/{Routes.Prefix}/{path}{query}");
     }

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Claims;
+using RotationFunctions.Pipeline.Http.Calls;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Reports.Figures;
 using RotationFunctions.Pipeline.Trace;

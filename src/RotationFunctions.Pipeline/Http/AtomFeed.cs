@@ -3,6 +3,7 @@ using System.ServiceModel.Syndication;
 using System.Text;
 using System.Xml;
 using Microsoft.AspNetCore.Http;
+using RotationFunctions.Pipeline.Http.Calls;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Reports.Pages;
 using RotationFunctions.Pipeline.Reports.Texts;
@@ -36,8 +37,8 @@ internal static class AtomFeed
             Items = [.. entries.Select(entry => Item(entry, tag, key))],
         };
         feed.Authors.Add(new SyndicationPerson { Name = "RotationFunctions" });
-        feed.Links.Add(Link("self", Format.Atom, Routes.Feed, tag, key));
-        feed.Links.Add(Link("alternate", Format.Html, Routes.Report, tag, key));
+        feed.Links.Add(Link("self", Format.Atom, GetFeedCall.Route, tag, key));
+        feed.Links.Add(Link("alternate", Format.Html, GetReportCall.Route, tag, key));
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, Layout))
             feed.GetAtom10Formatter().WriteTo(xml);
@@ -55,7 +56,7 @@ internal static class AtomFeed
             Summary = Text(entry.Summary),
             LastUpdatedTime = Instant(entry.GeneratedAt),
         };
-        item.Links.Add(Link("alternate", Format.Html, Routes.ReportByDate.Replace("{date}", date, StringComparison.Ordinal), tag, key));
+        item.Links.Add(Link("alternate", Format.Html, GetReportByDateCall.Route.Replace("{date}", date, StringComparison.Ordinal), tag, key));
         return item;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Http.Calls;
 
 namespace RotationFunctions.Pipeline.Http;
 

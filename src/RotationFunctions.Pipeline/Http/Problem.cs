@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using RotationFunctions.Pipeline.Claims;
+using RotationFunctions.Pipeline.Http.Calls;
 using RotationFunctions.Pipeline.Problems;
 using RotationFunctions.Pipeline.Universes;
 
@@ -47,7 +48,7 @@ internal sealed class Problem : IResult
     /// <param name="allowed">The methods that the address takes; none where there is no such address.</param>
     internal static Problem NoSuchCall(HttpRequest request, IReadOnlyList<string> allowed)
     {
-        const string Calls = $"GET /{Routes.Prefix}/{Routes.OpenApi} and the page /{Routes.Prefix}/{Routes.Docs} list every call.";
+        const string Calls = $"GET /{Routes.Prefix}/{GetOpenApiCall.Route} and the page /{Routes.Prefix}/{GetDocsCall.Route} list every call.";
         var path = Quoted.Shown(request.Path.Value ?? "");
         if (allowed.Count == 0)
             return new(ProblemType.NoSuchAddress, $"There is nothing at {path}. {Calls}") { Words = new($"There is nothing at {path}.", $"{path}处没有内容。") };

@@ -1,3 +1,4 @@
+using RotationFunctions.Pipeline.Http.Calls;
 using RotationFunctions.Pipeline.Problems;
 
 namespace RotationFunctions.Pipeline.Http;
@@ -8,6 +9,6 @@ internal static class ProblemAddress
     extension(ProblemType type)
     {
         /// <summary>The address of its page, relative to the server: what answers name as <c>type</c>.</summary>
-        internal string Address => $"/{Routes.Prefix}/{Routes.Problems}/{type.Id}";
+        internal string Address => $"/{Routes.Prefix}/{ListProblemsCall.Route}/{type.Id}";
     }
 }

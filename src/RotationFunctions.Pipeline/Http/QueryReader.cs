@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using RotationFunctions.Pipeline.Problems;
-using RotationFunctions.Pipeline.Storage;
 
 namespace RotationFunctions.Pipeline.Http;
 
@@ -34,9 +33,6 @@ internal sealed class QueryReader(HttpRequest request)
             return _errors.Count == 0 ? null : Problem.InvalidParameters(_errors);
         }
     }
-
-    /// <summary>The problem of a call that takes no parameters and is given some; null when it is given none.</summary>
-    internal static Problem? RefuseAny(HttpRequest request) => request.QueryString.HasValue ? new QueryReader(request).Problem : null;
 
     /// <summary>Adds what only the handler can see, such as two parameters that contradict each other.</summary>
     internal void Refuse(string parameter, string detail, IReadOnlyList<string>? allowed = null)
@@ -73,11 +69,12 @@ internal sealed class QueryReader(HttpRequest request)
         return null;
     }
 
-    /// <summary>A first and a last date, neither of which must be given.</summary>
-    internal (DateOnly? From, DateOnly? To) Dates() => Ordered(Date("from"), Date("to"));
-
-    /// <summary>A first and a last date, both of which must be given.</summary>
-    internal (DateOnly? From, DateOnly? To) RequiredDates() => Ordered(RequiredDate("from"), RequiredDate("to"));
+    /// <summary>Refuses a last date that is before the first.</summary>
+    internal void RefuseBefore(DateOnly? from, DateOnly? to)
+    {
+        if (from > to)
+            Refuse("from", string.Create(CultureInfo.InvariantCulture, $"'from' ({from:yyyy-MM-dd}) is after 'to' ({to:yyyy-MM-dd}); exchange them."));
+    }
 
     /// <summary>A whole number inside bounds.</summary>
     internal int Integer(string name, int least, int most, int otherwise)
@@ -89,9 +86,6 @@ internal sealed class QueryReader(HttpRequest request)
         Refuse(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' is '{Quoted.Shown(text)}'; give a whole number from {least} to {most}."));
         return otherwise;
     }
-
-    /// <summary>The number of a revision; null when none is named, which is the newest.</summary>
-    internal int? Revision() => Integer("revision", 1, RowKeys.MostRevisions, otherwise: 0) is > 0 and var revision ? revision : null;
 
     /// <summary>One of a few values, whatever its case.</summary>
     internal T Choice<T>(string name, T otherwise, IReadOnlyList<(string Name, T Value)> allowed)
@@ -172,12 +166,5 @@ internal sealed class QueryReader(HttpRequest request)
             string[] allowed = [.. _read.Except(OfTheHost).Distinct()];
             Refuse(Quoted.Shown(name), $"'{Quoted.Shown(name)}' is no parameter of this call; it takes {(allowed.Length > 0 ? string.Join(", ", allowed) : "none")}.", allowed);
         }
-    }
-
-    private (DateOnly? From, DateOnly? To) Ordered(DateOnly? from, DateOnly? to)
-    {
-        if (from > to)
-            Refuse("from", string.Create(CultureInfo.InvariantCulture, $"'from' ({from:yyyy-MM-dd}) is after 'to' ({to:yyyy-MM-dd}); exchange them."));
-        return (from, to);
     }
 }

@@ -4,20 +4,22 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 using RotationFunctions.Pipeline.Claims;
+using RotationFunctions.Pipeline.Http.Calls;
+using RotationFunctions.Pipeline.Http.Description;
 
 namespace RotationFunctions.Pipeline.Http;
 
-/// <summary>The API. Its handlers take a request and give an answer, and know nothing of who hosts them.</summary>
+/// <summary>The API. Its calls take a request and give an answer, and know nothing of who hosts them.</summary>
 public static class RotationApi
 {
     // A reader of headers alone gets the headers of GET.
     private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Registers the handlers; the pipeline must be registered too.</summary>
+    /// <summary>Registers every call and what they share; the pipeline must be registered too.</summary>
     public static IServiceCollection AddRotationApi(this IServiceCollection services)
     {
         services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section);
-        return services
+        services
             .AddCors()
             .AddSingleton<ApiEntrance>()
             .AddSingleton<StorageGuard>()
@@ -26,18 +28,13 @@ public static class RotationApi
             .AddSingleton<LatestReport>()
             .AddSingleton<ReportDays>()
             .AddSingleton<ReportLookup>()
-            .AddSingleton<ReportHandler>()
-            .AddSingleton<FigureHandler>()
-            .AddSingleton<MetricsHandler>()
-            .AddSingleton<PerformanceHandler>()
+            .AddSingleton<ReportAnswers>()
             .AddSingleton<ClaimStore>()
-            .AddSingleton<ClaimsHandler>()
-            .AddSingleton<HealthHandler>()
-            .AddSingleton<FeedHandler>()
-            .AddSingleton<DescriptionHandler>()
-            .AddSingleton<DocsHandler>()
-            .AddSingleton<BackfillHandler>()
-            .AddSingleton<RestoreHandler>();
+            .AddSingleton<ClaimsAnswers>()
+            .AddSingleton<BackfillAnswers>();
+        foreach (var operation in ApiCatalogue.Operations)
+            services.AddSingleton(operation.Call);
+        return services;
     }
 
     /// <summary>Lets every request of a host that has a pipeline of its own pass the entrance.</summary>
@@ -72,52 +69,24 @@ public static class RotationApi
     private static IReadOnlyList<string> Allowed(HttpResponse response) =>
         [.. response.Headers.GetCommaSeparatedValues(HeaderNames.Allow).Order(StringComparer.Ordinal)];
 
-    /// <summary>Maps every route for a host that has routing of its own.</summary>
+    /// <summary>Maps every call for a host that has routing of its own; those for administrators belong to a deployed desk alone.</summary>
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        // Every handler lives as long as the host: taken here once, none is looked for at each call.
-        var services = endpoints.ServiceProvider;
-        var reports = services.GetRequiredService<ReportHandler>();
-        var figures = services.GetRequiredService<FigureHandler>();
-        var metrics = services.GetRequiredService<MetricsHandler>();
-        var performance = services.GetRequiredService<PerformanceHandler>();
-        var claims = services.GetRequiredService<ClaimsHandler>();
-        var health = services.GetRequiredService<HealthHandler>();
-        var feed = services.GetRequiredService<FeedHandler>();
-        var description = services.GetRequiredService<DescriptionHandler>();
-        var docs = services.GetRequiredService<DocsHandler>();
         var api = endpoints.MapGroup(Routes.Prefix);
-        api.MapMethods(Routes.Report, Reads, (HttpRequest request, CancellationToken cancellationToken)
-            => reports.LatestAsync(request, cancellationToken));
-        api.MapMethods(Routes.Reports, Reads, (HttpRequest request, CancellationToken cancellationToken)
-            => reports.ListAsync(request, cancellationToken));
-        api.MapMethods(Routes.ReportByDate, Reads, (HttpRequest request, string date, CancellationToken cancellationToken)
-            => reports.ByDateAsync(request, date, cancellationToken));
-        api.MapMethods(Routes.Revisions, Reads, (HttpRequest request, string date, CancellationToken cancellationToken)
-            => reports.RevisionsAsync(request, date, cancellationToken));
-        api.MapMethods(Routes.Figure, Reads, (HttpRequest request, string date, string series, string metric, CancellationToken cancellationToken)
-            => figures.GetAsync(request, date, series, metric, cancellationToken));
-        api.MapMethods(Routes.ReportChart, Reads, (HttpRequest request, string date, string name, CancellationToken cancellationToken)
-            => reports.ChartAsync(request, date, name, cancellationToken));
-        api.MapMethods(Routes.Metrics, Reads, (HttpRequest request, string series, CancellationToken cancellationToken)
-            => metrics.GetAsync(request, series, cancellationToken));
-        api.MapMethods(Routes.Performance, Reads, (HttpRequest request, CancellationToken cancellationToken)
-            => performance.GetAsync(request, cancellationToken));
-        api.MapMethods(Routes.Claims, Reads, (HttpRequest request, CancellationToken cancellationToken)
-            => claims.FormAsync(request, cancellationToken));
-        api.MapPost(Routes.Claims, (HttpRequest request, CancellationToken cancellationToken)
-            => claims.CheckAsync(request, cancellationToken));
-        api.MapMethods(Routes.ClaimsById, Reads, (HttpRequest request, string id, CancellationToken cancellationToken)
-            => claims.SharedAsync(request, id, cancellationToken));
-        api.MapMethods(Routes.Health, Reads, (HttpRequest request, CancellationToken cancellationToken)
-            => health.GetAsync(request, cancellationToken));
-        api.MapMethods(Routes.Feed, Reads, (HttpRequest request, CancellationToken cancellationToken)
-            => feed.GetAsync(request, cancellationToken));
-        api.MapMethods(Routes.OpenApi, Reads, (HttpRequest request) => description.OpenApiAsync(request));
-        api.MapMethods(Routes.ReportSchema, Reads, (HttpRequest request) => description.ReportSchemaAsync(request));
-        api.MapMethods(Routes.Docs, Reads, (HttpRequest request) => docs.DocsAsync(request));
-        api.MapMethods(Routes.Problems, Reads, (HttpRequest request) => docs.ProblemsAsync(request));
-        api.MapMethods(Routes.ProblemByType, Reads, (HttpRequest request, string type) => docs.ProblemAsync(request, type));
+        foreach (var operation in ApiCatalogue.Operations.Where(operation => operation.Access != Access.Administrator))
+        {
+            // Every call lives as long as the host: taken here once, none is looked for at each request.
+            var call = (ApiCall)endpoints.ServiceProvider.GetRequiredService(operation.Call);
+            string[] names = [.. operation.PathParameters.Select(parameter => parameter.Name)];
+            api.MapMethods(operation.Route, operation.Method == HttpMethods.Get ? Reads : [operation.Method], AnswerAsync);
+
+            async Task AnswerAsync(HttpContext context)
+            {
+                var path = names.Length == 0 ? [] : Array.ConvertAll(names, name => (string)context.Request.RouteValues[name]!);
+                var answer = await call.AnswerAsync(context.Request, context.RequestAborted, path);
+                await answer.ExecuteAsync(context);
+            }
+        }
     }
 }

@@ -1,15 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Pipeline.Http.Calls;
 
 namespace RotationFunctions.Functions;
 
 /// <summary>Checks printed figures.</summary>
-public sealed class CheckClaims(ClaimsHandler handler)
+public sealed class CheckClaims(CheckClaimsCall call)
 {
     [Function(nameof(CheckClaims))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = Routes.Claims)] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = CheckClaimsCall.Route)] HttpRequest request,
         CancellationToken cancellationToken)
-        => handler.CheckAsync(request, cancellationToken);
+        => call.AnswerAsync(request, cancellationToken);
 }

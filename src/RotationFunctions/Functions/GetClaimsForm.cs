@@ -1,15 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Pipeline.Http.Calls;
 
 namespace RotationFunctions.Functions;
 
 /// <summary>Serves the page into which claims are pasted.</summary>
-public sealed class GetClaimsForm(ClaimsHandler handler)
+public sealed class GetClaimsForm(GetClaimsFormCall call)
 {
     [Function(nameof(GetClaimsForm))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Routes.Claims)] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = GetClaimsFormCall.Route)] HttpRequest request,
         CancellationToken cancellationToken)
-        => handler.FormAsync(request, cancellationToken);
+        => call.AnswerAsync(request, cancellationToken);
 }

@@ -1,15 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Pipeline.Http.Calls;
 
 namespace RotationFunctions.Functions;
 
 /// <summary>Serves the latest reports as a feed.</summary>
-public sealed class GetFeed(FeedHandler handler)
+public sealed class GetFeed(GetFeedCall call)
 {
     [Function(nameof(GetFeed))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Routes.Feed)] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = GetFeedCall.Route)] HttpRequest request,
         CancellationToken cancellationToken)
-        => handler.GetAsync(request, cancellationToken);
+        => call.AnswerAsync(request, cancellationToken);
 }

@@ -1,15 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Pipeline.Http.Calls;
 
 namespace RotationFunctions.Functions;
 
 /// <summary>Serves return and volatility over any window.</summary>
-public sealed class GetPerformance(PerformanceHandler handler)
+public sealed class GetPerformance(GetPerformanceCall call)
 {
     [Function(nameof(GetPerformance))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Routes.Performance)] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = GetPerformanceCall.Route)] HttpRequest request,
         CancellationToken cancellationToken)
-        => handler.GetAsync(request, cancellationToken);
+        => call.AnswerAsync(request, cancellationToken);
 }

@@ -1,15 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Pipeline.Http.Calls;
 
 namespace RotationFunctions.Functions;
 
 /// <summary>Serves the latest report.</summary>
-public sealed class GetReport(ReportHandler handler)
+public sealed class GetReport(GetReportCall call)
 {
     [Function(nameof(GetReport))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Routes.Report)] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = GetReportCall.Route)] HttpRequest request,
         CancellationToken cancellationToken)
-        => handler.LatestAsync(request, cancellationToken);
+        => call.AnswerAsync(request, cancellationToken);
 }

@@ -1,15 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Pipeline.Http.Calls;
 
 namespace RotationFunctions.Functions;
 
 /// <summary>Serves the list of reports.</summary>
-public sealed class ListReports(ReportHandler handler)
+public sealed class ListReports(ListReportsCall call)
 {
     [Function(nameof(ListReports))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Routes.Reports)] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = ListReportsCall.Route)] HttpRequest request,
         CancellationToken cancellationToken)
-        => handler.ListAsync(request, cancellationToken);
+        => call.AnswerAsync(request, cancellationToken);
 }

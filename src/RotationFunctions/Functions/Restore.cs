@@ -1,15 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Pipeline.Http.Calls;
 
 namespace RotationFunctions.Functions;
 
 /// <summary>Puts lost rows of the tables back from what was published.</summary>
-public sealed class Restore(RestoreHandler handler)
+public sealed class Restore(RestoreCall call)
 {
     [Function(nameof(Restore))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Admin, "post", Route = Routes.Restore)] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Admin, "post", Route = RestoreCall.Route)] HttpRequest request,
         CancellationToken cancellationToken)
-        => handler.PostAsync(request, cancellationToken);
+        => call.AnswerAsync(request, cancellationToken);
 }

@@ -1,15 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Pipeline.Http.Calls;
 
 namespace RotationFunctions.Functions;
 
 /// <summary>Stops a backfill, which goes on when it is asked for again.</summary>
-public sealed class StopBackfill(BackfillHandler handler)
+public sealed class StopBackfill(StopBackfillCall call)
 {
     [Function(nameof(StopBackfill))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Admin, "delete", Route = Routes.BackfillById)] HttpRequest request, string id,
+        [HttpTrigger(AuthorizationLevel.Admin, "delete", Route = StopBackfillCall.Route)] HttpRequest request, string id,
         CancellationToken cancellationToken)
-        => handler.StopAsync(request, id, cancellationToken);
+        => call.AnswerAsync(request, cancellationToken, id);
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RotationFunctions.IntegrationTests.Pipeline;
 using RotationFunctions.IntegrationTests.Storage;
 using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Pipeline.Http.Calls;
 using RotationFunctions.Pipeline.Metrics;
 
 namespace RotationFunctions.IntegrationTests.Http;
@@ -98,7 +99,7 @@ public sealed class HealthTests(AzuriteFixture azurite)
 
     private static async Task<(int Status, string State, string Reasons)> StateAsync(ApiHost host)
     {
-        host.Time.Advance(HealthHandler.AskEvery);
+        host.Time.Advance(GetHealthCall.AskEvery);
         using var response = await host.GetAsync("/api/health");
         var text = await response.Content.ReadAsStringAsync(Cancellation);
         Assert.DoesNotContain("secret", text, StringComparison.OrdinalIgnoreCase);

@@ -4,7 +4,7 @@ using Azure.Data.Tables;
 using Microsoft.AspNetCore.Http;
 using RotationFunctions.IntegrationTests.Storage;
 using RotationFunctions.Pipeline;
-using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Pipeline.Http.Calls;
 using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Reports.Texts;
@@ -192,7 +192,7 @@ public sealed class ReportRestoreTests(AzuriteFixture azurite) : IAsyncLifetime
         context.Request.Method = HttpMethods.Post;
         using var body = new MemoryStream();
         context.Response.Body = body;
-        await (await _desk.Get<RestoreHandler>().PostAsync(context.Request, Cancellation)).ExecuteAsync(context);
+        await (await _desk.Get<RestoreCall>().AnswerAsync(context.Request, Cancellation)).ExecuteAsync(context);
         Assert.Equal(StatusCodes.Status200OK, context.Response.StatusCode);
         return JsonNode.Parse(body.ToArray())!;
     }

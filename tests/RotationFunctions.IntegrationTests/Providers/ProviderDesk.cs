@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Pipeline.Http.Calls;
 using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Snapshots;
@@ -85,22 +86,22 @@ internal sealed class ProviderDesk : IAsyncDisposable
     /// <summary>What <c>GET health</c> answers when nobody asked within the last seconds.</summary>
     public async Task<(int Status, JsonNode Body)> HealthAsync()
     {
-        using var handler = ActivatorUtilities.CreateInstance<HealthHandler>(_services);
-        return await AnswerAsync(HttpMethods.Get, "", request => handler.GetAsync(request, TestContext.Current.CancellationToken));
+        using var call = ActivatorUtilities.CreateInstance<GetHealthCall>(_services);
+        return await AnswerAsync(HttpMethods.Get, "", request => call.AnswerAsync(request, TestContext.Current.CancellationToken));
     }
 
     /// <summary>What <c>POST backfill</c> answers.</summary>
     public Task<(int Status, JsonNode Body)> BackfillAsync(DateOnly from, DateOnly to) => AnswerAsync(
         HttpMethods.Post, FormattableString.Invariant($$"""{ "from": "{{from:yyyy-MM-dd}}", "to": "{{to:yyyy-MM-dd}}" }"""),
-        request => Get<BackfillHandler>().PostAsync(request, TestContext.Current.CancellationToken));
+        request => Get<BackfillCall>().AnswerAsync(request, TestContext.Current.CancellationToken));
 
     /// <summary>What <c>GET backfill/{id}</c> answers.</summary>
     public Task<(int Status, JsonNode Body)> BackfillAsync(string id) =>
-        AnswerAsync(HttpMethods.Get, "", request => Get<BackfillHandler>().GetAsync(request, id, TestContext.Current.CancellationToken));
+        AnswerAsync(HttpMethods.Get, "", request => Get<GetBackfillCall>().AnswerAsync(request, TestContext.Current.CancellationToken, id));
 
     /// <summary>What <c>DELETE backfill/{id}</c> answers.</summary>
     public Task<(int Status, JsonNode Body)> StopBackfillAsync(string id) =>
-        AnswerAsync(HttpMethods.Delete, "", request => Get<BackfillHandler>().StopAsync(request, id, TestContext.Current.CancellationToken));
+        AnswerAsync(HttpMethods.Delete, "", request => Get<StopBackfillCall>().AnswerAsync(request, TestContext.Current.CancellationToken, id));
 
     private async Task<(int Status, JsonNode Body)> AnswerAsync(string method, string content, Func<HttpRequest, Task<IResult>> call)
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Pipeline.Http.Calls;
 using RotationFunctions.Pipeline.Http.Description;
 using RotationFunctions.Pipeline.Problems;
 
@@ -33,11 +34,11 @@ public sealed class ProblemTypeTests
     public async Task Page_OfEveryType(string id)
     {
         var type = ProblemType.All.Single(t => t.Id == id);
-        var handler = new DocsHandler();
+        var call = new GetProblemCall();
         foreach (var (language, text) in new[] { ("en", type.Meaning.En), ("zh-CN", type.Meaning.Zh) })
         {
             var context = Requests.To("?lang=" + language);
-            var page = await context.ExecuteAsync(await handler.ProblemAsync(context.Request, id));
+            var page = await context.ExecuteAsync(await call.AnswerAsync(context.Request, TestContext.Current.CancellationToken, id));
 
             Assert.Equal(200, context.Response.StatusCode);
             Assert.Equal("text/html; charset=utf-8", context.Response.ContentType);
@@ -53,7 +54,7 @@ public sealed class ProblemTypeTests
     public async Task Page_OfNoType(string id)
     {
         var context = Requests.To("");
-        var problem = await context.ExecuteJsonAsync(await new DocsHandler().ProblemAsync(context.Request, id));
+        var problem = await context.ExecuteJsonAsync(await new GetProblemCall().AnswerAsync(context.Request, TestContext.Current.CancellationToken, id));
 
         Assert.Equal(404, context.Response.StatusCode);
         Assert.Equal("/api/problems/no-such-problem-type", (string?)problem["type"]);

@@ -61,7 +61,7 @@ public sealed class QueryReaderTests
     {
         var query = Read("?from=2026-01-23&to=2026-01-22");
 
-        query.Dates();
+        query.RefuseBefore(query.Date("from"), query.Date("to"));
 
         Assert.Equal("'from' (2026-01-23) is after 'to' (2026-01-22); exchange them.", await DetailAsync(query));
     }
@@ -124,7 +124,7 @@ public sealed class QueryReaderTests
     public async Task Problem_NamesEverythingThatIsWrong()
     {
         var query = Read("?from=x&to=y&top=z");
-        query.Dates();
+        query.RefuseBefore(query.Date("from"), query.Date("to"));
         query.Integer("top", 1, 2, 1);
 
         var problem = await Requests.To("").ExecuteJsonAsync(query.Problem!);

@@ -107,7 +107,7 @@ internal static class OpenApiDocument
         };
         JsonNode[] parameters =
         [
-            .. operation.Parameters.Select(parameter => parameter.ToOpenApi()),
+            .. operation.Parameters.Select(ToOpenApi),
             .. operation.Parameters.Contains(ApiParameters.Language) ? [Reference("parameters", "AcceptLanguage")] : Array.Empty<JsonNode>(),
             .. operation.Replies.Any(reply => reply.IsTagged) ? [Reference("parameters", "IfNoneMatch")] : Array.Empty<JsonNode>(),
         ];
@@ -130,6 +130,33 @@ internal static class OpenApiDocument
         return described;
 
         static JsonObject Needs(string scheme) => new() { [scheme] = new JsonArray() };
+    }
+
+    private static JsonObject ToOpenApi(ApiParameter parameter)
+    {
+        var isList = (string?)parameter.Schema["type"] == "array";
+        var described = new JsonObject
+        {
+            ["name"] = parameter.Name,
+            ["in"] = parameter.Place.ToString().ToLower(CultureInfo.InvariantCulture),
+            ["description"] = parameter.Meaning.En,
+            ["schema"] = parameter.ChoiceName is null ? parameter.Schema.DeepClone() : Named(parameter.ChoiceName, parameter.Schema["default"]),
+        };
+        if (parameter.IsRequired)
+            described["required"] = true;
+        if (isList)
+            (described["style"], described["explode"]) = ("form", false);
+        if (parameter.Example is { } example)
+            described["example"] = isList ? new JsonArray([.. example.Split(',').Select(value => JsonValue.Create(value))]) : example;
+        return described;
+
+        static JsonObject Named(string choice, JsonNode? otherwise)
+        {
+            var reference = Reference("schemas", choice);
+            if (otherwise is not null)
+                reference["default"] = otherwise.DeepClone();
+            return reference;
+        }
     }
 
     private static JsonObject ToOpenApi(Reply reply)

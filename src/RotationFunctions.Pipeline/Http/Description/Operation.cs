@@ -38,8 +38,22 @@ internal sealed record Reply(int Status, LocalizedText Meaning, params IReadOnly
 /// <summary>A call of the API, as callers are told of it.</summary>
 internal sealed record Operation
 {
-    /// <summary>Name of the function that answers it.</summary>
-    public required string Name { get; init; }
+    private const string Suffix = "Call";
+
+    private readonly IReadOnlyList<ApiParameter> _parameters = [];
+
+    /// <param name="call">The class that answers it, named for it: <c>GetReportCall</c> for <c>GetReport</c>.</param>
+    public Operation(Type call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        (Call, Name) = (call, call.Name[..^Suffix.Length]);
+    }
+
+    /// <summary>The class that answers it.</summary>
+    public Type Call { get; }
+
+    /// <summary>Its name, which is also that of the function.</summary>
+    public string Name { get; }
 
     /// <summary>Its method; every GET has its HEAD.</summary>
     public required string Method { get; init; }
@@ -55,7 +69,28 @@ internal sealed record Operation
     /// <summary>What else a caller must know.</summary>
     public required LocalizedText Description { get; init; }
 
-    public IReadOnlyList<ApiParameter> Parameters { get; init; } = [];
+    /// <summary>What it takes, in the order in which a generated client takes it.</summary>
+    public IReadOnlyList<ApiParameter> Parameters
+    {
+        get => _parameters;
+        init
+        {
+            _parameters = value;
+            PathParameters = [.. value.Where(parameter => parameter.Place == ParameterPlace.Path)];
+            Format = value.OfType<FormatParameter>().SingleOrDefault();
+            // Format and language first: they decide how everything else is told.
+            ReadingOrder = [.. Enumerable.Range(0, value.Count).OrderBy(position => value[position].Name is not ("format" or "lang"))];
+        }
+    }
+
+    /// <summary>Those of its parameters that stand in the route, in its order.</summary>
+    public IReadOnlyList<ApiParameter> PathParameters { get; private init; } = [];
+
+    /// <summary>That of its parameters by which a form of the answer is chosen; null where there is one form only.</summary>
+    public FormatParameter? Format { get; private init; }
+
+    /// <summary>Positions of the parameters in the order in which they are read, and in which what is wrong with them is told.</summary>
+    public IReadOnlyList<int> ReadingOrder { get; private init; } = [];
 
     /// <summary>The forms in which its body can be sent; empty for a call without one.</summary>
     public IReadOnlyList<BodyForm> Bodies { get; init; } = [];

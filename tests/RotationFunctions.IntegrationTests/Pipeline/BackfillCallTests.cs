@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using RotationFunctions.IntegrationTests.FunctionsHost;
 using RotationFunctions.IntegrationTests.Storage;
-using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Pipeline.Http.Calls;
 using RotationFunctions.Pipeline.Storage;
 
 namespace RotationFunctions.IntegrationTests.Pipeline;
 
-public sealed class BackfillHandlerTests(AzuriteFixture azurite)
+public sealed class BackfillCallTests(AzuriteFixture azurite)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -63,7 +63,7 @@ public sealed class BackfillHandlerTests(AzuriteFixture azurite)
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
         using var answer = new MemoryStream();
         context.Response.Body = answer;
-        var result = await desk.Get<BackfillHandler>().PostAsync(context.Request, Cancellation);
+        var result = await desk.Get<BackfillCall>().AnswerAsync(context.Request, Cancellation);
         await result.ExecuteAsync(context);
         return (context.Response.StatusCode, JsonNode.Parse(answer.ToArray())!);
     }

@@ -1,10 +1,10 @@
 using System.Globalization;
 using FsCheck.Xunit;
-using RotationFunctions.Pipeline.Http;
+using RotationFunctions.Pipeline.Http.Calls;
 
 namespace RotationFunctions.Tests.Http;
 
-public sealed class HealthHandlerTests
+public sealed class GetHealthCallTests
 {
     [Theory]
     [InlineData("2026-01-22", "2026-01-22", 0)]
@@ -14,14 +14,14 @@ public sealed class HealthHandlerTests
     [InlineData("2026-01-23", "2026-01-26", 1)]
     [InlineData("2026-01-22", "2026-02-05", 10)]
     [InlineData("2026-01-24", "2026-01-23", 0)]
-    public void WeekdaysAfter_Date(string date, string until, int expected) => Assert.Equal(expected, HealthHandler.WeekdaysAfter(Date(date), Date(until)));
+    public void WeekdaysAfter_Date(string date, string until, int expected) => Assert.Equal(expected, GetHealthCall.WeekdaysAfter(Date(date), Date(until)));
 
     [Property]
     public bool WeekdaysAfter_CountsThem(ushort start, byte days)
     {
         var date = DateOnly.FromDayNumber(700_000 + start);
         var counted = Enumerable.Range(1, days).Count(d => date.AddDays(d).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
-        return HealthHandler.WeekdaysAfter(date, date.AddDays(days)) == counted;
+        return GetHealthCall.WeekdaysAfter(date, date.AddDays(days)) == counted;
     }
 
     private static DateOnly Date(string text) => DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture);
