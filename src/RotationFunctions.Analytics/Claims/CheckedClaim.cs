@@ -57,6 +57,12 @@ public enum Obstacle
 
     /// <summary>The text can be read in two ways, and only one of them gives the printed value.</summary>
     TwoReadings,
+
+    /// <summary>The text names a sector, and the data has only a fund that follows it; their returns differ by a little.</summary>
+    StandIn,
+
+    /// <summary>The reading does not give the printed value, and hangs on words so far from the number that it may well be of something else.</summary>
+    UnsureReading,
 }
 
 /// <summary>Why a claim cannot be checked, of which series, and for which day.</summary>
@@ -77,7 +83,7 @@ public sealed record CheckedClaim
     public NotCheckable? Obstacle { get; init; }
 
     /// <summary>The other reading of the text that gives the printed value; null unless two readings differ in their verdict.</summary>
-    public Claim? Other { get; init; }
+    public CheckedClaim? Other { get; init; }
 
     /// <summary>The stated definition with its dates; null when there are none.</summary>
     public ClaimDefinition? Stated { get; init; }

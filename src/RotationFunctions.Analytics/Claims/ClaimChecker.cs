@@ -21,6 +21,18 @@ public static class ClaimChecker
         return run.Check();
     }
 
+    /// <summary>Judges claims by their stated definitions alone, and searches no others.</summary>
+    /// <param name="history">The market.</param>
+    /// <param name="claims">The claims.</param>
+    /// <param name="cancellationToken">Stops between two claims.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static IReadOnlyList<CheckedClaim> Judge(MarketHistory history, IReadOnlyList<Claim> claims, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(claims);
+        return new Run(history, claims, null, cancellationToken).Check().Claims;
+    }
+
     /// <summary>The window and the day that claims must share so that one's window can be another's.</summary>
     private readonly record struct WindowKey(StatedWindow Window, DateOnly AsOf);
 
@@ -31,7 +43,7 @@ public static class ClaimChecker
         public bool EstablishesWindows => Family is FigureFamily.Return or FigureFamily.TotalReturn or FigureFamily.Spread;
     }
 
-    private sealed class Run(MarketHistory history, IReadOnlyList<Claim> claims, int mostMatches, CancellationToken cancellationToken)
+    private sealed class Run(MarketHistory history, IReadOnlyList<Claim> claims, int? mostMatches, CancellationToken cancellationToken)
     {
         private readonly CheckedClaim[] _checked = new CheckedClaim[claims.Count];
         private readonly List<JointSolution> _joint = [];
@@ -77,7 +89,7 @@ public static class ClaimChecker
                 foreach (var placed in ofSeries)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    if (!CheckStated(placed, key.Stated, figures))
+                    if (!CheckStated(placed, key.Stated, figures) && mostMatches is not null)
                     {
                         search ??= new GroupSearch(space);
                         values ??= search.ValuesOf(figures);
@@ -128,7 +140,7 @@ public static class ClaimChecker
             var fits = Nearest(space, distances, null);
             _checked[placed.Position] = _checked[placed.Position] with
             {
-                Matches = [.. fits.Take(mostMatches).Select(i => Match(space, i, [(placed, figures)], established))],
+                Matches = [.. fits.Take(mostMatches!.Value).Select(i => Match(space, i, [(placed, figures)], established))],
                 Search = Extent(space, distances, fits.Length, 1, placed.Series.HasAdjusted) with { AsNear = AsNear(space, distances, fits) },
             };
         }
@@ -142,7 +154,7 @@ public static class ClaimChecker
             var extent = Extent(space, distances, fits.Length, series, refuted.TrueForAll(r => r.Placed.Series.HasAdjusted));
             _joint.Add(new JointSolution(
                 [.. refuted.Select(r => r.Placed.Position)],
-                [.. fits.Take(mostMatches).Select(i => Match(space, i, refuted, established))],
+                [.. fits.Take(mostMatches!.Value).Select(i => Match(space, i, refuted, established))],
                 extent,
                 established is null ? null : ExtentOn(established, space, distances, extent)));
             if (key.EstablishesWindows && fits.Length > 0 && !extent.IsExplainedByChance)

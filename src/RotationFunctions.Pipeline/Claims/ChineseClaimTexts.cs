@@ -69,9 +69,19 @@ internal sealed class ChineseClaimTexts : ClaimTexts
             Analytics.Claims.Obstacle.EmptyWindow => $"{day}至{known}之间没有交易日。",
             Analytics.Claims.Obstacle.WindowAfterAsOf => $"所述区间止于{day}，晚于数字的截止日{known}。",
             Analytics.Claims.Obstacle.WithinDay => $"该数字在{day}收盘之前写成，而数据只有整日行情。",
-            Analytics.Claims.Obstacle.TwoReadings => "原文可作两种理解，而结论不同。",
             Analytics.Claims.Obstacle.TooFewReturns => $"所述区间内{series}的日收益率太少。",
             _ => $"所述区间内{series}或对照标的的日收益率没有变化。",
+        };
+    }
+
+    public override string Doubt(CheckedClaim claim)
+    {
+        var reading = $"若指{Who(claim.Claim)}的{Describe(claim.Claim.Kind, claim.Stated!)}，应为{ClaimFormat.Text(claim.StatedGives!.Value, claim.Claim)}";
+        return claim switch
+        {
+            { Other: { Stated: { } stated, StatedGives: { } gives } other } => $"原文可作两种理解，而结论不同。{reading}；若指{Describe(other.Claim.Kind, stated)}，则为{ClaimFormat.Text(gives, other.Claim)}，与所载一致。",
+            { Obstacle.Kind: Analytics.Claims.Obstacle.StandIn } => $"{reading}。但原文说的是板块，数据中只有跟踪该板块的基金{claim.Claim.Series}，数值相近而不相同，不能据此断定不符。",
+            _ => $"{reading}。但该数字的所指在较远的上文，也可能另有所指。",
         };
     }
 

@@ -52,11 +52,15 @@ public static class ClaimDesk
             return found;
         if (taken.IsWithinDay)
             return found with { Verdict = Verdict.NotCheckable, Obstacle = new NotCheckable(Obstacle.WithinDay, found.Claim.Series, found.Claim.AsOf), Matches = [], Search = null };
-        if (taken.Alternatives.Count == 0 || found.Verdict == Verdict.Confirmed)
+        if (found.Verdict == Verdict.Confirmed)
             return found;
-        var others = ClaimChecker.Check(data.History, taken.Alternatives, 0, cancellationToken).Claims;
+        if (taken.Doubt is { } doubt)
+            return found with { Verdict = Verdict.NotCheckable, Obstacle = new NotCheckable(doubt, found.Claim.Series), Matches = [], Search = null };
+        if (taken.Alternatives.Count == 0)
+            return found;
+        var others = ClaimChecker.Judge(data.History, taken.Alternatives, cancellationToken);
         return others.FirstOrDefault(o => o.Verdict == Verdict.Confirmed) is { } other
-            ? found with { Verdict = Verdict.NotCheckable, Obstacle = new NotCheckable(Obstacle.TwoReadings, found.Claim.Series), Other = other.Claim, Matches = [], Search = null }
+            ? found with { Verdict = Verdict.NotCheckable, Obstacle = new NotCheckable(Obstacle.TwoReadings, found.Claim.Series), Other = other, Matches = [], Search = null }
             : found;
     }
 
@@ -130,7 +134,8 @@ public static class ClaimDesk
         {
             Verdict.Confirmed => texts.Confirmed(found),
             Verdict.Refuted => texts.Refuted(found),
-            _ => texts.Obstacle(found.Obstacle!),
+            _ when found.Obstacle!.Kind is Obstacle.TwoReadings or Obstacle.StandIn or Obstacle.UnsureReading => texts.Doubt(found),
+            _ => texts.Obstacle(found.Obstacle),
         },
         StatedDefinition = found.Stated is null ? null : Result(found.Claim.Kind, found.Stated, texts),
         StatedDefinitionGives = found.StatedGives,

@@ -23,6 +23,9 @@ internal abstract class ClaimTexts
     /// <summary>Why a claim cannot be checked.</summary>
     public abstract string Obstacle(NotCheckable obstacle);
 
+    /// <summary>Why a figure that its reading does not give is not called refuted.</summary>
+    public abstract string Doubt(CheckedClaim claim);
+
     public abstract string Assumption(Assumption assumption);
 
     public abstract string Left(Misunderstanding reason, string? detail);

@@ -70,9 +70,19 @@ internal sealed class EnglishClaimTexts : ClaimTexts
             Analytics.Claims.Obstacle.EmptyWindow => $"No trading day lies between {day} and {known}.",
             Analytics.Claims.Obstacle.WindowAfterAsOf => $"The stated window ends on {day}, after the day of the claim, {known}.",
             Analytics.Claims.Obstacle.WithinDay => $"The figure was printed before the close of {day}; this data has whole days only.",
-            Analytics.Claims.Obstacle.TwoReadings => "The text can be read in two ways, and they give different verdicts.",
             Analytics.Claims.Obstacle.TooFewReturns => $"The stated window has too few daily returns of {series}.",
             _ => $"The daily returns of {series} or of the series beside it do not vary in the stated window.",
+        };
+    }
+
+    public override string Doubt(CheckedClaim claim)
+    {
+        var reading = $"Read as the {Describe(claim.Claim.Kind, claim.Stated!)} of {Who(claim.Claim)}, it would be {ClaimFormat.Text(claim.StatedGives!.Value, claim.Claim)}";
+        return claim switch
+        {
+            { Other: { Stated: { } stated, StatedGives: { } gives } other } => $"The text can be read in two ways, and they give different verdicts. {reading}; as the {Describe(other.Claim.Kind, stated)}, {ClaimFormat.Text(gives, other.Claim)}, as printed.",
+            { Obstacle.Kind: Analytics.Claims.Obstacle.StandIn } => $"{reading}. But the text names a sector, and the data has only {claim.Claim.Series}, a fund that follows it: near, and no proof.",
+            _ => $"{reading}. But what the number is of is said some way before it, so it may be of something else.",
         };
     }
 

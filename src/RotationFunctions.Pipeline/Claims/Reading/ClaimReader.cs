@@ -16,12 +16,20 @@ internal sealed class ClaimReader
     /// <summary>Tokens of an exclamation before the sentence that names who is meant.</summary>
     private const int ShortSentence = 8;
 
+    /// <summary>Days after its figures on which a text still may be printed.</summary>
+    private const int DaysUntilPrinted = 4;
+
+    private static readonly string[] AmericanCities = ["纽约", "华盛顿", "芝加哥", "旧金山", "洛杉矶", "华尔街"];
+
     private readonly ReaderMarket _market;
     private readonly Tokeniser _tokeniser;
     private readonly string _text;
     private readonly ReadResult _result;
     private readonly Discourse _discourse;
     private readonly CancellationToken _cancellationToken;
+
+    /// <summary>Where the date stands on which the text was written; −1 for none.</summary>
+    private int _dateline = -1;
 
     private ClaimReader(NormalText text, ReaderMarket market, DateOnly asOf, bool isDayStated, CancellationToken cancellationToken)
     {
@@ -86,24 +94,35 @@ internal sealed class ClaimReader
                 continue;
             var isAlone = tokens.Count <= 3 && block.End - block.Start <= 30 && written.Year is not null;
             var next = at + 1 < tokens.Count ? tokens[at + 1].Text : "";
-            var isDispatch = block.Start <= 400 && at <= 4 && (next is "—" or "-" or "(" or "电" or ":" or "/") && tokens.Take(at).All(t => t.IsCapital || t.Text is "," or "." or "(" or ")" || (t.Text[0] > 127 && t.Number is null));
+            var isDispatch = block.Start <= 400 && at <= 4 && !(next == "-" && tokens.At(at + 2)?.Number is not null) && (next is "—" or "-" or "(" or "电" or ":" or "/") && tokens.Take(at).All(t => t.IsCapital || t.Text is "," or "." or "(" or ")" || (t.Text[0] > 127 && t.Number is null));
             if (!isAlone && !isDispatch)
                 continue;
-            if (PeriodResolver.Complete(written, written.Year is null ? _discourse.Day : DateOnly.MaxValue.AddDays(-400)) is not { } day || _market.Periods.Trading(day) is not { } trading)
+            // A text is printed some days after the day that it is of, at the most.
+            if (PeriodResolver.Complete(written, written.Year is null ? _discourse.Day.AddDays(DaysUntilPrinted) : DateOnly.MaxValue.AddDays(-400)) is not { } day || _market.Periods.Trading(day) is not { } trading)
                 continue;
-            var isSameDay = isDispatch || SaysWeekday(day);
+            var isEndOfPeriod = tokens.Take(at).Any(t => t.Text is "ended" or "ending" or "as" or "through" or "of" or "close" || t.Is("level", "close"));
+            var isSameDay = (isDispatch && IsFromAmerica(tokens, at)) || isEndOfPeriod || SaysWeekday(day, block.Start, tokens[at].End);
             _discourse.Day = isSameDay ? trading : _market.Periods.TradingBefore(day) ?? trading;
             _discourse.IsDayStated = true;
+            _dateline = tokens[at].Start;
             return;
         }
     }
 
-    private bool SaysWeekday(DateOnly day)
+    /// <summary>Whether the text below its dateline names that weekday, or today.</summary>
+    private bool SaysWeekday(DateOnly day, int start, int end)
     {
         var english = day.DayOfWeek.ToString();
         var chinese = "日一二三四五六"[(int)day.DayOfWeek];
-        return _text.Contains(english, StringComparison.Ordinal) || _text.Contains("周" + chinese, StringComparison.Ordinal) || _text.Contains("星期" + chinese, StringComparison.Ordinal)
-            || _text.Contains("today", StringComparison.OrdinalIgnoreCase) || _text.Contains("今天", StringComparison.Ordinal) || _text.Contains("今日", StringComparison.Ordinal);
+        string[] words = [english, "周" + chinese, "星期" + chinese, "today", "今天", "今日"];
+        return words.Any(w => _text.AsSpan(0, start).Contains(w, StringComparison.OrdinalIgnoreCase) || _text.AsSpan(end).Contains(w, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>A dispatch in Latin letters, or one that names an American city: in China the next day has begun when New York closes.</summary>
+    private static bool IsFromAmerica(List<Token> tokens, int date)
+    {
+        var place = string.Concat(tokens.Take(date).Select(t => t.Text));
+        return !place.Any(c => c > 127) || AmericanCities.Any(city => place.Contains(city, StringComparison.Ordinal));
     }
 
     /// <summary>A heading gives the subject, the window and the day of what stands below it.</summary>
@@ -124,6 +143,11 @@ internal sealed class ClaimReader
             _discourse.HeadingWindow = window;
             if (window is { Code: "CY", Year: { } year } && year < _discourse.Day.Year)
                 _discourse.TopicYear = year;
+        }
+        // "Quarter-end tally:", where nothing says it more plainly.
+        else if (tokens.Find(t => t.Is("headwindow")) is { } period)
+        {
+            _discourse.HeadingWindow = new Period(period.Find("headwindow")!);
         }
 
         var subjects = tokens.FindAll(t => t.IsSubject && !t.IsUsed);
@@ -156,10 +180,12 @@ internal sealed class ClaimReader
             var tokens = _tokeniser.Read(_text, start, end);
             if (tokens.Count == 0)
                 continue;
+            if (tokens.Find(t => t.Start == _dateline) is { } dateline)
+                dateline.IsUsed = true;
             SubjectReader.Read(tokens, _market);
             Bind(tokens);
             PeriodReader.Read(tokens, isHeading: false);
-            if (tokens.Exists(t => t.Is("withinday")))
+            if (tokens.Exists(t => t.Is("withinday")) && !tokens.Exists(t => t.Is("dayverb") || (t.Is("level", "close") && (t.Text[0] == '收' || t.Text is "closed" or "ended" or "finished" or "settled"))))
                 _discourse.IsWithinDay = true;
             var isQuestion = _text[start..end].AsSpan().TrimEnd() is [.., '?' or '？'];
             var before = _result.Claims.Count;
@@ -201,17 +227,20 @@ internal sealed class ClaimReader
     private void Remember(List<Token> tokens, bool hasClaims)
     {
         var dates = tokens.FindAll(t => t.Date is { Day: not null, } && !t.IsUsed);
-        if (dates.Count == 1 && dates[0].Date is { } written && PeriodResolver.Complete(written with { Day = written.Day }, _discourse.Day) is { } day)
+        if (dates.Count == 1 && dates[0].Date is { } written && PeriodResolver.CompletePast(written, _discourse.Day) is { } day)
             _discourse.SentenceDay = _market.Periods.Trading(day);
         else if (hasClaims && tokens.Exists(t => t.Window is not null))
             _discourse.SentenceDay = null;
         foreach (var token in tokens)
             if (token.Series is { } series && series[0] != '@' && !token.IsUsed)
                 _discourse.Mention(series);
+        // "Stocks slumped on Thursday." A day's report has begun.
+        if (!hasClaims && !tokens.Exists(t => t.Window is not null) && tokens.Exists(t => t.Weekday is not null && !t.IsUsed))
+            _discourse.HasDay = true;
         if (!hasClaims)
         {
-            // "The books on 2023 are closed." sets what is spoken of.
-            if (tokens.Find(t => t.Window is not null) is { Window: { Code: "CY" or "YEAR" or "Q" or "M" or "LW" or "LM" or "LQ" or "LY" or "H1" or "H2" or "QTD" } window })
+            // "The books on 2023 are closed." sets what is spoken of; "June's inflation was 3%" does not.
+            if (!tokens.Exists(t => t.Find("noise") is "economy" or "earnings" || t.Number is { Unit: Unit.Percent }) && tokens.Find(t => t.Window is not null) is { Window: { Code: "CY" or "YEAR" or "Q" or "M" or "LW" or "LM" or "LQ" or "LY" or "H1" or "H2" or "QTD" } window })
             {
                 _discourse.Window = window;
                 if (window is { Code: "CY", Year: { } year } && year < _discourse.Day.Year)

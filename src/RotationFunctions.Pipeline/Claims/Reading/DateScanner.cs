@@ -1,4 +1,5 @@
 using System.Globalization;
+using static RotationFunctions.Pipeline.Claims.Reading.TextSigns;
 
 namespace RotationFunctions.Pipeline.Claims.Reading;
 
@@ -202,6 +203,4 @@ internal static class DateScanner
             at++;
         return at;
     }
-
-    private static bool IsDigit(string text, int at) => at < text.Length && char.IsAsciiDigit(text[at]);
 }

@@ -26,6 +26,9 @@ internal sealed class Discourse
     /// <summary>The window that the sentence before stated.</summary>
     public Period? Window { get; set; }
 
+    /// <summary>The windows that the text has stated, each once; which of them a figure without one has may be open.</summary>
+    public List<Period> Windows { get; } = [];
+
     /// <summary>The last window that began on a day: what "since then" means.</summary>
     public Period? Since { get; set; }
 

@@ -77,6 +77,16 @@ internal sealed class NormalText
         _ends.Add(end);
     }
 
+    private void TrimEnd()
+    {
+        while (_text.Length > 0 && char.IsWhiteSpace(_text[^1]))
+        {
+            _text.Length--;
+            _starts.RemoveAt(_starts.Count - 1);
+            _ends.RemoveAt(_ends.Count - 1);
+        }
+    }
+
     private bool IsLineStart(int at)
     {
         while (at > 0 && _original[at - 1] is ' ' or '\t')
@@ -133,12 +143,17 @@ internal sealed class NormalText
         {
             "td" or "th" => Cell,
             "p" or "div" or "br" or "li" or "tr" or "table" or "ul" or "ol" or "section" or "article" or "header" or "footer" or "blockquote" or "figcaption" or "caption" => '\n',
+            "dt" => '\n',
+            "dd" => ' ',
             "h1" or "h2" or "h3" or "h4" or "h5" or "h6" => '\n',
             _ => '\0',
         };
         // A cell or row is where it begins.
         if (first == at + 2 && (mark == Cell || name == "tr"))
             mark = '\0';
+        // Rows follow each other, whatever white space stands between them in the source.
+        if (name == "tr")
+            TrimEnd();
         if (mark != '\0')
             Add(mark, at, end);
         if (name.Length == 2 && name[0] == 'h' && char.IsAsciiDigit(name[1]) && first == at + 1)
@@ -192,7 +207,7 @@ internal sealed class NormalText
 
     private static char Narrow(char c) => c switch
     {
-        '\r' or '\u200B' or '\u200D' or '\uFEFF' or '\u00AD' => '\0',
+        '\r' or '®' or '™' or '℠' or '\u200B' or '\u200D' or '\uFEFF' or '\u00AD' => '\0',
         '⁰' or '¹' or '²' or '³' or (>= '⁴' and <= '⁹') or '†' or '‡' => '\0',
         '\u3000' or '\u00A0' or (>= '\u2000' and <= '\u200A') or '\u202F' => ' ',
         '\u2212' or '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\uFE63' => '-',

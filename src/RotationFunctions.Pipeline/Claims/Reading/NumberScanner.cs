@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using static RotationFunctions.Pipeline.Claims.Reading.TextSigns;
 
 namespace RotationFunctions.Pipeline.Claims.Reading;
 
@@ -64,6 +65,10 @@ internal static class NumberScanner
         var (digits, end, isComma, isAmbiguous) = Digits(text, i);
         if (digits is null || !decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
             return null;
+        // 2万3857点: ten thousands before the rest.
+        if (end < text.Length && text[end] == '万' && IsDigits(text, end + 1, 4) && !IsDigit(text, end + 5) && !digits.Contains('.', StringComparison.Ordinal)
+            && Digits(text, end + 1) is ({ } rest, var last, false, false) && decimal.TryParse(rest, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var below))
+            (value, digits, end) = ((value * 10000) + below, rest, last);
         var point = digits.IndexOf('.', StringComparison.Ordinal);
         var decimals = point < 0 ? 0 : digits.Length - point - 1;
         var isWhole = end - i == digits.Length && point < 0;
@@ -94,7 +99,7 @@ internal static class NumberScanner
         var groups = 0;
         var isDotted = false;
         // Thousands: groups of three after a comma, or after a dot where a decimal comma follows.
-        while (whole.Length <= 3 + (groups * 3) && i + 3 < text.Length + 0 && text[i] == ',' && IsDigits(text, i + 1, 3) && !IsDigit(text, i + 4))
+        while (whole.Length <= 3 + (groups * 3) && i < text.Length && text[i] == ',' && IsDigits(text, i + 1, 3) && !IsDigit(text, i + 4))
         {
             whole += text.Substring(i + 1, 3);
             i += 4;
@@ -285,16 +290,4 @@ internal static class NumberScanner
         string[] tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
         return [.. ones.Select((w, i) => KeyValuePair.Create(w, i)), .. tens.Select((w, i) => KeyValuePair.Create(w, 20 + (10 * i)))];
     }
-
-    private static bool IsDigit(string text, int at) => at < text.Length && char.IsAsciiDigit(text[at]);
-
-    private static bool IsDigits(string text, int at, int count)
-    {
-        for (var i = at; i < at + count; i++)
-            if (!IsDigit(text, i))
-                return false;
-        return true;
-    }
-
-    private static bool IsLetterOrDigit(string text, int at) => at >= 0 && at < text.Length && char.IsAsciiLetterOrDigit(text[at]);
 }

@@ -18,6 +18,7 @@ internal sealed class PeriodReader
     public static void Read(List<Token> tokens, bool isHeading)
     {
         var reader = new PeriodReader(tokens, isHeading);
+        reader.ReadYearsBack();
         reader.ReadExtremes();
         reader.ReadSpans();
         reader.ReadCounts();
@@ -42,6 +43,18 @@ internal sealed class PeriodReader
         }
 
         _tokens[at].Window = period;
+    }
+
+    /// <summary>去年3月, 今年4月8日: a date whose year is told by the text's own.</summary>
+    private void ReadYearsBack()
+    {
+        for (var i = 0; i + 1 < _tokens.Count; i++)
+        {
+            if (_tokens[i + 1].Date is not { Year: null, Month: not null } date || _tokens[i].Text is not ("去年" or "今年" or "前年"))
+                continue;
+            _tokens[i + 1].Date = date with { YearsBack = _tokens[i].Text switch { "今年" => 0, "去年" => 1, _ => 2 } };
+            _tokens[i].IsUsed = true;
+        }
     }
 
     /// <summary>"below its September 20 peak", "since the March 23 low", "自2月19日高点以来".</summary>
@@ -183,6 +196,8 @@ internal sealed class PeriodReader
         var j = i + 1;
         while (IsWord(j, "(", ")") || (At(j) is { } t && t.Is("level", "close") && j < i + 3) || IsWord(j, "收盘", "的", "'s", "close"))
             j++;
+        if (IsWord(j, ",") && IsWord(j + 1, "and") && IsWord(i - 1, "between"))
+            j++;
         if (!IsWord(j, "to", "-", "through", "until", "till", "至", "到", "—") && !(IsWord(j, "and") && IsWord(i - 1, "between")))
             return null;
         for (var k = j + 1; k <= j + 4; k++)
@@ -208,7 +223,7 @@ internal sealed class PeriodReader
                 return j;
             }
 
-            if (IsWord(j, "from", "从", "由") && i - j <= 4)
+            if (IsWord(j, "from", "从", "由", "than") && i - j <= 4)
             {
                 // "up from 0.93% at year-end" has no date; "from March 2" has.
                 return j;
@@ -257,7 +272,7 @@ internal sealed class PeriodReader
             var isHyphened = j == i + 2;
             var isChinese = unit.Text is "年" or "个月" or "周" or "天";
             var isStreak = At(i - 1) is { } streak && (streak.Is("inarow") || streak.Is("broke"));
-            if (isStreak || (At(j + 1)?.Is("inarow") ?? false))
+            if (isStreak || (At(j + 1)?.Is("inarow") ?? false) || (At(j + 2)?.Is("inarow") ?? false))
                 continue;
             if (!isBack && !isHyphened && !(isChinese && code == "Y" && !IsWord(i - 1, "第")))
                 continue;
@@ -286,7 +301,8 @@ internal sealed class PeriodReader
 
         // "It took four days for …", "in three sessions": of days that are not said.
         for (var i = 0; i + 1 < _tokens.Count; i++)
-            if (_tokens[i] is { Number: { Unit: Unit.None, Decimals: 0, IsOrdinal: false, Value: > 1 and < 100 }, IsUsed: false } && IsWord(i - 1, "took", "in", "within", "takes") && _tokens[i + 1].Find("timeunit") is "D" or "W" or "M")
+            if (_tokens[i] is { Number: { Unit: Unit.None, Decimals: 0, IsOrdinal: false, Value: > 1 and <= 100 }, IsUsed: false } && _tokens[i + 1].Find("timeunit") is "D" or "W" or "M"
+                && (IsWord(i - 1, "took", "in", "within", "takes") || (IsWord(i - 1, "just", "only", "barely") && IsWord(i - 2, "took", "in", "within")) || (IsWord(i - 1, "first") && _tokens[i + 1].Find("timeunit") is not "M")))
                 Take(i + 1, i - 1, i + 1, new Period("?"));
 
         for (var i = 0; i + 1 < _tokens.Count; i++)
@@ -318,11 +334,9 @@ internal sealed class PeriodReader
 
             var period = code switch
             {
-                "1W" => new Period("WB", Count: 1),
-                "1M" => new Period("MB", Count: 1),
-                "3M" => new Period("MB", Count: 3),
-                "6M" => new Period("MB", Count: 6),
-                "1Y" => new Period("Y", Count: 1),
+                "1D" => new Period(code),
+                [>= '1' and <= '9', .., 'D' or 'W' or 'M' or 'Y'] => new Period(
+                    code[^1] switch { 'D' => "N", 'W' => "WB", 'M' => "MB", _ => "Y" }, Count: int.Parse(code.AsSpan(0, code.Length - 1), System.Globalization.CultureInfo.InvariantCulture)),
                 _ => new Period(code),
             };
             var last = i;
@@ -353,7 +367,7 @@ internal sealed class PeriodReader
         {
             if (_tokens[i].Number is { Unit: not Unit.None })
                 return;
-            if (_tokens[i].Text is not ("week" or "month" or "quarter" or "year") || _tokens[i].IsUsed || IsWord(i + 1, "ago", "after", "later", "earlier", "before", "until") || _tokens[i - 1].Number is not null
+            if (_tokens[i].Text is not ("week" or "month" or "quarter" or "year") || _tokens[i].IsUsed || IsWord(i + 1, "point", "percentage", "of", "ago", "after", "later", "earlier", "before", "until") || _tokens[i - 1].Number is not null
                 || (At(i + 1)?.Is("inarow") ?? false) || !(IsWord(i - 1, "a", "the", "this") || (IsWord(i - 2, "a", "the", "this") && !_tokens[i - 1].Is("best") && !_tokens[i - 1].Is("back"))))
                 continue;
             Take(i, i, i, new Period(_tokens[i].Text switch { "week" => "WTD", "month" => "MTD", "quarter" => "QTD", _ => "YEAR" }));
@@ -399,10 +413,15 @@ internal sealed class PeriodReader
                 continue;
             if (date.Month is { } month)
             {
-                if (_isHeading || i <= 1 || IsWord(i - 1, "in", "for", "during", "over", "of", ",", ":", ";", "，", "how", "。") || IsWord(i + 1, "alone", "'s", "for", "份", ":") || (At(i - 1)?.Is("level", "close") ?? false) || token.Text.Contains('月', StringComparison.Ordinal))
-                    Take(i, i, i, new Period("M", Count: month, Year: date.Year) { IsAside = IsWord(i + 1, "alone") });
+                if (_isHeading || i <= 1 || IsWord(i - 1, "in", "for", "during", "over", "of", ",", ":", ";", "，", "how", "。") || (At(i - 1)?.Is("inyear") ?? false) || IsWord(i + 1, "alone", "'s", "for", "份", ":") || (At(i + 1)?.Is("noun") ?? false) || (At(i - 1)?.Is("level", "close") ?? false) || token.Text.Contains('月', StringComparison.Ordinal))
+                {
+                    // "Last January (2024) …"
+                    var isBracketed = date.Year is null && IsWord(i + 1, "(") && IsFreeDate(i + 2) && _tokens[i + 2].Date!.IsYearOnly && IsWord(i + 3, ")");
+                    Take(i, i, isBracketed ? i + 3 : i, new Period("M", date.YearsBack is null ? null : date, Count: month, Year: isBracketed ? _tokens[i + 2].Date!.Year : date.Year) { IsAside = IsWord(i + 1, "alone") });
+                }
+
             }
-            else if (date.Year is { } whole && (_isHeading || IsWord(i - 1, "in", "for", "during", "of", "on", "with", "over") || token.Text.Contains('年', StringComparison.Ordinal)))
+            else if (date.Year is { } whole && (_isHeading || IsWord(i - 1, "in", "for", "during", "of", "on", "with", "over") || (At(i - 1)?.Is("inyear") ?? false) || token.Text.Contains('年', StringComparison.Ordinal)))
             {
                 Take(i, i, i, new Period("CY", Year: whole));
             }

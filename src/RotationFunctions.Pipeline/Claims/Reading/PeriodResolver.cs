@@ -12,6 +12,9 @@ internal sealed class PeriodResolver(MarketHistory history)
     /// <summary>A day in January on which "the year" still is the one that ended, and days of a new month or quarter likewise.</summary>
     private const int DaysOfLookingBack = 12;
 
+    /// <summary>Days ahead in which a date without a year is one to come.</summary>
+    private const int DaysAhead = 30;
+
     private readonly TradingCalendar _calendar = history.Calendar;
 
     /// <summary>A date with what it leaves out: the latest such day on or before another.</summary>
@@ -24,12 +27,23 @@ internal sealed class PeriodResolver(MarketHistory history)
             return date.Year is { } y ? new DateOnly(y, 12, 31) : null;
         }
 
-        if (date.Year is { } year)
+        if ((date.Year ?? (notAfter.Year - date.YearsBack)) is { } year)
             return Valid(year, month, date.Day ?? DateTime.DaysInMonth(year, month));
         for (var y = notAfter.Year; y > notAfter.Year - 9; y--)
             if (Valid(y, month, date.Day ?? 1) is { } found && found <= notAfter)
                 return date.Day is null ? Valid(y, month, DateTime.DaysInMonth(y, month)) : found;
         return null;
+    }
+
+    /// <summary>
+    /// A date of the past with what it leaves out; null for one that is about to come, as "the July 4 holiday" in a text of July 3: it is not
+    /// that of the year before.
+    /// </summary>
+    public static DateOnly? CompletePast(WrittenDate date, DateOnly today)
+    {
+        if (Complete(date, today) is not { } past)
+            return null;
+        return date is { Year: null, YearsBack: null, Month: not null } && past.AddYears(1) <= today.AddDays(DaysAhead) && past < today ? null : past;
     }
 
     /// <summary>The trading day at or before a date.</summary>
@@ -166,8 +180,8 @@ internal sealed class PeriodResolver(MarketHistory history)
 
     private static DateOnly? OfMonth(Period period, DateOnly asOf)
     {
-        var first = Valid(period.Year ?? asOf.Year, period.Count, 1);
-        return first is { } month && period.Year is null && month > asOf ? month.AddYears(-1) : first;
+        var first = Valid(period.Year ?? (asOf.Year - (period.From?.YearsBack ?? 0)), period.Count, 1);
+        return first is { } month && period.Year is null && period.From is null && month > asOf ? month.AddYears(-1) : first;
     }
 
     private ResolvedPeriod? Whole(DateOnly first, int months, DateOnly end)

@@ -113,6 +113,9 @@ public sealed record TakenClaim(Claim Claim, int Start, int Length, IReadOnlyLis
     /// <summary>Other readings of the number that are possible; a verdict is given only where they do not differ.</summary>
     public IReadOnlyList<Claim> Alternatives { get; init; } = [];
 
+    /// <summary>Why the reading is too unsure to refute by; null for one that is sure.</summary>
+    public Obstacle? Doubt { get; init; }
+
     /// <summary>Whether it was printed before the day was over, so that no close can judge it.</summary>
     public bool IsWithinDay { get; init; }
 

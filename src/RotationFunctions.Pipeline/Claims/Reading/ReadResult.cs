@@ -10,10 +10,10 @@ internal sealed class ReadResult(NormalText text)
 
     public IReadOnlyList<TakenClaim> Claims => _claims;
 
-    public void Take(int start, int end, Claim claim, IReadOnlyList<Assumption> assumptions, IReadOnlyList<Claim> alternatives, bool isWithinDay, IReadOnlyList<string> trace)
+    public void Take(int start, int end, Claim claim, IReadOnlyList<Assumption> assumptions, IReadOnlyList<Claim> alternatives, Obstacle? doubt, bool isWithinDay, IReadOnlyList<string> trace)
     {
         var place = text.Place(start, end);
-        _claims.Add(new TakenClaim(claim, place.Start, place.Length, assumptions) { Alternatives = alternatives, IsWithinDay = isWithinDay, Trace = trace });
+        _claims.Add(new TakenClaim(claim, place.Start, place.Length, assumptions) { Alternatives = alternatives, Doubt = doubt, IsWithinDay = isWithinDay, Trace = trace });
     }
 
     public void Leave(int start, int end, Misunderstanding reason, string? detail)

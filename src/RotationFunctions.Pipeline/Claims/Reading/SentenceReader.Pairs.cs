@@ -55,9 +55,14 @@ internal sealed partial class SentenceReader
     /// <summary>The word that compares, nearest to the number in its clause, and which way.</summary>
     private (int Index, int Sign) Compare(int i, int last, int from)
     {
-        for (var j = last + 1; j <= last + 4 && j < _tokens.Count && !IsFigure(j) && _tokens[j].Text is not "," and not "，" and not "."; j++)
+        for (var j = last + 1; j <= last + 4 && j < _tokens.Count && !IsFigure(j) && _tokens[j].Text is not "," and not "，" and not "." && !IsStrong(j); j++)
+        {
             if (_tokens[j].Find("compare") is { } after)
-                return (j, after == "ahead" ? 1 : -1);
+                return ComparesFigures(j) ? (-1, 0) : (j, after == "ahead" ? 1 : -1);
+            if (_tokens[j].IsSubject && !_tokens[j].IsObject && !_tokens[j].IsUsed)
+                break;
+        }
+
         for (var j = i - 1; j >= from; j--)
         {
             if (_tokens[j].Find("compare") is { } before)
@@ -73,10 +78,22 @@ internal sealed partial class SentenceReader
         return (-1, 0);
     }
 
+    /// <summary>"still trails the S&amp;P 500's 13.3%": two figures stand side by side, and neither is their difference.</summary>
+    private bool ComparesFigures(int compare)
+    {
+        for (var j = compare + 1; j <= compare + 4 && j + 2 < _tokens.Count; j++)
+            if (_tokens[j].IsSubject)
+                return IsWord(j + 1, "'s", "'") && (IsFigure(j + 2) || (j + 3 < _tokens.Count && IsFigure(j + 3)));
+        return false;
+    }
+
     private bool IsDifference(int i, int last, int compare)
     {
         if (compare > last)
             return true;
+        // 弱于SPY的19.9%: SPY's own.
+        if (IsWord(i - 1, "的") && At(i - 2)?.IsSubject == true)
+            return false;
         var start = i - 1;
         while (start > compare && (_tokens[start].Is("approx") || _tokens[start].Is("plain") || _tokens[start].Text is "a" or "total"))
             start--;
@@ -132,6 +149,9 @@ internal sealed partial class SentenceReader
         if (first is null || first == second)
             first = _discourse.Series != second ? _discourse.Series : _discourse.Recent.FindLast(r => r != second);
         second ??= subjects.Exists(s => _tokens[s].IsObject) ? Name(_tokens[subjects.FindLast(s => _tokens[s].IsObject)]) : null;
+        // "QQQ gained 20%, IWM 11%: QQQ leads by 9 points": of two in the sentence the other is meant.
+        if (first is not null && second is null && _tokens.Where(t => t.IsSubject && !t.IsUsed).Select(Name).Distinct().ToList() is { Count: 2 } both && both.Contains(first))
+            second = both.Find(s => s != first);
         return first is null || second is null || first == second ? (null, null) : (first, second);
     }
 

@@ -15,6 +15,10 @@ internal sealed partial class SentenceReader
             return (Misunderstanding.Question, null);
         if (IsThreshold(i, last))
             return (Misunderstanding.Threshold, null);
+        if (IsOfMoment(i, number))
+            return (Misunderstanding.WithinDay, null);
+        if (IsShareOfCount(i))
+            return (Misunderstanding.Count, null);
         if (frame.Noise is { } noise)
             return (noise is "volume" or "weight" ? Misunderstanding.Count : Misunderstanding.OtherFigure, noise);
         if (frame.Outside is not null && number is { Unit: Unit.None, IsWhole: true })
@@ -23,7 +27,8 @@ internal sealed partial class SentenceReader
             return (Misunderstanding.OtherSubject, outside);
         if (_assigned.GetValueOrDefault(i) == "?")
             return (Misunderstanding.CountsDiffer, null);
-        if (frame.Series is null)
+        // "We have compounded at 13% a year": not the series of the sentence before.
+        if (frame.Series is null || (!_isItem && !_isCell && !_tokens.Exists(t => t.Series is not null) && _tokens.Take(i).Any(t => t.Is("firstperson")) && !_tokens.Take(i).Any(t => t.Is("pronoun"))))
             return (Misunderstanding.NoSeries, null);
         return null;
     }
@@ -87,8 +92,32 @@ internal sealed partial class SentenceReader
         return true;
     }
 
+    /// <summary>"opened 3.5% lower", "down as much as 1.9% early on": no close has it.</summary>
+    private bool IsOfMoment(int i, Numeral number)
+    {
+        if (number.Unit is not (Unit.Percent or Unit.Points))
+            return false;
+        var j = i - 1;
+        while (At(j) is { } skipped && (skipped.Is("plain") && skipped.Text != "as much as" || skipped.Is("approx") && !skipped.Is("move")))
+            j--;
+        return At(j) is { } before && (before.Is("opening") || before.Is("intraday") || before.Text == "as much as");
+    }
+
+    /// <summary>"299 (~60%) of the companies": the share that a count is.</summary>
+    private bool IsShareOfCount(int i)
+        => _open[i] > 0 && _open[i] >= i - 2 && _tokens[_open[i] - 1] is { Number: { Unit: Unit.None, Decimals: 0, IsSigned: false }, Window: null } && _tokens[i].Number!.Unit == Unit.Percent;
+
     private bool IsThreshold(int i, int last)
     {
+        // "measured as at least a 10% decline", "after a drop of at least 15%", "a fall of 20% or more"
+        var start = i - 1;
+        while (At(start) is { } skipped && (skipped.Is("approx") || skipped.Text is "a" or "an" or "any"))
+            start--;
+        var isIndefinite = Enumerable.Range(start + 1, i - start - 1).Any(k => _tokens[k].Text is "a" or "an" or "any");
+        if (isIndefinite && IsWord(start, "as", "than") && At(last + 1)?.Is("noun") == true)
+            return true;
+        if (IsWord(start, "of") && At(start - 1)?.Is("noun") == true && IsWord(start - 2, "a", "an", "any") && (IsWord(i - 1, "at least") || IsWord(last + 1, "or")))
+            return true;
         // "A drop of 20% is the usual definition": any drop.
         if (IsWord(i - 1, "within") || (_tokens[0].Text is "a" or "an" && _tokens[1].Is("move") && IsWord(i - 1, "of") && IsWord(last + 1, "is", "means", "would", "defines", "marks", "counts", "from", "or")))
             return true;

@@ -102,13 +102,15 @@ internal sealed partial class SentenceReader
             {
                 PeriodUnit.Week => _market.Periods.TradingBefore(asOf.AddDays(-(((int)asOf.DayOfWeek + 6) % 7))),
                 PeriodUnit.Month => _market.Periods.TradingBefore(new DateOnly(asOf.Year, asOf.Month, 1)),
+                PeriodUnit.Quarter => _market.Periods.TradingBefore(new DateOnly(asOf.Year, (((asOf.Month - 1) / 3) * 3) + 1, 1)),
+                PeriodUnit.Year => _market.Periods.TradingBefore(new DateOnly(asOf.Year, 1, 1)),
                 _ => _market.Periods.TradingBefore(asOf),
             }) ?? asOf;
         }
 
         // "fell for the fourth week running, by 1.9%"
         if (unit is not PeriodUnit.Day)
-            (_front, _isFrontInitial) = (new Period(unit switch { PeriodUnit.Week => "WTD", PeriodUnit.Month => "MTD", PeriodUnit.Quarter => "QTD", _ => "YEAR" }), true);
+            (_front, _isFrontInitial) = (Whole(unit), true);
         if (DayNear(n, n, 0).Day is { } ended && !isBroken)
             asOf = _market.Periods.Trading(ended) ?? asOf;
         TakeRecord(n, n, new Claim
@@ -196,11 +198,29 @@ internal sealed partial class SentenceReader
                 unit = UnitOf(found);
             if (j > i && _tokens[j].Is("move", "down"))
                 isFall = true;
-            if (_tokens[j].Text is "close" or "closing" or "收盘" && (_tokens[i].Text is "highest" or "lowest" or "最高" or "最低"))
+            if ((_tokens[j].Text is "close" or "closing" or "收盘" || (j < i && _tokens[j].Is("level", "close"))) && (_tokens[i].Text is "highest" or "lowest" or "最高" or "最低"))
                 unit = PeriodUnit.Level;
         }
 
+        isWorst |= unit == PeriodUnit.Level && _tokens[i].Text is "lowest" or "最低";
         isWorst |= isFall && _tokens[i].Text is not ("best" or "lowest");
+        // "its best two-year stretch", "January was the best since 1997", "in post-war history": other periods than those that are ranked here.
+        if (Enumerable.Range(i, Math.Min(4, _tokens.Count - i)).Any(k => _tokens[k].Window is { Code: "Y" or "N" or "MB" or "WB" })
+            || Enumerable.Range(i, Math.Min(5, _tokens.Count - i)).Any(k => _tokens[k].Number is { IsOrdinal: false, Unit: Unit.None, Value: >= 2 and < 100 } && (At(k + 1)?.Is("timeunit") == true || IsWord(k + 1, "-")))
+            || Enumerable.Range(i, Math.Min(12, _tokens.Count - i)).Any(k => _tokens[k] is { Date: { Month: not null, Year: null }, Window: null } && k <= i + 1 || _tokens[k].Text is "post" or "modern" or "postwar" or "wwii")
+            || Enumerable.Range(Math.Max(0, i - 4), Math.Min(4, i)).Any(k => _tokens[k].Window is { Code: "M" } && IsWord(k + 1, "was", "is", "were")))
+        {
+            ForgetSince(i);
+            return;
+        }
+
+        // "All three had their worst year since 2008." What follows is of that year.
+        if (unit is { } of && of != PeriodUnit.Level && !_tokens.Exists(t => t.Number is { Unit: Unit.Percent }))
+        {
+            _discourse.Window = Whole(of) ?? _discourse.Window;
+            if (_discourse.Window is { } stated && !_discourse.Windows.Contains(stated) && _discourse.Windows.Count < MostWindows)
+                _discourse.Windows.Add(stated);
+        }
         if (place >= 0 && !_tokens[place].IsUsed)
         {
             var isEver = Enumerable.Range(i, Math.Min(8, _tokens.Count - i)).Any(k => _tokens[k].Is("ever"));
@@ -223,24 +243,26 @@ internal sealed partial class SentenceReader
         if (_tokens[i].Text is "longest" or "最长" || Enumerable.Range(i, Math.Min(5, _tokens.Count - i)).Any(k => _tokens[k].Is("quarter") || _tokens[k].Window is { Code: "Q" }))
         {
             // "the best first quarter since 2019": a rank among first quarters, which nobody computes here; the date is no window.
-            foreach (var token in _tokens.GetRange(i, Math.Min(8, _tokens.Count - i)))
-                if (token.Window is { Code: "S" })
-                    token.Window = null;
+            ForgetSince(i);
             return;
         }
 
         // "worst since June 2022", "2020年以来最高收盘"
         var since = -1;
         for (var j = i + 1; j <= Math.Min(_tokens.Count - 1, i + 8) && since < 0 && !IsFigure(j); j++)
-            if (_tokens[j].Window is { Code: "S", From.Year: not null })
+            if (_tokens[j].Window is { Code: "S", From: { } from } && YearOf(from) is not null)
                 since = j;
             else if (_tokens[j].Window is { Code: "S", From: { Day: null } } && j <= i + 6)
                 _tokens[j].Window = null;
         for (var j = i - 1; j >= Math.Max(0, i - 4) && since < 0 && _tokens[i].Text[0] > 127; j--)
-            if (_tokens[j].Window is { Code: "S", From.Year: not null })
+            if (_tokens[j].Window is { Code: "S", From: { } from } && YearOf(from) is not null)
                 since = j;
         if (since < 0)
+        {
+            ForgetSince(i);
             return;
+        }
+
         var date = _tokens[since].Window!.From!;
         _tokens[since].Window = null;
         var front = _tokens.FindIndex(t => t.Window is not null);
@@ -251,9 +273,28 @@ internal sealed partial class SentenceReader
         var asOf = unit == PeriodUnit.Year && _discourse.TopicYear is { } year ? _market.Periods.Trading(new DateOnly(year, 12, 31)) ?? _discourse.Day : _market.Periods.Trading(_discourse.Day) ?? _discourse.Day;
         TakeRecord(since, since, new Claim
         {
-            Series = subject, Kind = ClaimKind.RecordSince, Window = new StatedWindow.Day(), AsOf = asOf, Value = date.Year!.Value, Digits = 0, Unit = unit, IsWorst = isWorst,
+            Series = subject, Kind = ClaimKind.RecordSince, Window = new StatedWindow.Day(), AsOf = asOf, Value = YearOf(date)!.Value, Digits = 0, Unit = unit, IsWorst = isWorst,
         });
     }
+
+    private int? YearOf(WrittenDate date) => date.Year ?? (_discourse.Day.Year - date.YearsBack);
+
+    private void ForgetSince(int i)
+    {
+        var first = _tokens[i].Text[0] > 127 ? Math.Max(0, i - 4) : i;
+        foreach (var token in _tokens.GetRange(first, Math.Min(8 + i - first, _tokens.Count - first)))
+            if (token.Window is { Code: "S" })
+                token.Window = null;
+    }
+
+    private static Period? Whole(PeriodUnit unit) => unit switch
+    {
+        PeriodUnit.Week => new Period("WTD"),
+        PeriodUnit.Month => new Period("MTD"),
+        PeriodUnit.Quarter => new Period("QTD"),
+        PeriodUnit.Year => new Period("YEAR"),
+        _ => null,
+    };
 
     private void TakeRecord(int n, int last, Claim claim)
     {

@@ -6,6 +6,9 @@ internal sealed partial class SentenceReader
     private Frame WindowOf(int i, int last, int previous, Frame? inherited, bool isGapped, Frame frame)
     {
         var (window, windowIndex) = WindowAfter(last);
+        // "entered the day 19% below its February high": no window after it says until when.
+        if (window is not null && Enumerable.Range(previous + 1, i - previous - 1).Any(k => _tokens[k].Window is { Code: "?" } && !_windowTaken.Contains(k) && _open[k] == _open[i]))
+            (window, windowIndex) = (null, -1);
         if (window is null)
         {
             (window, windowIndex) = WindowBefore(i, previous + 1);
@@ -16,15 +19,10 @@ internal sealed partial class SentenceReader
                     (_front, _isFrontInitial) = (window, previous < 0);
             }
         }
-        else if (_open[i] < 0)
-        {
-            _attached = window;
-        }
-        else if (_open[last] >= 0 && IsWord(last + 1, ")") && windowIndex > last + 1)
+        else if (_open[i] >= 0 && _open[last] >= 0 && IsWord(last + 1, ")") && windowIndex > last + 1)
         {
             (_front, _isFrontInitial) = (window, previous < 0);
         }
-
 
         if (windowIndex >= 0)
             _windowTaken.Add(windowIndex);
@@ -36,6 +34,9 @@ internal sealed partial class SentenceReader
                 (day, _frontDay) = (_tokens[j].Text == "back" ? day : _discourse.Day, null);
         if (window is { Code: "1D" } && _tokens[windowIndex].Text is "前一日" or "前一交易日" or "前一个交易日" && IsWord(windowIndex + 1, "把", "宣布", "将"))
             window = null;
+        // "Last year it rose 11%; the year before, 10%"
+        if (window is { Code: "LY" } && inherited?.Window is { Code: "LY" } && _tokens[windowIndex].Text is "the year before" or "前年" && previous >= 0)
+            window = new Period("CY", Year: _discourse.Day.Year - 2);
         if (window is { Code: "SAME" })
             window = inherited?.Window ?? _discourse.Window ?? _discourse.Since;
         if (window is { Code: "THEN" })
@@ -89,7 +90,7 @@ internal sealed partial class SentenceReader
             {
                 continue;
             }
-            else if (token.Is("move") && !IsMoveNoun(token) && token.Text is not ("lower" or "higher" or "less" or "more" or "below" or "above" or "under" or "off" or "ahead" or "up" or "down" or "short of" or "shy of"))
+            else if (token.Is("move") && !IsMoveNoun(token) && !token.Is("after") && token.Text is not "ahead")
             {
                 return (null, -1);
             }
@@ -117,7 +118,7 @@ internal sealed partial class SentenceReader
             if (_tokens[j].Window is { Code: "?" } unknown && !_windowTaken.Contains(j))
                 return (unknown, j);
         for (var j = i - 1; j >= from; j--)
-            if (_tokens[j].Window is { } window && !_windowTaken.Contains(j) && !(_open[j] >= 0 && _open[j] != _open[i]))
+            if (_tokens[j].Window is { } window && !_windowTaken.Contains(j) && (_isCell || !(_open[j] >= 0 && _open[j] != _open[i])))
                 return (window, j);
         return (null, -1);
     }

@@ -22,6 +22,9 @@ internal static class SubjectReader
         ReadModifiers(tokens);
         ReadNames(tokens);
         Merge(tokens, market);
+        ReadBracketed(tokens, market);
+        ReadForeign(tokens, market);
+        ReadAppositions(tokens);
         ReadWindowsOfYields(tokens, market);
         ReadObjects(tokens);
     }
@@ -73,7 +76,8 @@ internal static class SubjectReader
             var acts = next is not null && (next.Is("move") || next.Is("level", "close") || next.Text is "is" or "was" or "has" or "had" or "(" or "'" or "," or "'s" || next.Number is not null);
             var isTicker = next is { Text: "(" } && last + 2 < tokens.Count && tokens[last + 2].Text is "nyse" or "nasdaq" or "symbol" or "ticker" or "nysearca" or "amex";
             var length = last - i + 1;
-            if ((length > 1 && (acts || isTicker)) || (length == 1 && acts && !isStart && !CommonCapitals.Contains(tokens[i].Text))
+            var isFirm = length > 1 && tokens[last].Text is "corp" or "inc" or "group" or "holdings" or "ltd" or "plc" or "company" or "motors" or "bank" or "capital";
+            if (isFirm || (length > 1 && (acts || isTicker)) || (length == 1 && acts && !isStart && !CommonCapitals.Contains(tokens[i].Text))
                 || (length == 1 && tokens[i].IsUpper && next is not null && (acts || next.Number is not null || next.Text[0] > 127))
                 || (length == 1 && isStart && next is not null && (next.Is("move") || next.Is("level", "close")) && !CommonCapitals.Contains(tokens[i].Text) && tokens[i].Text.Length > 2))
             {
@@ -119,6 +123,60 @@ internal static class SubjectReader
                 (tokens[i].Series, tokens[i].Outside) = (id, null);
                 (inside.Series, inside.IsUsed) = (null, true);
             }
+        }
+    }
+
+    /// <summary>"Health care (XLV) +3.7%", "The small-cap fund (IWM) rose": the ticker says who the words before it mean.</summary>
+    private static void ReadBracketed(List<Token> tokens, ReaderMarket market)
+    {
+        for (var i = 0; i + 2 < tokens.Count; i++)
+        {
+            if (tokens[i].Text != "(" || tokens[i + 2].Text != ")" || tokens[i + 1].Series is not { } id || tokens[i + 1].IsUsed || !market.IsFund(id))
+                continue;
+            // 【IWM】 at the head of what is said of it
+            if (i == 0)
+            {
+                (tokens[0].Series, tokens[1].Series, tokens[1].IsUsed) = (id, null, true);
+                continue;
+            }
+
+            var before = tokens[i - 1];
+            if (before.IsSubject || before.IsUsed || before.Number is not null || before.Date is not null || !(char.IsLetter(before.Text[0])) || before.Is("move") || before.Is("compare"))
+                continue;
+            (before.Series, before.IsUsed) = (id, false);
+            (tokens[i + 1].Series, tokens[i + 1].IsUsed) = (null, true);
+        }
+    }
+
+    /// <summary>"Germany's 10-year yield", and 标普500ETF（513500）, a fund of another exchange.</summary>
+    private static void ReadForeign(List<Token> tokens, ReaderMarket market)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Series is not { } id)
+                continue;
+            var before = i > 0 && tokens[i - 1].Text is "'s" ? i - 2 : i - 1;
+            var isForeignRate = market.IsRate(id) && before >= 0 && tokens[before].Is("country");
+            var isForeignFund = i + 3 < tokens.Count && tokens[i + 1].Text == "(" && tokens[i + 3].Text == ")" && tokens[i + 2].Number is { Unit: Unit.None, IsWhole: true, Value: >= 100_000 and <= 999_999 };
+            if (isForeignRate || isForeignFund)
+                (tokens[i].Series, tokens[i].Outside) = (null, isForeignRate ? $"{tokens[before].Text} {tokens[i].Text}" : tokens[i].Text);
+        }
+    }
+
+    /// <summary>"TLT, the long-bond fund, lost 33%": what stands between the commas tells who TLT is, and is nobody else.</summary>
+    private static void ReadAppositions(List<Token> tokens)
+    {
+        for (var i = 0; i + 4 < tokens.Count; i++)
+        {
+            if (tokens[i].Series is null || tokens[i + 1].Text != "," || tokens[i + 2].Text is not ("the" or "a" or "an") && !tokens[i + 2].Text.StartsWith("the ", StringComparison.Ordinal))
+                continue;
+            var last = tokens.FindIndex(i + 2, Math.Min(10, tokens.Count - i - 2), t => t.Text == "," || t.Number is { Unit: not Unit.None });
+            // "The S&P 500, the Dow, lost": two of a list.
+            if (last < i + 5 || tokens[last].Text != "," || last + 1 >= tokens.Count || !(tokens[last + 1].Is("move") || tokens[last + 1].Is("level", "close") || tokens[last + 1].Text is "is" or "was" or "has" or "had"))
+                continue;
+            foreach (var token in tokens.GetRange(i + 2, last - i - 2))
+                if (token.IsSubject)
+                    (token.Series, token.Outside) = (null, null);
         }
     }
 

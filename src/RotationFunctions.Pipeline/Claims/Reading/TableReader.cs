@@ -33,11 +33,12 @@ internal static class TableReader
                 var cell = tokeniser.Read(text, row[c].Start, row[c].End);
                 Negate(cell);
                 tokens.AddRange(Prepared(cell, market, false));
-                var (series, outside) = (discourse.Series, discourse.Outside);
+                var (series, outside, window, hasDay) = (discourse.Series, discourse.Outside, discourse.Window, discourse.HasDay);
                 if (!tokens.Exists(t => t.IsSubject))
                     (discourse.Series, discourse.Outside) = (null, null);
                 new SentenceReader(tokens, market, discourse, result, isQuestion: false, isItem: true, isCell: true).Read();
-                (discourse.Series, discourse.Outside) = (series, outside);
+                // One cell's window is not the next one's.
+                (discourse.Series, discourse.Outside, discourse.Window, discourse.HasDay) = (series, outside, window, hasDay);
             }
         }
     }

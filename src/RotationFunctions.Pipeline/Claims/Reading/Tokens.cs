@@ -32,6 +32,9 @@ internal sealed record Numeral(
 /// <summary>A date as it is written, with what it leaves out.</summary>
 internal sealed record WrittenDate(int? Year, int? Month, int? Day, int? ToDay = null)
 {
+    /// <summary>How many years before the text's: 1 for 去年3月; null where it is not said so.</summary>
+    public int? YearsBack { get; init; }
+
     public bool IsYearOnly => Month is null && Day is null;
 }
 
