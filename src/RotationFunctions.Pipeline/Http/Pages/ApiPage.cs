@@ -1,11 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using RotationFunctions.Pipeline.Reports.Pages;
 
 namespace RotationFunctions.Pipeline.Http.Pages;
@@ -35,16 +30,7 @@ internal static class ApiPage
     /// <summary>Renders a page: one document, complete, whose every text is encoded.</summary>
     internal static async Task<byte[]> RenderAsync<TPage>(params IEnumerable<(string Name, object? Value)> parameters)
         where TPage : IComponent
-    {
-        await using var services = new ServiceCollection()
-            .AddLogging()
-            .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
-            .BuildServiceProvider();
-        await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
-        var view = ParameterView.FromDictionary(parameters.ToDictionary(p => p.Name, p => p.Value));
-        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TPage>(view)).ToHtmlString());
-        return Encoding.UTF8.GetBytes(html);
-    }
+        => Encoding.UTF8.GetBytes(await PageRenderer.RenderAsync<TPage>(parameters));
 
     private static string HashOf(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 

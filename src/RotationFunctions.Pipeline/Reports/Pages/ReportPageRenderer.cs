@@ -1,10 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-
 namespace RotationFunctions.Pipeline.Reports.Pages;
 
 /// <summary>The report as an HTML page.</summary>
@@ -20,24 +13,11 @@ public static class ReportPageRenderer
     public static async Task<string> RenderAsync(Report report, Language language, PageLinks? links = null)
     {
         ArgumentNullException.ThrowIfNull(report);
-        // The page needs nothing of its host but an encoder that leaves Chinese readable in the source.
-        await using var services = new ServiceCollection()
-            .AddLogging()
-            .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
-            .BuildServiceProvider();
-        await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
         var document = ReportDocument.Of(report, language);
         links ??= PageLinks.None;
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
-        {
-            [nameof(ReportPage.Document)] = document,
-            [nameof(ReportPage.Links)] = links,
-            [nameof(ReportPage.Notes)] = FigureNotes.Of(document, links, language),
-        });
-        return await renderer.Dispatcher.InvokeAsync(async () =>
-        {
-            var page = await renderer.RenderComponentAsync<ReportPage>(parameters);
-            return page.ToHtmlString();
-        });
+        return await PageRenderer.RenderAsync<ReportPage>(
+            (nameof(ReportPage.Document), document),
+            (nameof(ReportPage.Links), links),
+            (nameof(ReportPage.Notes), FigureNotes.Of(document, links, language)));
     }
 }
