@@ -7,13 +7,13 @@ using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 using RotationFunctions.Pipeline.Http;
 using RotationFunctions.Pipeline.Http.Description;
-using OpenApiDocument = RotationFunctions.Pipeline.Http.Description.OpenApiDocument;
+
 
 namespace RotationFunctions.Tests.Http;
 
 public sealed class OpenApiDocumentTests
 {
-    private static readonly JsonNode Document = JsonNode.Parse(OpenApiDocument.Utf8)!;
+    private static readonly JsonNode Document = JsonNode.Parse(ApiDocument.Utf8)!;
 
     /// <summary>The bodies that are written from a type, by the name of their schema.</summary>
     public static TheoryData<string, string> Bodies => new()
@@ -33,8 +33,8 @@ public sealed class OpenApiDocumentTests
     [Fact]
     public void Document_IsValidOpenApi31()
     {
-        using var bytes = new MemoryStream(OpenApiDocument.Utf8);
-        var (document, diagnostic) = Microsoft.OpenApi.OpenApiDocument.Load(bytes, "json", new OpenApiReaderSettings { RuleSet = ValidationRuleSet.GetDefaultRuleSet() });
+        using var bytes = new MemoryStream(ApiDocument.Utf8);
+        var (document, diagnostic) = OpenApiDocument.Load(bytes, "json", new OpenApiReaderSettings { RuleSet = ValidationRuleSet.GetDefaultRuleSet() });
 
         Assert.Equal(OpenApiSpecVersion.OpenApi3_1, diagnostic!.SpecificationVersion);
         Assert.Empty(diagnostic.Errors.Select(error => error.ToString()));
