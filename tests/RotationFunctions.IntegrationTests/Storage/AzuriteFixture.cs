@@ -3,6 +3,7 @@ using RotationFunctions.IntegrationTests.Storage;
 using RotationFunctions.Local.Storage;
 
 [assembly: AssemblyFixture(typeof(AzuriteFixture))]
+[assembly: Slow]
 
 namespace RotationFunctions.IntegrationTests.Storage;
 

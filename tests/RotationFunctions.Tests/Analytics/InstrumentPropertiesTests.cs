@@ -48,6 +48,7 @@ public sealed class InstrumentPropertiesTests
     public void Spread_IsAntisymmetric(double a, double b)
         => Assert.Equal((new PriceReturn(a) - new PriceReturn(b)).Fraction, -(new PriceReturn(b) - new PriceReturn(a)).Fraction);
 
+    [Slow]
     [Fact]
     public void NoLookAhead_TwoHundredDays()
     {

@@ -5,6 +5,7 @@ using RotationFunctions.Tests.Analytics.Support;
 namespace RotationFunctions.Tests.Analytics;
 
 /// <summary>What must hold of sections 4 to 9 on any market.</summary>
+[Slow]
 public sealed class RotationPropertiesTests
 {
     private const int Days = 1700;

@@ -7,6 +7,7 @@ namespace RotationFunctions.Tests.Analytics;
 /// Opportunities and risks on every day of a market, against their conditions written down a second time: from the figures that the same
 /// day serves, and for yields and bonds from the series. How often each was met is counted day by day along the way.
 /// </summary>
+[Slow]
 public sealed class ServedRatingsPropertiesTests
 {
     private static readonly string[] Ids =

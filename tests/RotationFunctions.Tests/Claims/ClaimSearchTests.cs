@@ -6,6 +6,7 @@ using RotationFunctions.Tests.Analytics.Support;
 namespace RotationFunctions.Tests.Claims;
 
 /// <summary>The search on made-up markets: what a definition gives, printed, leads back to that definition.</summary>
+[Slow]
 public sealed class ClaimSearchTests
 {
     private static readonly MarketHistory Market = SyntheticMarket.Whole(11, 700);

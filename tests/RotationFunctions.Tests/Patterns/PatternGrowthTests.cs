@@ -15,6 +15,7 @@ namespace RotationFunctions.Tests.Patterns;
 /// Nothing that reads foreign text takes the square of its length: every generated expression of the project, found by
 /// reflection, and the reader of claims as a whole.
 /// </summary>
+[Slow]
 public sealed class PatternGrowthTests
 {
     /// <summary>What texts are made of that these expressions look for, and what nearly is.</summary>

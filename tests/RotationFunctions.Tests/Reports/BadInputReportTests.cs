@@ -9,6 +9,7 @@ using RotationFunctions.Pipeline.Reports.Texts;
 namespace RotationFunctions.Tests.Reports;
 
 /// <summary>Files with something wrong in them, read, validated, computed and told: the report stands and says what is missing and why.</summary>
+[Slow]
 public sealed class BadInputReportTests
 {
     private static readonly DateOnly From = new(2019, 12, 2);

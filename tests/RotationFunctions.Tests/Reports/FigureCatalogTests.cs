@@ -29,6 +29,7 @@ public sealed class FigureCatalogTests
         }
     }
 
+    [Slow]
     [Theory]
     [MemberData(nameof(Markets))]
     public void Origins_OfEveryFigureThatIsThere(bool real)

@@ -80,6 +80,7 @@ public sealed partial class RotationFiguresTests
         }
     }
 
+    [Slow]
     [Theory]
     [MemberData(nameof(Markets))]
     public void Report_FitsTheSchema(bool real)

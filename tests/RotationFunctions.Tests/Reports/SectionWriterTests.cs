@@ -32,6 +32,7 @@ public sealed partial class SectionWriterTests
     [MemberData(nameof(ManyReports))]
     public void Write_EveryNumberIsANamedFigure(int seed, Language language) => StatesItsFigures(SampleReports.Full(seed), language);
 
+    [Slow]
     [Theory]
     [InlineData(false, Language.English)]
     [InlineData(false, Language.SimplifiedChinese)]
@@ -44,6 +45,7 @@ public sealed partial class SectionWriterTests
             StatesItsFigures(market.On(day), language);
     }
 
+    [Slow]
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

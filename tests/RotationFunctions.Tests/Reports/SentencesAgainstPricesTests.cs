@@ -10,6 +10,7 @@ namespace RotationFunctions.Tests.Reports;
 /// Whether words of direction and superlatives are true. Everything is worked out here anew from the closes, without the
 /// library's figures, over whole markets and in both languages.
 /// </summary>
+[Slow]
 public sealed class SentencesAgainstPricesTests
 {
     private const int Days = 250;

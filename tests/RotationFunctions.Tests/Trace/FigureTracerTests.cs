@@ -12,6 +12,7 @@ public sealed partial class FigureTracerTests
 {
     public static TheoryData<bool> Markets => [false, true];
 
+    [Slow]
     [Theory]
     [MemberData(nameof(Markets))]
     public async Task Trace_EveryFigureOfAReportAndOfItsSentences(bool real)

@@ -120,6 +120,7 @@ public sealed class ClaimReaderTests
     }
 
     /// <summary>Whatever the text, it is read in time that grows with it alone, and every number lands in one list or the other.</summary>
+    [Slow]
     [Theory]
     [InlineData("9.86% ")]
     [InlineData("IWM is up 9.86% year to date. ")]

@@ -12,6 +12,7 @@ namespace RotationFunctions.Tests.Snapshots.Checks;
 /// Thousands of seeded faults in sound series: how many are found, and what sound series are accused of. What is right comes from
 /// the sound series itself: a fault is found when the series is refused, or when what remains of it has the returns that it had.
 /// </summary>
+[Slow]
 public class PriceFaultInjectionTests(ITestOutputHelper output)
 {
     private const int Faults = 2000;
