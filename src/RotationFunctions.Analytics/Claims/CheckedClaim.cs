@@ -75,8 +75,10 @@ public sealed record NotCheckable(Obstacle Kind, string Series, DateOnly? Day = 
 /// <summary>A claim and what was found.</summary>
 public sealed record CheckedClaim
 {
+    /// <summary>The claim as it was read.</summary>
     public required Claim Claim { get; init; }
 
+    /// <summary>Confirmed, refuted, or not checkable.</summary>
     public required Verdict Verdict { get; init; }
 
     /// <summary>Why it cannot be checked; null when it can.</summary>

@@ -116,10 +116,15 @@ public enum Approximation
 /// <summary>The periods that streaks, ranks and records count.</summary>
 public enum PeriodUnit
 {
+    /// <summary>Trading days.</summary>
     Day,
+    /// <summary>Weeks, Monday to Sunday, by their last close.</summary>
     Week,
+    /// <summary>Calendar months, by their last close.</summary>
     Month,
+    /// <summary>Calendar quarters, by their last close.</summary>
     Quarter,
+    /// <summary>Calendar years, by their last close.</summary>
     Year,
 
     /// <summary>No period: the closes themselves.</summary>
@@ -161,8 +166,10 @@ public sealed record Claim
     /// <summary>The other series of a spread, a correlation or a beta; null for the benchmark, and for every other kind.</summary>
     public string? Against { get; init; }
 
+    /// <summary>What kind of figure it is.</summary>
     public required ClaimKind Kind { get; init; }
 
+    /// <summary>The window that the text names; for a level the day alone.</summary>
     public required StatedWindow Window { get; init; }
 
     /// <summary>The day that the figure is of. Nothing later can have gone into it.</summary>

@@ -51,6 +51,7 @@ public sealed record ClaimDefinition
     /// <summary>The price that a return is measured from, or the price that a level is.</summary>
     public required DefinitionBase Base { get; init; }
 
+    /// <summary>Whether it is of closes, or of closes with dividends.</summary>
     public required PriceBasis Basis { get; init; }
 
     /// <summary>Which standard deviation a volatility is.</summary>

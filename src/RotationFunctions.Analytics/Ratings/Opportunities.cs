@@ -5,6 +5,7 @@ namespace RotationFunctions.Analytics;
 /// <summary>A condition that is met, the figures that met it, and what followed when it was met before.</summary>
 public sealed record Opportunity
 {
+    /// <summary>Its id, as <c>opportunity.microCaps</c>.</summary>
     public required string Id { get; init; }
 
     /// <summary>The figures that its condition looks at.</summary>

@@ -3,9 +3,13 @@ namespace RotationFunctions.Analytics;
 /// <summary>How much a risk asks for attention.</summary>
 public enum RiskLevel
 {
+    /// <summary>Below the first bound.</summary>
     Low,
+    /// <summary>From the first bound.</summary>
     Medium,
+    /// <summary>From the second bound.</summary>
     MediumHigh,
+    /// <summary>From the third bound.</summary>
     High,
 }
 
@@ -24,6 +28,7 @@ public sealed record LevelRecord(int Days, IReadOnlyDictionary<RiskLevel, double
 /// <summary>A rating of one risk on one day.</summary>
 public sealed record RiskRating
 {
+    /// <summary>Its id, as <c>risk.overextension</c>.</summary>
     public required string Id { get; init; }
 
     /// <summary>The level; null when a figure that it needs is absent.</summary>

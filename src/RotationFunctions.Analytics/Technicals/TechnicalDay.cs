@@ -51,6 +51,7 @@ public sealed record HeadAndShouldersDay
     /// <summary>The neckline on that day; null while forming.</summary>
     public required double? NecklineAtConfirmation { get; init; }
 
+    /// <summary>The neckline on the day of the head, in the unit of the closes.</summary>
     public required double NecklineAtHead { get; init; }
 
     /// <summary>The neckline on the as-of day.</summary>
@@ -94,6 +95,7 @@ public sealed record TechnicalDay
     /// <summary>Id of the series that they are of: the small-cap index, or the fund that stands in for it.</summary>
     public required string Series { get; init; }
 
+    /// <summary>The close of the day, without dividends.</summary>
     public required double Close { get; init; }
 
     /// <summary>Null while the series is too young.</summary>
@@ -105,6 +107,7 @@ public sealed record TechnicalDay
     /// <summary>The inverse head and shoulders that counts; null when there is none.</summary>
     public required HeadAndShouldersDay? Pattern { get; init; }
 
+    /// <summary>Where the breakout and the pattern point; each null while what it is measured from does not stand.</summary>
     public required PriceTargets Targets { get; init; }
 
     /// <summary>Where the close stands to the range; null while that is absent, and in a report from before it was told.</summary>

@@ -3,6 +3,7 @@ namespace RotationFunctions.Pipeline.Http;
 /// <summary>Settings of the API.</summary>
 public sealed class ApiOptions
 {
+    /// <summary>The section of the settings, as in <c>Api:CorsOrigins</c>.</summary>
     public const string Section = "Api";
 
     /// <summary>
@@ -43,15 +44,18 @@ public sealed class ApiOptions
 /// <summary>A setting of the API cannot be used; the message names it and what it may be.</summary>
 public sealed class ApiSettingException : RotationException
 {
+    /// <summary>Without a message.</summary>
     public ApiSettingException()
     {
     }
 
+    /// <summary>With a message that names the setting and what it may be.</summary>
     public ApiSettingException(string message)
         : base(message)
     {
     }
 
+    /// <summary>With a message and what went wrong below it.</summary>
     public ApiSettingException(string message, Exception innerException)
         : base(message, innerException)
     {

@@ -33,5 +33,6 @@ public sealed class HeavyCalls : IDisposable
         return await Task.Factory.StartNew(answer, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
     }
 
+    /// <summary>Frees what callers wait at.</summary>
     public void Dispose() => _limiter.Dispose();
 }

@@ -27,6 +27,7 @@ public sealed class LatestReport(ReportStore reports, TimeProvider time) : IDisp
     /// <summary>An answer that was made before; null when there is none, or the storage is to be asked again.</summary>
     internal IResult? Find(Wish wish) => Fresh?.Find(wish);
 
+    /// <summary>Frees what callers wait at.</summary>
     public void Dispose() => _asking.Dispose();
 
     private Edition? Fresh => _last is { } last && time.GetElapsedTime(last.AskedAt) < AskEvery ? last : null;

@@ -42,5 +42,6 @@ public sealed class SnapshotHistories(SnapshotStore snapshots) : IDisposable
         }
     }
 
+    /// <summary>Frees what callers wait at.</summary>
     public void Dispose() => _loading.Dispose();
 }
