@@ -88,6 +88,14 @@ public sealed class TechnicalFigures
         };
     }
 
+    /// <summary>The patterns of a kind that had been told as confirmed and had ended by a trading day, in the order of their ends.</summary>
+    /// <param name="pattern"><see cref="RotationIds.Pattern"/> or <see cref="RotationIds.PatternTop"/>.</param>
+    /// <param name="day">Calendar index of the day.</param>
+    public IReadOnlyList<EndedPattern> EndedPatterns(string pattern, int day)
+        => [.. (pattern == RotationIds.PatternTop ? _top : _pattern).EndedBy(day - _series.Start).Select(ended => new EndedPattern(
+            _calendar[_series.Start + ended.Life.Break], _calendar[_series.Start + ended.Life.Seen], _calendar[_series.Start + ended.Life.End],
+            ended.Life.End - ended.Life.Seen, ended.Life.Outcome, ended.Chance))];
+
     /// <summary>Why a figure is absent on a trading day; null when it is there.</summary>
     public string? Explain(string figure, int day)
     {

@@ -9,6 +9,7 @@ using RotationFunctions.Pipeline.Http.Calls;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Reports.Figures;
 using RotationFunctions.Pipeline.Trace;
+using RotationFunctions.Pipeline.Trace.Evidence;
 
 namespace RotationFunctions.Pipeline.Http;
 
@@ -23,13 +24,14 @@ internal static class ApiJson
     internal static byte[] Serialize<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(CamelCase<RevisionReason>), typeof(CamelCase<FigureUnit>)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(CamelCase<RevisionReason>), typeof(CamelCase<FigureUnit>), typeof(CamelCase<RecordVerdict>), typeof(CamelCase<PatternStatus>)])]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(ReportListing))]
 [JsonSerializable(typeof(RevisionsAnswer))]
 [JsonSerializable(typeof(FigureAnswer))]
 [JsonSerializable(typeof(MetricsAnswer))]
 [JsonSerializable(typeof(PerformanceAnswer))]
+[JsonSerializable(typeof(EvidenceAnswer))]
 [JsonSerializable(typeof(ClaimAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(BackfillBody))]

@@ -38,6 +38,9 @@ public sealed record FigureAnswer
     /// <summary>The formula with the numbers put in; null for a figure that folds too many to write down.</summary>
     public required string? Derivation { get; init; }
 
+    /// <summary>The cases that it counts, where it is of a record; null for another figure, and where the cases are not listed.</summary>
+    public required RecordAnswer? Record { get; init; }
+
     /// <summary>First and last date that it is computed from; null for a constant.</summary>
     public required WindowAnswer? Window { get; init; }
 
@@ -56,6 +59,22 @@ public sealed record FigureAnswer
 /// <param name="Source">Who defined it so; null for what is common.</param>
 /// <param name="Since">Version of the definitions since which it is defined so.</param>
 public sealed record DefinitionAnswer(string Text, string Formula, string? Source, int Since);
+
+/// <summary>The cases behind a figure of a record, every one.</summary>
+/// <param name="Of">Ids of what the lead is of, in equal parts; of a pattern the series.</param>
+/// <param name="Against">Id of what it is less the return of; null for a pattern.</param>
+/// <param name="Days">The horizon in trading days; null for a pattern.</param>
+/// <param name="Cases">The cases, oldest first.</param>
+public sealed record RecordAnswer(IReadOnlyList<string> Of, string? Against, int? Days, IReadOnlyList<CaseAnswer> Cases);
+
+/// <summary>A time that a stance or a condition began, or a pattern that ended.</summary>
+/// <param name="Date">The day on which it began; of a pattern, from which it was told as confirmed.</param>
+/// <param name="Spell">Trading days for which it held; so far, of one that holds still.</param>
+/// <param name="Lead">The lead over the horizon, a fraction; null for a pattern.</param>
+/// <param name="Outcome">How the pattern ended; null for a stance or a condition.</param>
+/// <param name="Chance">The chance of a price without drift to meet the pattern's target before its stop, 0 to 1; null likewise.</param>
+/// <param name="Counted">Whether it counts: its outcome shares no day with that of the last one that does; of a pattern, that it met target or stop.</param>
+public sealed record CaseAnswer(DateOnly Date, int Spell, double? Lead, PatternStatus? Outcome, double? Chance, bool Counted);
 
 /// <summary>First and last date that a figure is computed from.</summary>
 public sealed record WindowAnswer(DateOnly First, DateOnly Last);

@@ -41,7 +41,7 @@ internal sealed class FigureTracer
     /// <param name="originOf">Where a raw response came from; null when it is no longer kept.</param>
     internal async Task<FigureAnswer?> TraceAsync(string series, string metric, Language language, Func<string, Task<string?>> originOf)
     {
-        var id = $"{SeriesId.Meant(series, _figures.All.Select(known => known.Series))}/{metric}";
+        var id = $"{SeriesId.Meant(series, _figures.Keys)}/{metric}";
         var figure = _figures.Find(id);
         if (figure is null && !_figures.HasDate(id))
             return null;
@@ -66,6 +66,7 @@ internal sealed class FigureTracer
             Warnings = [.. _report.Warnings.Where(warning => warning.Figures?.Contains(id) == true).Select(warning => ReasonTexts.In(language, warning.Reason))],
             Definition = new DefinitionAnswer(definition.Text.In(language), definition.Formula, definition.Source, definition.Since),
             Derivation = figure is not null && day >= 0 ? new FigureDerivation(_figures, _history!, day, dates).Of(figure) : null,
+            Record = new RecordCases(_report, _history).Of(metric),
             Window = dates is var (first, last) ? new WindowAnswer(first, last) : null,
             Inputs = inputs,
             ValuesReason = _valuesReason,

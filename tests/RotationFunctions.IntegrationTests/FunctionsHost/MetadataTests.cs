@@ -21,6 +21,7 @@ public sealed class MetadataTests(AzuriteFixture azurite)
         "GetClaimsById: GET HEAD claims/{id}, Function",
         "GetClaimsForm: GET HEAD claims, Function",
         "GetDocs: GET HEAD docs, Anonymous",
+        "GetEvidence: GET HEAD evidence, Function",
         "GetFeed: GET HEAD feed.atom, Function",
         "GetFigure: GET HEAD figures/{date}/{series}/{metric}, Function",
         "GetHealth: GET HEAD health, Anonymous",

@@ -33,6 +33,8 @@ public sealed class DescriptionTests(DescribedDesk desk) : IClassFixture<Describ
         { "/reports/{date}", "GET", "date=2026-01-17", "", 404, "no-report-on-date" },
         { "/reports/{date}", "GET", "revision=2", "", 404, "no-such-revision" },
         { "/reports/{date}/charts/{name}.svg", "GET", "name=nothing", "", 400, "invalid-parameter" },
+        { "/evidence", "GET", "date=1999-01-04", "", 404, "no-report-on-date" },
+        { "/evidence", "GET", "format=csv", "", 400, "invalid-parameter" },
         { "/figures/{date}/{series}/{metric}", "GET", "metric=return.9Y", "", 404, "no-such-figure" },
         { "/metrics/{series}", "GET", "series=XYZ", "", 404, "unknown-series" },
         { "/metrics/{series}", "GET", "continuation=AAAAAAAAAAAAAAAA", "", 400, "invalid-parameter" },

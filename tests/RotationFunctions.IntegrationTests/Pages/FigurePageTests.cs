@@ -16,7 +16,7 @@ public sealed class FigurePageTests(ReportInBrowser browser) : IClassFixture<Rep
     {
         await using var opened = await browser.OpenAsync(language, scheme, width);
         var latest = (await browser.Host.Get<ReportStore>().LatestAsync(TestContext.Current.CancellationToken))!.Summary;
-        foreach (var id in (string[])["IWM-SPY/spread.YTD", "%5ERUT/percentile.return.1M", "market/score.rotation", "%5ERUT/totalReturn.1Y"])
+        foreach (var id in (string[])["IWM-SPY/spread.YTD", "%5ERUT/percentile.return.1M", "market/score.rotation", "%5ERUT/totalReturn.1Y", "market/stance.mixed.record.63.sharePositive", "%5ERUT/pattern.headAndShouldersTop.record.ended"])
         {
             opened.Requests.Clear();
             await opened.Page.GotoAsync(new Uri(browser.Host.Address, $"/api/figures/{latest.AsOf:yyyy-MM-dd}/{id}?format=html&lang={language}").ToString());

@@ -24,6 +24,7 @@ public sealed class OpenApiDocumentTests
         { "Figure", nameof(ApiJsonContext.FigureAnswer) },
         { "Metrics", nameof(ApiJsonContext.MetricsAnswer) },
         { "Performance", nameof(ApiJsonContext.PerformanceAnswer) },
+        { "Evidence", nameof(ApiJsonContext.EvidenceAnswer) },
         { "ClaimAnswer", nameof(ApiJsonContext.ClaimAnswer) },
         { "Health", nameof(ApiJsonContext.HealthAnswer) },
         { "BackfillAnswer", nameof(ApiJsonContext.BackfillAnswer) },

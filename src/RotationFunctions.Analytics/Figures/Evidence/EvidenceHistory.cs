@@ -20,14 +20,9 @@ internal sealed record EvidenceSector(string Id, double[] Momentum, double[] Adj
 /// </summary>
 internal sealed class EvidenceHistory
 {
-    /// <summary>Fewer months say too little.</summary>
-    public const int MonthsAtLeast = 60;
-
     private const int Legs = 2;
     private const int SectorsAtEachEnd = 3;
     private const int MonthsOfYear = 12;
-    private const double Significant = 0.05;
-    private const double Certain = 0.95;
     private static readonly DateOnly First = new(2005, 12, 1);
 
     private readonly TradingCalendar _calendar;
@@ -90,7 +85,7 @@ internal sealed class EvidenceHistory
         Net = trial.Rule.Net,
         Sharpe = trial.Rule.Sharpe * Math.Sqrt(MonthsOfYear),
         DeflatedSharpe = deflated,
-        Verdict = (holm < Significant, deflated >= Certain) switch
+        Verdict = (holm < EvidenceRow.Significant, deflated >= EvidenceRow.Certain) switch
         {
             (true, true) => RecordVerdict.Supported,
             (false, false) => RecordVerdict.None,
@@ -121,7 +116,7 @@ internal sealed class EvidenceHistory
             down += outcome < 0 ? 1 : 0;
         }
 
-        if (values.Count < MonthsAtLeast)
+        if (values.Count < EvidenceTable.MonthsAtLeast)
             return null;
         var (x, y) = (RankCorrelation.Ranks(values.ToArray()), RankCorrelation.Ranks(outcomes.ToArray()));
         var (ic, t) = (RankCorrelation.Pearson(x, y), RankCorrelation.SlopeT(x, y));
@@ -159,7 +154,7 @@ internal sealed class EvidenceHistory
             before = weights;
         }
 
-        if (gross.Count < MonthsAtLeast)
+        if (gross.Count < EvidenceTable.MonthsAtLeast)
             return null;
         return Trial.Of(
             _sectorId, gross.Count, RankCorrelation.Mean(correlations.ToArray()), RankCorrelation.MeanT(correlations.ToArray()),

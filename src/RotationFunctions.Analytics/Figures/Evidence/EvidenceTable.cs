@@ -3,6 +3,12 @@ namespace RotationFunctions.Analytics;
 /// <summary>What one published signal would have told of the month after it.</summary>
 public sealed record EvidenceRow
 {
+    /// <summary>A p against all signals under it counts as significant.</summary>
+    public const double Significant = 0.05;
+
+    /// <summary>A deflated Sharpe ratio from it on counts as no luck.</summary>
+    public const double Certain = 0.95;
+
     /// <summary>The signal's id, as <c>momentum12-1</c>.</summary>
     public required string Id { get; init; }
 
@@ -51,4 +57,8 @@ public sealed record EvidenceRow
 /// <param name="To">Last day of the last outcome.</param>
 /// <param name="ExpectedBest">Sharpe ratio a year that the luckiest of as many signals without merit is expected to show.</param>
 /// <param name="Rows">The signals that have at least 60 months.</param>
-public sealed record EvidenceTable(DateOnly From, DateOnly To, double? ExpectedBest, IReadOnlyList<EvidenceRow> Rows);
+public sealed record EvidenceTable(DateOnly From, DateOnly To, double? ExpectedBest, IReadOnlyList<EvidenceRow> Rows)
+{
+    /// <summary>Fewer months say too little of a signal.</summary>
+    public const int MonthsAtLeast = 60;
+}

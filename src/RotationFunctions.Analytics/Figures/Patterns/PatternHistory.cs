@@ -55,15 +55,25 @@ internal sealed class PatternHistory
     {
         int reached = 0, failed = 0, expired = 0;
         double driftless = 0;
-        for (var i = 0; i < _ended.Count && _ended[i].End <= day; i++)
+        foreach (var (life, chance) in EndedBy(day))
         {
-            reached += _ended[i].Outcome == PatternStatus.Reached ? 1 : 0;
-            failed += _ended[i].Outcome == PatternStatus.Failed ? 1 : 0;
-            expired += _ended[i].Outcome == PatternStatus.Expired ? 1 : 0;
-            driftless += _ended[i].Outcome == PatternStatus.Expired ? 0 : _chances[i];
+            reached += life.Outcome == PatternStatus.Reached ? 1 : 0;
+            failed += life.Outcome == PatternStatus.Failed ? 1 : 0;
+            expired += life.Outcome == PatternStatus.Expired ? 1 : 0;
+            driftless += life.Outcome == PatternStatus.Expired ? 0 : chance;
         }
 
         return new PatternRecord(reached, failed, expired, driftless);
+    }
+
+    /// <summary>
+    /// The patterns that had been told and had ended by a day, in the order of their ends, each with the chance that a price without drift
+    /// had to meet its target before its stop.
+    /// </summary>
+    public IEnumerable<(PatternLife Life, double Chance)> EndedBy(int day)
+    {
+        for (var i = 0; i < _ended.Count && _ended[i].End <= day; i++)
+            yield return (_ended[i], _chances[i]);
     }
 
     private static int FormsUntil(PatternLife life) => Math.Min(life.FormingStops, life.Break);

@@ -24,3 +24,12 @@ public sealed record PatternRecord(int Reached, int Failed, int Expired, double 
 
     private int Decided => Reached + Failed;
 }
+
+/// <summary>A pattern that was told as confirmed and has ended.</summary>
+/// <param name="Confirmed">Day of the break of its neckline.</param>
+/// <param name="Seen">Day from which it was told.</param>
+/// <param name="End">Day on which it ended.</param>
+/// <param name="Days">Trading days from the day on which it was first told to its end.</param>
+/// <param name="Outcome">How it ended: reached, failed or expired.</param>
+/// <param name="DriftlessChance">The chance that a price without drift had to meet its target before its stop, 0 to 1.</param>
+public sealed record EndedPattern(DateOnly Confirmed, DateOnly Seen, DateOnly End, int Days, PatternStatus Outcome, double DriftlessChance);

@@ -21,7 +21,8 @@ internal sealed class StanceFamily(MarketFigures market, ScoreFamily score) : ID
         return null;
     }
 
-    private static Dictionary<Stance, RecordHistory> RecordsOf(BasisScore basis)
+    /// <summary>The records of a pair's stances on every day.</summary>
+    internal static Dictionary<Stance, RecordHistory> RecordsOf(BasisScore basis)
     {
         var told = basis.Stances.Is(Stance.Mixed);
         RecordBase[] bases = [.. RecordHistory.Horizons.Select(window => RecordBase.Of(told, basis.LeadsAfter(window), window))];

@@ -22,6 +22,7 @@ internal static class ApiCatalogue
         GetFigureCall.Operation,
         GetMetricsCall.Operation,
         GetPerformanceCall.Operation,
+        GetEvidenceCall.Operation,
         CheckClaimsCall.Operation,
         GetClaimsFormCall.Operation,
         GetClaimsByIdCall.Operation,

@@ -94,6 +94,9 @@ public sealed record PageTexts
     public required string Signal { get; init; }
     public required string TheirReports { get; init; }
 
+    /// <summary>The way from the report to the whole table of the evidence.</summary>
+    public required string WholeEvidence { get; init; }
+
     /// <summary>Headings of the evidence's columns, by the figure's last part.</summary>
     public required IReadOnlyDictionary<string, string> EvidenceColumns { get; init; }
 
@@ -225,6 +228,7 @@ public sealed record PageTexts
         Evidence = new("Evidence", "Nine published signals against the month after each. IC: rank correlation of signal and outcome; t with Newey–West errors; Holm p: against all nine; hit rate in months with a side, and its base; return a year of following it, before and after 5 basis points a leg; deflated Sharpe: probability that it is not luck."),
         Signal = "Signal",
         TheirReports = "Their reports:",
+        WholeEvidence = "The whole table, how it is made, and why it says so",
         EvidenceColumns = new Dictionary<string, string>
         {
             ["months"] = "Months", ["ic"] = "IC", ["t"] = "t", ["holm"] = "Holm p", ["hit"] = "Hit rate", ["base"] = "Base", ["gross"] = "Gross", ["net"] = "Net", ["sharpe"] = "Sharpe",
@@ -352,6 +356,7 @@ public sealed record PageTexts
         Evidence = new("证据", "九个公开信号与其次月结果的检验。IC：信号与结果的秩相关系数；t：Newey–West标准误；Holm p：计入全部九个信号；胜率为有方向月份的正确占比，旁列基准；回报为照此操作的年回报，扣除每笔5个基点前后；缩减夏普：并非侥幸的概率。"),
         Signal = "信号",
         TheirReports = "当日日报：",
+        WholeEvidence = "完整检验表、检验方法与结论的理由",
         EvidenceColumns = new Dictionary<string, string>
         {
             ["months"] = "月数", ["ic"] = "IC", ["t"] = "t", ["holm"] = "Holm p", ["hit"] = "胜率", ["base"] = "基准", ["gross"] = "毛回报", ["net"] = "净回报", ["sharpe"] = "夏普",

@@ -1,3 +1,6 @@
+using System.Globalization;
+using RotationFunctions.Analytics;
+
 namespace RotationFunctions.Pipeline.Trace.Pages;
 
 /// <summary>What the page of a figure says around it beside what every page says, in one language.</summary>
@@ -12,6 +15,19 @@ internal sealed record FigurePageTexts
     internal required string Exact { get; init; }
     internal required string Days { get; init; }
     internal required string Source { get; init; }
+    internal required string Cases { get; init; }
+    internal required string Began { get; init; }
+    internal required string Lasted { get; init; }
+    internal required string Ended { get; init; }
+    internal required string Chance { get; init; }
+    internal required string Counted { get; init; }
+
+    /// <summary>What the cases are: over so many days (of a pattern null), how many there are, and how many count.</summary>
+    internal required Func<int?, int, int, string> CasesNote { get; init; }
+
+    /// <summary>How a pattern ended.</summary>
+    internal required Func<PatternStatus?, string> Outcome { get; init; }
+
     internal required string Inputs { get; init; }
     internal required string Raw { get; init; }
     internal required string FetchedAt { get; init; }
@@ -37,6 +53,16 @@ internal sealed record FigurePageTexts
         Exact = "At full precision",
         Days = "From – to",
         Source = "Defined by",
+        Cases = "Every case",
+        Began = "Began",
+        Lasted = "Trading days",
+        Ended = "How it ended",
+        Chance = "Chance without drift",
+        Counted = "Counted",
+        CasesNote = (days, all, counted) => days is { } horizon
+            ? string.Create(CultureInfo.InvariantCulture, $"{all} times that it began and whose next {horizon} trading days are over, each with the days that it held and the lead that followed, in percentage points. {counted} of them count: each begins at least {horizon} trading days after the last that does, so that no two outcomes share a day.")
+            : string.Create(CultureInfo.InvariantCulture, $"{all} patterns that were told as confirmed and have ended, each with the chance that a price without drift had to meet the target before the stop. {counted} of them met one of the two and count."),
+        Outcome = status => status switch { PatternStatus.Reached => "met its target", PatternStatus.Failed => "failed", _ => "expired" },
         Inputs = "What it was computed from",
         Raw = "Raw response",
         FetchedAt = "Fetched",
@@ -69,6 +95,16 @@ internal sealed record FigurePageTexts
         Exact = "完整精度",
         Days = "起止日期",
         Source = "定义出处",
+        Cases = "全部样本",
+        Began = "开始日",
+        Lasted = "交易日数",
+        Ended = "结局",
+        Chance = "无趋势概率",
+        Counted = "计入",
+        CasesNote = (days, all, counted) => days is { } horizon
+            ? string.Create(CultureInfo.InvariantCulture, $"共{all}次开始且其后{horizon}个交易日已满，列出各次持续的交易日数与其后的领先幅度（百分点）。其中{counted}次计入：与上一次计入者至少相隔{horizon}个交易日，后续走势互不重叠。")
+            : string.Create(CultureInfo.InvariantCulture, $"共{all}个曾确认且已结束的形态，列出若价格没有趋势、先到达目标位而非止损位的概率。其中{counted}个到达两者之一而计入。"),
+        Outcome = status => status switch { PatternStatus.Reached => "到达目标位", PatternStatus.Failed => "失败", _ => "到期" },
         Inputs = "计算依据",
         Raw = "原始响应",
         FetchedAt = "抓取时间",
