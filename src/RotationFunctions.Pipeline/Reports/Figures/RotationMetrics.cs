@@ -9,13 +9,11 @@ namespace RotationFunctions.Pipeline.Reports.Figures;
 /// </summary>
 internal static class RotationMetrics
 {
-    /// <summary>Every such figure of a report, absent ones included.</summary>
-    internal static IEnumerable<Figure> Of(Report report)
+    /// <summary>Every such figure of a report that is of no pair and no percentile of an instrument, absent ones included.</summary>
+    internal static IEnumerable<Figure> OfMarket(Report report)
     {
         var technicals = report.Technicals;
-        return report.RelativeStrength.SelectMany(Of)
-            .Concat(report.Percentiles.SelectMany(p => Percentiles(p.Series, p.Percentiles)))
-            .Concat(report.Sectors is { } sectors ? Of(sectors) : [])
+        return (report.Sectors is { } sectors ? Of(sectors) : [])
             .Concat(report.Comovements.Select(c => Figure.OfMarket(RotationIds.Comovement(c.With), c.Correlation)))
             .Concat(technicals is not null ? Of(technicals) : [])
             .Concat(report.Policy is { } policy ? Of(policy) : [])
@@ -98,7 +96,11 @@ internal static class RotationMetrics
     /// <summary>Id of an occurrence of an analog, as <c>analog.IXIC.2021</c>.</summary>
     internal static string Occurrence(AnalogDay analogs, Analog analog) => FormattableString.Invariant($"{RotationIds.Analog(analogs.Rival)}.{analog.Date.Year}");
 
-    private static IEnumerable<Figure> Of(PairDay pair)
+    /// <summary>Where an instrument's figures stand in their own histories.</summary>
+    internal static IEnumerable<Figure> Of(InstrumentPercentileDay percentiles) => Percentiles(percentiles.Series, percentiles.Percentiles);
+
+    /// <summary>The figures of a pair.</summary>
+    internal static IEnumerable<Figure> Of(PairDay pair)
     {
         var key = FigureKeys.Pair(pair.A, pair.B);
         foreach (var window in Window.All)
