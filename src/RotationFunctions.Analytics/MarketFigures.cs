@@ -9,6 +9,7 @@ namespace RotationFunctions.Analytics;
 public sealed class MarketFigures
 {
     private readonly ConcurrentDictionary<(string A, string B), PairFigures> _pairs = [];
+    private readonly ConcurrentDictionary<string, StressFigures> _stress = new(StringComparer.Ordinal);
     private readonly Lazy<CreditExcess?> _creditExcess;
 
     internal MarketFigures(MarketHistory history, IReadOnlyList<InstrumentFigures> instruments, RotationUniverse universe)
@@ -40,6 +41,10 @@ public sealed class MarketFigures
 
     /// <summary>High yield less its interest-rate part; null when the history lacks one of the two funds.</summary>
     internal CreditExcess? CreditExcess => _creditExcess.Value;
+
+    /// <summary>The stress by a series of small caps; null when the history lacks the index of implied volatility.</summary>
+    internal StressFigures? Stress(InstrumentFigures small)
+        => Instrument(Universe.Volatility) is { } volatility ? _stress.GetOrAdd(small.Series.Id, _ => new StressFigures(small, volatility)) : null;
 
     /// <summary>Columns of what is of the market as a whole.</summary>
     internal FigureTable Table { get; }

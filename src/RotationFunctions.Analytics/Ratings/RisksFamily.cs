@@ -23,7 +23,7 @@ internal sealed class RisksFamily : IDayFamily<IReadOnlyList<RiskRating>>
         (InstrumentFigures Figures, double[] WorstFalls)[] small = [.. market.SmallCaps().Select(one => (one, WorstFalls(one)))];
         string? WithoutStress(int day) => market.NoSmallCaps(day) ?? market.NotBegun(day, universe.Volatility);
         AddBySmallCaps(RotationIds.Stress, small, WithoutStress, market.Instrument(universe.Volatility) is not { } volatility ? null : (one, worstFalls) =>
-            new StressRisk(one, volatility, worstFalls) is var risk ? (risk.On, risk.Explain) : default);
+            new StressRisk(market.Stress(one)!, one, volatility, worstFalls) is var risk ? (risk.On, risk.Explain) : default);
 
         string? WithoutCredit(int day) => market.NoSmallCaps(day) ?? market.NotBegun(day, universe.HighYield, universe.LongTreasury);
         var excess = market.CreditExcess;

@@ -42,7 +42,7 @@ public sealed class EvidenceTests(DescribedDesk desk) : IClassFixture<DescribedD
         Assert.Contains("default-src 'none'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.Contains($"<h1>{title}</h1>", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"reports/{day}?", page, StringComparison.Ordinal);
-        Assert.Equal(address[^5..] == "zh-CN", page.Contains("lang=\"zh-CN\">", StringComparison.Ordinal));
+        Assert.Contains($"<html lang=\"{language}\">", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class EvidenceTests(DescribedDesk desk) : IClassFixture<DescribedD
         var day = DateOnly.Parse((string)(await desk.Host.JsonAsync("/api/report"))["asOf"]!, CultureInfo.InvariantCulture);
 
         Assert.Equal($"{day:yyyy-MM-dd}", (string?)(await desk.Host.JsonAsync($"/api/evidence?date={day.AddDays(1):yyyy-MM-dd}"))["asOf"]);
-        Assert.Equal(404, (await desk.Host.ProblemAsync($"/api/evidence?date={day.AddDays(-1):yyyy-MM-dd}")).Status);
+        Assert.Equal(404, (await desk.Host.ProblemAsync("/api/evidence?date=1999-01-04")).Status);
         Assert.Equal(400, (await desk.Host.ProblemAsync("/api/evidence?date=soon")).Status);
     }
 }

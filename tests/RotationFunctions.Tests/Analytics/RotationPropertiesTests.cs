@@ -10,6 +10,10 @@ public sealed class RotationPropertiesTests
 {
     private const int Days = 1700;
 
+    private const int LongDays = 2500;
+
+    private static readonly Lazy<(MarketHistory History, RotationAnalysis Analysis)> LongMarket = new(() => Analyse(SyntheticMarket.Whole(21, LongDays)));
+
     private static readonly Lazy<(MarketHistory History, RotationAnalysis Analysis)> Market = new(() => Analyse(SyntheticMarket.Whole(20, Days)));
 
     /// <summary>
@@ -26,6 +30,43 @@ public sealed class RotationPropertiesTests
         {
             var (_, cut) = Analyse(history.CutAt(history.Calendar[day]));
             Assert.Equal(JsonSerializer.Serialize(cut.On(day)), JsonSerializer.Serialize(analysis.On(day)));
+        });
+    }
+
+    /// <summary>Similar days need a thousand days a year ago, evidence five years of months: the same of a longer market, on fewer days.</summary>
+    [Fact]
+    public void NoLookAhead_OfADayWithSimilarDaysAndEvidence()
+    {
+        var (history, analysis) = LongMarket.Value;
+        int[] complete = [.. Enumerable.Range(0, LongDays).Where(day => analysis.On(day) is { Similar: not null, Evidence: not null })];
+        Assert.True(complete.Length > 300, $"Only {complete.Length} days have both.");
+        Parallel.ForEach(Enumerable.Range(1, 12).Select(i => complete[(complete.Length * i / 12) - 1]), day =>
+        {
+            var (_, cut) = Analyse(history.CutAt(history.Calendar[day]));
+            Assert.Equal(JsonSerializer.Serialize(cut.On(day)), JsonSerializer.Serialize(analysis.On(day)));
+        });
+    }
+
+    /// <summary>What is concluded does not depend on the unit of prices.</summary>
+    [Fact]
+    public void Scale_ConclusionsOfPricesInAnotherUnit()
+    {
+        var (history, analysis) = LongMarket.Value;
+        var scaled = Analyse(new MarketHistory(history.Calendar, "SPY", history.Bars.Select(bars => bars.Id == "^VIX" ? bars : Scaled(bars, 4)), history.Observations)).Analysis;
+        for (var day = 900; day < LongDays; day += 50)
+        {
+            var (one, other) = (analysis.On(day), scaled.On(day));
+            Assert.Equal(Told(one), Told(other));
+            Assert.Equal(one.Technicals?.Pattern?.Points.Select(p => p.Close * 4), other.Technicals?.Pattern?.Points.Select(p => p.Close));
+            Assert.Equal(one.Technicals?.Top?.Target * 4, other.Technicals?.Top?.Target);
+        }
+
+        static string Told(RotationDay of) => JsonSerializer.Serialize(new
+        {
+            of.Score, of.Stance, of.Similar, of.Evidence,
+            Risks = of.Risks.Select(r => new { r.Id, r.Level, r.SetBy?.Value, r.Past, r.After }),
+            Opportunities = of.Opportunities.Select(o => o.Records),
+            Patterns = (of.Technicals?.Pattern?.Status, of.Technicals?.Top?.Status, of.Technicals?.PatternRecord?.Ended, of.Technicals?.RangeAbove?.Status, of.Technicals?.RangeBelow?.Status).ToString(),
         });
     }
 
@@ -138,7 +179,7 @@ public sealed class RotationPropertiesTests
     {
         var (history, analysis) = Market.Value;
         const double scale = 4;
-        var scaled = Analyse(new MarketHistory(history.Calendar, "SPY", history.Bars.Select(Scaled), history.Observations)).Analysis;
+        var scaled = Analyse(new MarketHistory(history.Calendar, "SPY", history.Bars.Select(bars => Scaled(bars, scale)), history.Observations)).Analysis;
         var whole = Tables(analysis).ToDictionary(t => t.Key);
         foreach (var table in Tables(scaled))
         {
@@ -149,14 +190,14 @@ public sealed class RotationPropertiesTests
                 Figures.SameBits(expected, table.Column(figure), $"{table.Key} {figure}");
             }
         }
+    }
 
-        static BarSeries Scaled(BarSeries bars)
-        {
-            static double[] Of(ReadOnlySpan<double> column) => [.. column.ToArray().Select(v => v * scale)];
-            return new BarSeries(
-                bars.Id, bars.Start, Of(bars.Open), Of(bars.High), Of(bars.Low), Of(bars.Close.Values),
-                bars.HasAdjusted ? Of(bars.Adjusted.Values) : null, bars.HasVolume ? bars.Volume.ToArray() : null);
-        }
+    private static BarSeries Scaled(BarSeries bars, double scale)
+    {
+        double[] Of(ReadOnlySpan<double> column) => [.. column.ToArray().Select(v => v * scale)];
+        return new BarSeries(
+            bars.Id, bars.Start, Of(bars.Open), Of(bars.High), Of(bars.Low), Of(bars.Close.Values),
+            bars.HasAdjusted ? Of(bars.Adjusted.Values) : null, bars.HasVolume ? bars.Volume.ToArray() : null);
     }
 
     private static (MarketHistory History, RotationAnalysis Analysis) Analyse(MarketHistory history)

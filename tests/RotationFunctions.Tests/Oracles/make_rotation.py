@@ -1,31 +1,38 @@
 #!/usr/bin/env python3
-"""Makes rotation-expected.json: what the figures of sections 4 to 9 must be on an invented market, as of some days.
+"""Makes rotation-expected.json and judgement-expected.json: what figures and conclusions must be on an invented market, as of some days.
 
     python3 make_rotation.py
 
 Needs pandas and numpy (Debian: python3-pandas). The market is not stored: it is drawn from a generator that uses nothing but
 64-bit integers and the four operations, so that Support/RotationPanel.cs in the tests draws the very same bits. The
-figures come from rotation.py and reference.py, which were written from the definitions and not from the C# code.
+figures come from reference.py, rotation.py and judgement.py, which were written from the definitions and not from the C# code.
 
-rotation-expected.json: {as-of date: {id: number, text, true, false or null when absent}}.
+rotation-expected.json: {as-of date: {id: number, text, true, false or null when absent}}; judgement-expected.json: {as-of date: the parts that
+judgement.of gives}.
+
+    python3 make_rotation.py FOLDER DATE
+
+prints what judgement.py makes of a folder of real prices as of a date, in the same form.
 """
 
 import json
 import math
+import sys
 import tempfile
 from pathlib import Path
 
 import pandas as pd
 
+import judgement
 import reference
 import rotation
 
 DAYS = 2100
 START = "2017-06-01"
 SECTORS = rotation.SECTORS
-# Three years and five without a score; a forming breakout; rotation with breakout and cyclicals; large caps leading, twice; the last day,
-# on which IWN is stale.
-AS_OF = [700, 1150, 1540, 1725, 1805, 1890, 2099]
+# Days with and without a range, similar days and evidence; of every stance; a confirmed top (984) and inverse pattern (1077), credit at its worst (1418);
+# on the last day IWN is stale.
+AS_OF = [700, 984, 1077, 1150, 1418, 1540, 1725, 1805, 1890, 2099]
 PAIRS = ["IWM-SPY", "IWC-IWM", "XLC-SPY", "^RUT-^GSPC", "IWN-IWO", "HYG-LQD"]
 PERCENTILES = {"IWM": ["return.1M", "return.YTD", "volatility.daily.3M", "rsi.14", "distance.sma200"], "IWM-SPY": ["spread.3M", "rs.mansfield", "rs.slope.3M"]}
 
@@ -92,10 +99,15 @@ def write_market(folder):
     }
     for sector in SECTORS:
         settings[sector] = (None, 1.0, 0.004, 255 if sector == "XLC" else 0, DAYS)
+    # Later ones have draws of their own, so that those of the others stay.
+    later = Draws(19870911)
+    mid = [0.5 * lead for lead in small]
+    added = {"RSP": (mid, 1.0, 0.002), "IJH": (mid, 1.05, 0.003), "TLT": (nothing, -0.2, 0.005), "^VIX": (nothing, -4.0, 0.03)}
+    settings |= {name: setting + (0, DAYS) for name, setting in added.items()}
     for kind in ("daily", "index", "fred"):
         (folder / kind).mkdir()
     for name, (lead, beta, noise, first, end) in settings.items():
-        rows = bars(draws, market, regimes(draws) if lead is None else lead, beta, noise)
+        rows = bars(later if name in added else draws, market, regimes(draws) if lead is None else lead, beta, noise)
         index = name.startswith("^")
         text = ["date,open,high,low,close,volume" if index else "date,open,high,low,close,adj_close,volume"]
         for day in range(first, end):
@@ -137,7 +149,7 @@ def expected(folder, date):
     panel = reference.Panel(folder, date)
     panel.folder = folder
     have = list(panel.series)
-    names = have + ["RSP", "IJH", "IJR", "IWD", "IWF", "TLT", "^VIX"]
+    names = have + ["IJR", "IWD", "IWF"]
     for name in names:
         for column in ("open", "high", "low", "close", "adj_close", "volume"):
             panel.columns.setdefault((name, column), [math.nan] * len(panel.calendar))
@@ -157,15 +169,21 @@ def expected(folder, date):
         for figure in ids:
             name = figure.replace("spread.", "spread.IWM.SPY.") if "-" in key else figure
             flat(f"{key}/percentile.{figure}", figures[key][f"percentile.{name}"], out)
-    for group in ("sectors", "technicals", "policy", "history", "ratings", "score", "opportunities"):
+    for group in ("sectors", "policy", "history", "ratings", "opportunities"):
         flat("", figures[group], out)
-    return out
+    return out, judgement.of(panel)
 
 
 if __name__ == "__main__":
+    if len(sys.argv) == 3:
+        real = reference.Panel(Path(sys.argv[1]), sys.argv[2])
+        real.folder = Path(sys.argv[1])
+        print(json.dumps(judgement.of(real), indent=0, allow_nan=False))
+        sys.exit()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         days = write_market(folder)
         result = {f"{days[d]:%Y-%m-%d}": expected(folder, days[d]) for d in AS_OF}
-    path = Path(__file__).resolve().parent / "rotation-expected.json"
-    path.write_text(json.dumps(result, indent=0, allow_nan=False) + "\n")
+    for i, kind in enumerate(("rotation", "judgement")):
+        path = Path(__file__).resolve().parent / f"{kind}-expected.json"
+        path.write_text(json.dumps({day: both[i] for day, both in result.items()}, indent=0, allow_nan=False) + "\n")

@@ -1,4 +1,4 @@
-"""Reference computation of sections 4 to 9 of docs/metrics.md, in plain pandas and numpy.
+"""Reference computation of sections 4, 5, 7 and 8 of docs/metrics.md, and of ratings and conditions, in plain pandas and numpy.
 
 Written from the definitions alone, apart from the C# code, like reference.py beside it. A panel ends on the as-of day; the
 history of a figure is computed over trailing windows, day by day, and nothing is carried from one day to the next except
@@ -262,26 +262,7 @@ class Sectors:
         return out
 
 
-# ---------------------------------------------------------------- 6 technicals
-
-def breakout(price, D):
-    """(high, low, start index of the breakout that is held on D or None); None where there is no range."""
-    if D - 63 - 755 < 0:
-        return None
-    w = price[D - 63 - 755 : D - 63 + 1]
-    if np.isnan(w).any() or np.isnan(price[D - 62 : D + 1]).any():
-        return None
-    high, low = float(w.max()), float(w.min())
-    start, run = None, 0
-    for t in range(D - 62, D + 1):
-        if start is None:
-            run = run + 1 if price[t] > high else 0
-            if run == 3:
-                start = t - 2
-        elif price[t] < high * 0.99:
-            start, run = None, 0
-    return high, low, start
-
+# ---------------------------------------------------------------- 6 turning points
 
 def zigzag(c, threshold=0.04):
     """Pivots known by the last bar, as (kind, index, index of the bar that made it a pivot)."""
@@ -299,77 +280,6 @@ def zigzag(c, threshold=0.04):
             pivots.append(("low", extreme, t))
             up, extreme = True, t
     return pivots
-
-
-def head_and_shoulders(c, lows=None):
-    """c: the closes up to D without holes. Returns the pattern that counts, or None."""
-    D = len(c) - 1
-    if lows is None:
-        lows = [i for kind, i, _ in zigzag(c) if kind == "low"]
-    found = []
-    for e3 in reversed(lows):
-        if D - e3 > 504:
-            break
-        here = []
-        for e1 in lows:
-            if e1 >= e3 or e3 - e1 > 504 or not c[e3] < c[e1] * 0.96:
-                continue
-            if c[e1 : e3 + 1].min() < c[e3]:
-                continue
-            for e5 in lows:
-                if e5 <= e3 or e5 - e3 > 504 or e5 - e1 < 63 or not c[e3] < c[e5] * 0.96:
-                    continue
-                if c[e3 : e5 + 1].min() < c[e3]:
-                    continue
-                e2, e4 = e1 + int(np.argmax(c[e1 : e3 + 1])), e3 + int(np.argmax(c[e3 : e5 + 1]))
-                m = (c[e1] + c[e5]) / 2
-                k = (c[e2] + c[e4]) / 2
-                if abs(c[e1] - m) > 0.05 * m or abs(c[e2] - k) > 0.05 * k:
-                    continue
-                line = lambda t: c[e2] + (c[e4] - c[e2]) * (t - e2) / (e4 - e2)
-                confirmed = next((t for t in range(e5 + 1, D + 1) if c[t] > line(t)), None)
-                here.append({"e": (e1, e2, e3, e4, e5), "confirmed": confirmed, "depth": line(e3) - c[e3],
-                             "atHead": line(e3), "atD": line(D), "at": None if confirmed is None else line(confirmed)})
-        if here:
-            found.append(here)
-    for here in found:  # latest head first
-        done = [p for p in here if p["confirmed"] is not None]
-        if done:
-            return min(done, key=lambda p: (p["confirmed"], -p["depth"], p["e"][0], p["e"][4]))
-    return min(found[0], key=lambda p: (-p["depth"], p["e"][0], p["e"][4])) if found else None
-
-
-def technicals(panel, name):
-    D, price = panel.last, panel.close(name)
-    day = lambda t: str(panel.calendar[t].date())
-    keys = ("range.high range.low breakout.held breakout.date breakout.level breakout.extent target.measuredMove.range "
-            "target.fibonacci.1272 target.fibonacci.1618").split()
-    out = dict.fromkeys(keys)
-    b = breakout(price, D)
-    if b:
-        high, low, start = b
-        out.update({"range.high": high, "range.low": low, "breakout.held": start is not None,
-                    "target.measuredMove.range": high + (high - low),
-                    "target.fibonacci.1272": low + 1.272 * (high - low), "target.fibonacci.1618": low + 1.618 * (high - low)})
-        if start is not None:
-            out.update({"breakout.date": day(start), "breakout.level": high, "breakout.extent": num(price[D] / high - 1.0)})
-    out["pattern.inverseHeadAndShoulders"] = None
-    out["target.measuredMove"] = None
-    if not math.isnan(price[D]):
-        have = np.flatnonzero(~np.isnan(price))
-        first = int(have[0])
-        p = head_and_shoulders(price[first:])
-        if p:
-            out["pattern.inverseHeadAndShoulders"] = {
-                "status": "confirmed" if p["confirmed"] is not None else "forming",
-                "dates": [day(first + i) for i in p["e"]],
-                "closes": [num(price[first + i]) for i in p["e"]],
-                "confirmed": None if p["confirmed"] is None else day(first + p["confirmed"]),
-                "neckline.confirmed": num(p["at"]), "neckline.head": num(p["atHead"]), "neckline.D": num(p["atD"]),
-            }
-            if p["confirmed"] is not None:
-                out["target.measuredMove"] = num(p["at"] + p["depth"])
-    return out
 
 
 # ---------------------------------------------------------------- 7 policy
@@ -481,24 +391,6 @@ def shares(levels):
     return {LEVELS[i]: num((past == i).mean()) if len(past) else None for i in range(4)} | {"n": int(len(past))}
 
 
-def track(panel, first_days, long, short="SPY"):
-    """Outcome after each first day over 63 and 252 days, those complete by D. long: one series or several (mean)."""
-    D, out = panel.last, {}
-    names = [long] if isinstance(long, str) else long
-    for n in (63, 252):
-        v = []
-        for t in first_days:
-            if t + n <= D:
-                base = [panel.close(s)[t + n] / panel.close(s)[t] - 1.0 for s in names]
-                x = sum(base) / len(base) - (panel.close(short)[t + n] / panel.close(short)[t] - 1.0)
-                if not math.isnan(x):
-                    v.append(x)
-        v = np.array(v)
-        out[str(n)] = {"n": int(len(v)), "mean": num(v.mean()) if len(v) else None, "median": num(np.median(v)) if len(v) else None,
-                       "sharePositive": num((v > 0).mean()) if len(v) else None}
-    return out
-
-
 def rsi_history(price):
     out = np.full(len(price), np.nan)
     have = np.flatnonzero(~np.isnan(price))
@@ -553,41 +445,9 @@ def rate_sensitivity(panel):
     level = np.where(np.isnan(tstat), -1, np.where(tstat > -1, 0, np.where(tstat > -2, 1, np.where(tstat > -3, 2, 3))))
     if math.isnan(y[D]):
         level[D] = -1
-    use = days[np.searchsorted(days, D, side="left") - 1] if len(days) else None
     return {"risk.rateSensitivity": None if level[-1] < 0 else LEVELS[level[-1]], "risk.rateSensitivity.beta": num(beta[-1]),
             "risk.rateSensitivity.t": num(tstat[-1]),
-            "risk.rateSensitivity.lastDay": None if use is None else str(panel.calendar[use].date()),
             "risk.rateSensitivity.shares": shares(level)}
-
-
-def history_of(panel, name, f):
-    P = panel.close(name)
-    out = np.full(panel.last + 1, np.nan)
-    for t in np.flatnonzero(~np.isnan(P)):
-        v = f(panel, name, int(t))
-        if v is not None:
-            out[t] = v
-    return out
-
-
-def liquidity(panel):
-    keys = ["risk.liquidity", "risk.liquidity.percentile.spread", "risk.liquidity.percentile.amihud", "risk.liquidity.mean",
-            "risk.liquidity.amihudOverSPY", "risk.liquidity.shares"]
-    if "IWC" not in panel.series or np.isnan(panel.close("IWC")).all():
-        return dict.fromkeys(keys)
-    s, a = (history_of(panel, "IWC", f) for f in (ref.corwin_schultz, ref.amihud))
-    first = int(np.flatnonzero(~np.isnan(panel.close("IWC")))[0])
-    spy = np.full(panel.last + 1, np.nan)
-    for t in range(first, panel.last + 1):
-        v = ref.amihud(panel, "SPY", t)
-        spy[t] = np.nan if v is None else v
-    ps, pa = percentile_history(s), percentile_history(a)
-    mean = (ps + pa) / 2
-    over = a / spy
-    level = np.where(np.isnan(mean), -1, np.where(mean < 0.5, 0, np.where(mean < 0.75, 1, np.where(mean < 0.9, 2, 3))))
-    level = np.where((level == 0) & (over > 100), 1, level)
-    v = [None if level[-1] < 0 else LEVELS[level[-1]], num(ps[-1]), num(pa[-1]), num(mean[-1]), num(over[-1]), shares(level)]
-    return dict(zip(keys, v))
 
 
 def seasonality(analogs):
@@ -603,90 +463,13 @@ def seasonality(analogs):
             "risk.seasonality.shares": shares(level)}
 
 
-class Score:
-    def __init__(self, panel, sectors):
-        self.panel, cal = panel, panel.calendar
-        D = panel.last
-        i, b = panel.close("IWM"), panel.close("SPY")
-        n, base = ordinal(cal)
-        idx = np.where(base >= 0, base, 0)
-        ytd = np.where(base >= 0, (i / i[idx] - 1.0) - (b / b[idx] - 1.0), np.nan)
-        part_a = np.full(D + 1, np.nan)
-        seen = {}
-        for t in range(D + 1):
-            if n[t] == 0 or math.isnan(ytd[t]):
-                continue
-            h = np.array(seen.setdefault(n[t], []))
-            if len(h) >= 5:
-                part_a[t] = (np.sum(h < ytd[t]) + 0.5 * np.sum(h == ytd[t])) / len(h)
-            seen[n[t]].append(ytd[t])
-        rs = i / b
-        self.mansfield = mansfield(rs)
-        self.slope, _ = slope(np.log(rs))
-        self.slope = self.slope * 252.0
-        cmd, br = np.full(D + 1, np.nan), np.full(D + 1, np.nan)
-        for t in range(21, D + 1):
-            c, d = sectors.cyc_minus_def(t, t - 21), sectors.breadth(t, t - 21)
-            cmd[t] = np.nan if c is None else c
-            br[t] = np.nan if d is None else d
-        self.cmd, self.breadth = cmd, br
-        ri, rb = ref.returns(i), ref.returns(b)
-        won = np.where(np.isnan(ri) | np.isnan(rb), np.nan, (ri > rb).astype(float))
-        self.won = trail(won, 63, lambda w: w.mean(axis=1))
-        self.parts = np.array([part_a] + [percentile_history(x) for x in (self.mansfield, cmd, br, self.won)])
-        self.score = np.where(np.isnan(self.parts).any(axis=0), np.nan, self.parts.sum(axis=0) / 5 * 100)
-        stance, names = "mixed", []
-        for t in range(D + 1):
-            s, g = self.score[t], self.slope[t]
-            if math.isnan(s) or math.isnan(g):
-                names.append(None)
-                continue
-            if stance == "rotation" and s < 55 or stance == "largeCapLeadership" and s > 45:
-                stance = "mixed"
-            if stance == "mixed":
-                if s >= 65 and g > 0:
-                    stance = "rotation"
-                elif s <= 35 and g < 0:
-                    stance = "largeCapLeadership"
-            names.append(stance)
-        self.stance = names
+def conditions(panel):
+    """{name: 1, 0 or NaN by day} and {name: the figures that it looks at on the last day}."""
+    import judgement
 
-    def spells(self):
-        out, prev = [], None
-        for t, s in enumerate(self.stance):
-            if s is None:
-                continue
-            if s != prev:
-                out.append((s, t))
-            prev = s
-        return out
-
-    def figures(self):
-        D, cal = self.panel.last, self.panel.calendar
-        names = "ytdSpread mansfield cyclicalMinusDefensive breadth daysWon".split()
-        out = {"score.rotation": num(self.score[D])}
-        for k, p in zip(names, self.parts[:, D]):
-            out[f"score.rotation.{k}"] = num(p)
-        have = np.flatnonzero(~np.isnan(self.score))
-        out["score.first"] = str(cal[have[0]].date()) if len(have) else None
-        out["stance"] = self.stance[D]
-        spells = self.spells()
-        if self.stance[D] is None:
-            out["stance.since"] = out["score.trackRecord"] = None
-            return out
-        out["stance.since"] = str(cal[spells[-1][1]].date())
-        out["stance.changesPerYear"] = num((len(spells) - 1) / (len(have) / 252)) if len(have) else None
-        past = [t for s, t in spells[:-1] if s == self.stance[D]]
-        out["score.trackRecord"] = track(self.panel, past, "IWM")
-        return out
-
-
-def opportunities(panel, sc, sectors):
     D = panel.last
-    close = panel.close
     nan = np.full(D + 1, np.nan)
-    px = lambda s: close(s) if s in panel.series else nan
-    cond = {}
+    px = lambda s: panel.close(s) if s in panel.series else nan
 
     def tri(*parts):
         """1/0, NaN where a part cannot be computed."""
@@ -701,62 +484,58 @@ def opportunities(panel, sc, sectors):
         known = ~np.isnan(x)
         return known, known & f(np.where(known, x, 0.0))
 
-    tech = "^RUT" if "^RUT" in panel.series else "IWM"
-    P = px(tech)
-    held = nan.copy()
-    for t in range(D + 1):
-        b = breakout(P, t)
-        if b:
-            held[t] = b[2] is not None
+    held = judgement.held_above(px("^RUT" if "^RUT" in panel.series else "IWM"))
     rs = px("IWM") / px("SPY")
     high = trail(rs, 63, lambda w: w.max(axis=1))
     newhigh = np.where(np.isnan(high), np.nan, (rs >= high).astype(float))
-    cond["smallCapBreakout"] = (tri(cmp(held, lambda v: v > 0), cmp(newhigh, lambda v: v > 0)), "IWM", {"held": held[D], "newHigh": newhigh[D]})
+    out = {"smallCapBreakout": (tri(cmp(held, lambda v: v > 0), cmp(newhigh, lambda v: v > 0)), {"held": held[D], "newHigh": newhigh[D]})}
 
     ratio = px("IWC") / px("IWM")
     spread = ret(px("IWC"), 63) - ret(px("IWM"), 63)
     top = trail(ratio, 63, lambda w: w.max(axis=1))
-    at = np.where(np.isnan(top), np.nan, (ratio >= top).astype(float))
-    recent = trail(at, 5, lambda w: w.max(axis=1))
-    cond["microCaps"] = (tri(cmp(spread, lambda v: v > 0), cmp(recent, lambda v: v > 0)), "IWC", {"spread": spread[D], "recentHigh": recent[D]})
+    recent = trail(np.where(np.isnan(top), np.nan, (ratio >= top).astype(float)), 5, lambda w: w.max(axis=1))
+    out["microCaps"] = (tri(cmp(spread, lambda v: v > 0), cmp(recent, lambda v: v > 0)), {"spread": spread[D], "recentHigh": recent[D]})
 
     kre, _ = slope(np.log(px("KRE") / px("SPY")))
-    d2, d10 = rate_known(panel, "DGS2"), rate_known(panel, "DGS10")
+    d2, d10 = judgement.known_yield(panel, "DGS2"), judgement.known_yield(panel, "DGS10")
     fell, steep = nan.copy(), nan.copy()
     fell[63:] = d2[63:] - d2[:-63]
     steep[63:] = (d10 - d2)[63:] - (d10 - d2)[:-63]
     known = ~np.isnan(fell) & ~np.isnan(steep)
-    # rates have two decimals: differences are rounded so that binary noise is not taken for a move
-    either = (np.round(np.where(known, fell, 0), 6) < 0) | (np.round(np.where(known, steep, 0), 6) > 0)
-    cond["regionalBanks"] = (tri(cmp(kre, lambda v: v > 0), (known, known & either)), "KRE",
-                             {"slope": kre[D] * 252, "dgs2Change": fell[D], "curveChange": steep[D]})
+    either = (np.where(known, fell, 0) < 0) | (np.where(known, steep, 0) > 0)
+    out["regionalBanks"] = (tri(cmp(kre, lambda v: v > 0), (known, known & either)), {"slope": kre[D] * 252, "dgs2Change": fell[D], "curveChange": steep[D]})
 
-    pc = sc.parts[2]
-    cond["cyclicals"] = (tri(cmp(sc.cmd, lambda v: v > 0), cmp(pc, lambda v: v >= 0.75), cmp(sc.breadth, lambda v: v > 0.5)),
-                         GROUPS["cyclical"], {"cyclicalMinusDefensive": sc.cmd[D], "percentile": pc[D], "breadth": sc.breadth[D]})
+    sectors = Sectors(panel)
+    value = lambda f: np.array([math.nan if t < 21 or (v := f(t, t - 21)) is None else v for t in range(D + 1)])
+    cmd, breadth = value(sectors.cyc_minus_def), value(sectors.breadth)
+    pc = percentile_history(cmd)
+    out["cyclicals"] = (tri(cmp(cmd, lambda v: v > 0), cmp(pc, lambda v: v >= 0.75), cmp(breadth, lambda v: v > 0.5)),
+                        {"cyclicalMinusDefensive": cmd[D], "percentile": pc[D], "breadth": breadth[D]})
 
     sv = ret(px("IWN"), 63) - ret(px("IWO"), 63)
     b, t = slope(np.log(px("IWN") / px("IWO")))
-    cond["smallValue"] = (tri(cmp(sv, lambda v: v > 0), cmp(b, lambda v: v > 0), cmp(t, lambda v: v > 2)), "IWN", {"spread": sv[D], "slope": b[D] * 252, "t": t[D]})
+    out["smallValue"] = (tri(cmp(sv, lambda v: v > 0), cmp(b, lambda v: v > 0), cmp(t, lambda v: v > 2)), {"spread": sv[D], "slope": b[D] * 252, "t": t[D]})
 
-    adj = lambda s: panel.column(s, "adj_close") if s in panel.series else nan
-    b, t = slope(np.log(adj("HYG") / adj("LQD")))
-    cond["credit"] = (tri(cmp(b, lambda v: v > 0), cmp(t, lambda v: v > 2)), "HYG", {"slope": b[D] * 252, "t": t[D]})
+    excess = judgement.credit_excess(panel, 63)
+    pe = percentile_history(excess)
+    out["credit"] = (tri(cmp(excess, lambda v: v > 0), cmp(pe, lambda v: v >= 0.75)), {"excess": excess[D], "percentile": pe[D]})
+    return {k: v[0] for k, v in out.items()}, {k: v[1] for k, v in out.items()}
 
-    out = {}
-    for k, (c, who, figures) in cond.items():
+
+def opportunities(panel):
+    holds, figures = conditions(panel)
+    out, D = {}, panel.last
+    for k, c in holds.items():
         past = c[:D][~np.isnan(c[:D])]
-        firsts = [t for t in range(1, D + 1) if c[t] == 1 and c[t - 1] == 0]
         out[f"opportunity.{k}"] = None if math.isnan(c[D]) else bool(c[D])
-        for f, v in figures.items():
+        for f, v in figures[k].items():
             out[f"opportunity.{k}.{f}"] = num(v)
         out[f"opportunity.{k}.sharePast"] = num(past.mean()) if len(past) else None
         out[f"opportunity.{k}.nPast"] = int(len(past))
-        out[f"opportunity.{k}.track"] = track(panel, [t for t in firsts if t < D], who)
     return out
 
 
-def percentiles(panel, have, sc):
+def percentiles(panel, have):
     """Percentiles of figures whose history is cheap: {series or pair: {id: value, n, from}}."""
     cal, out = panel.calendar, {}
     n_, base = ordinal(cal)
@@ -791,16 +570,14 @@ def add(panel, have, out):
             out.setdefault(f"{a}-{b}", {}).update(relative(panel, a, b))
     sectors = Sectors(panel)
     out["sectors"] = sectors.figures()
-    out["technicals"] = technicals(panel, "^RUT" if "^RUT" in have else "IWM")
     out["policy"] = policy(panel)
     an = Analogs(panel, "^RUT", "^IXIC")
     out["history"] = an.figures("IXIC") | Analogs(panel, "^RUT", "QQQ").figures("QQQ") | january(panel)
-    sc = Score(panel, sectors)
-    out["ratings"] = overextension(panel) | rate_sensitivity(panel) | liquidity(panel) | {"risk.policy": None} | seasonality(an)
-    out["score"] = sc.figures()
-    out["opportunities"] = opportunities(panel, sc, sectors)
-    p = percentiles(panel, have, sc)
+    out["ratings"] = overextension(panel) | rate_sensitivity(panel) | {"risk.policy": None} | seasonality(an)
+    out["opportunities"] = opportunities(panel)
+    p = percentiles(panel, have)
     for s in p:
         out.setdefault(s, {}).update(p[s])
-    out["sectors"]["percentile.sector.cyclicalMinusDefensive.1M"] = percentile_served(panel.calendar, sc.cmd)
-    out["sectors"]["percentile.sector.breadth.1M"] = percentile_served(panel.calendar, sc.breadth)
+    value = lambda f: np.array([math.nan if t < 21 or (v := f(t, t - 21)) is None else v for t in range(panel.last + 1)])
+    out["sectors"]["percentile.sector.cyclicalMinusDefensive.1M"] = percentile_served(panel.calendar, value(sectors.cyc_minus_def))
+    out["sectors"]["percentile.sector.breadth.1M"] = percentile_served(panel.calendar, value(sectors.breadth))

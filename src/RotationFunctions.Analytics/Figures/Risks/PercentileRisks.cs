@@ -32,10 +32,9 @@ internal sealed class StressRisk
     private readonly InstrumentFigures _small, _volatility;
     private readonly StressFigures _figures;
 
-    public StressRisk(InstrumentFigures small, InstrumentFigures volatility, double[] worstFalls)
+    public StressRisk(StressFigures figures, InstrumentFigures small, InstrumentFigures volatility, double[] worstFalls)
     {
-        (_small, _volatility) = (small, volatility);
-        _figures = new StressFigures(small, volatility);
+        (_figures, _small, _volatility) = (figures, small, volatility);
         Risk = new PercentileRisk(_figures.Value, worstFalls);
     }
 

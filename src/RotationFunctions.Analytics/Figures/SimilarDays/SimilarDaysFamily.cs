@@ -25,11 +25,9 @@ internal sealed class SimilarDaysFamily : IDayFamily<SimilarDaysDay?>
     public SimilarDaysFamily(MarketFigures market, ScoreFamily score, SectorFigures sectors)
     {
         (_market, _score) = (market, score);
-        if (market.Instrument(market.Universe.Volatility) is not { } volatility)
-            return;
         foreach (var basis in score.Bases)
         {
-            if (market.Instrument(basis.Pair.A) is not { } small)
+            if (market.Instrument(basis.Pair.A) is not { } small || market.Stress(small) is not { } stress)
                 continue;
             var distance = new PercentileHistory(market.Calendar, small.Series.Start, small.Column(FigureIds.DistanceSma200));
             _byBasis.Add(basis, (
@@ -38,7 +36,7 @@ internal sealed class SimilarDaysFamily : IDayFamily<SimilarDaysDay?>
                     basis.Pair.Percentiles(FigureIds.Spread(Window.ThreeMonths)).OnCalendar(),
                     basis.Pair.Percentiles(RotationIds.Mansfield).OnCalendar(),
                     sectors.Percentiles(RotationIds.CyclicalMinusDefensive(Window.OneMonth)).OnCalendar(),
-                    new StressFigures(small, volatility).Value,
+                    stress.Value,
                     distance.OnCalendar()),
                 [.. RecordHistory.Horizons.Select(window => (FormattableString.Invariant($"{window.TradingDays}"), basis.LeadsAfter(window)))]));
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports.Figures;
+using RotationFunctions.Pipeline.Reports.Texts.Judgement;
 
 namespace RotationFunctions.Pipeline.Reports.Texts;
 
@@ -217,7 +218,8 @@ internal sealed class ChineseProse : Prose
 
     internal override Sentence NoOpportunity { get; } = new("所跟踪的条件目前均未满足。", []);
 
-    internal override Sentence? OpportunitiesInBrief(IReadOnlyList<string> ids) => Say($"目前满足的条件：{Listed(ids.Select(NameOf))}。");
+    internal override Sentence? OpportunitiesInBrief(IReadOnlyList<(string Id, RecordVerdict? Verdict)> met)
+        => Say($"目前满足的条件：{Listed(met.Select(one => NameOf(one.Id) + (one.Verdict is { } verdict ? $"（{ChineseJudgement.Instance.NameOf(verdict)}）" : "")))}。");
 
     internal override Sentence? RisksInBrief(IReadOnlyList<(string Id, RiskLevel Level)> risks) => risks.Count == 0
         ? Say($"各项风险评级均不高于中。")

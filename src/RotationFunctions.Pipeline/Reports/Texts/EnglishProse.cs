@@ -1,6 +1,7 @@
 using System.Globalization;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports.Figures;
+using RotationFunctions.Pipeline.Reports.Texts.Judgement;
 
 namespace RotationFunctions.Pipeline.Reports.Texts;
 
@@ -211,8 +212,8 @@ internal sealed class EnglishProse : Prose
 
     internal override Sentence NoOpportunity { get; } = new("None of the conditions that the desk watches is met.", []);
 
-    internal override Sentence? OpportunitiesInBrief(IReadOnlyList<string> ids)
-        => Say($"Of the conditions that the desk watches these are met: {Listed(ids.Select(id => Lower(NameOf(id))))}.");
+    internal override Sentence? OpportunitiesInBrief(IReadOnlyList<(string Id, RecordVerdict? Verdict)> met)
+        => Say($"Of the conditions that the desk watches these are met: {Listed(met.Select(one => Lower(NameOf(one.Id)) + (one.Verdict is { } verdict ? $" ({EnglishJudgement.Instance.NameOf(verdict)})" : "")))}.");
 
     internal override Sentence? RisksInBrief(IReadOnlyList<(string Id, RiskLevel Level)> risks) => risks.Count == 0
         ? Say($"No risk is rated above medium.")

@@ -112,8 +112,8 @@ internal abstract class Prose
 
     internal abstract Sentence NoOpportunity { get; }
 
-    /// <summary>The opportunities whose conditions hold, by name.</summary>
-    internal abstract Sentence? OpportunitiesInBrief(IReadOnlyList<string> ids);
+    /// <summary>The opportunities whose conditions hold, by name, each with the best that the record says of it over any horizon; null without a record.</summary>
+    internal abstract Sentence? OpportunitiesInBrief(IReadOnlyList<(string Id, RecordVerdict? Verdict)> met);
 
     /// <summary>The risks that are rated above medium, by name.</summary>
     internal abstract Sentence? RisksInBrief(IReadOnlyList<(string Id, RiskLevel Level)> risks);

@@ -271,7 +271,7 @@ public static class SectionWriter
 
         yield return prose.CutsPriced(figures[RotationIds.CutsPriced]) ?? prose.TwoYearProxy(figures[RotationIds.TwoYearProxy]);
         if (report.Opportunities.Count > 0)
-            yield return prose.OpportunitiesInBrief([.. report.Opportunities.Select(o => o.Id)]);
+            yield return prose.OpportunitiesInBrief([.. report.Opportunities.Select(o => (o.Id, o.Records?.Horizons.Max(horizon => (RecordVerdict?)horizon.Verdict)))]);
         if (report.Risks.Any(r => r.Level is not null))
             yield return prose.RisksInBrief([.. report.Risks.Where(r => r.Level > RiskLevel.Medium).Select(r => (r.Id, r.Level!.Value))]);
     }

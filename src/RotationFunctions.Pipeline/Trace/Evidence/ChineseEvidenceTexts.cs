@@ -20,6 +20,7 @@ internal sealed record ChineseEvidenceTexts : EvidenceTexts
         Source = "出处",
         OurOwn = "本报告自有",
         Columns = "各列的含义",
+        Column = "列",
         MethodHeading = "检验方法",
         Absent = "检验表缺失：",
         ForPrograms = "供程序读取的完整内容：",

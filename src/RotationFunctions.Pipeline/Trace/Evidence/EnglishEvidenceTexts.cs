@@ -20,6 +20,7 @@ internal sealed record EnglishEvidenceTexts : EvidenceTexts
         Source = "Published by",
         OurOwn = "the desk’s own",
         Columns = "What the columns mean",
+        Column = "Column",
         MethodHeading = "How the table is made",
         Absent = "The table is absent:",
         ForPrograms = "All of this for a program:",

@@ -18,6 +18,7 @@ internal abstract record EvidenceTexts
     internal required string Source { get; init; }
     internal required string OurOwn { get; init; }
     internal required string Columns { get; init; }
+    internal required string Column { get; init; }
     internal required string MethodHeading { get; init; }
     internal required string Absent { get; init; }
     internal required string ForPrograms { get; init; }

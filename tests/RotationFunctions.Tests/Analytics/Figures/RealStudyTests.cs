@@ -56,6 +56,19 @@ public sealed class RealStudyTests
         Assert.All(deep, day => Assert.True(judged.StressRisk.Level(day) >= RiskLevel.MediumHigh, $"{judged.Calendar[day]}"));
     }
 
+    /// <summary>Stress measures and does not warn: more was gained after days of high stress than after any day.</summary>
+    [Fact]
+    public void Stress_IsHighestAtLows()
+    {
+        var judged = RealJudgement.Real;
+        double Next(int day) => (judged.Closes[day + 63 - judged.Start] / judged.Closes[day - judged.Start]) - 1;
+        int[] told = [.. Enumerable.Range(judged.Start, judged.Days - 63 - judged.Start).Where(day => judged.StressRisk.Level(day) is not null)];
+        Assert.Equal(0.0769, Median(told.Where(day => judged.StressRisk.Level(day) == RiskLevel.High)), 5e-5);
+        Assert.Equal(0.0307, Median(told), 5e-5);
+
+        double Median(IEnumerable<int> days) => Quantiles.Of([.. days.Select(Next).Order()], 0.5);
+    }
+
     [Fact]
     public void Patterns_NoneConfirmedBeyondItsHeadItsTargetOrAYear()
     {

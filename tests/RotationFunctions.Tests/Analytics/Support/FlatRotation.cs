@@ -153,6 +153,7 @@ internal static class FlatRotation
             RotationIds.RegionalBanks => ["slope", "dgs2Change", "curveChange"],
             RotationIds.Cyclicals => ["cyclicalMinusDefensive", "percentile", "breadth"],
             RotationIds.SmallValue => ["spread", "slope", "t"],
+            RotationIds.Credit => ["excess", "percentile"],
             _ => [],
         };
         for (var i = 0; i < names.Length; i++)

@@ -12,7 +12,7 @@ internal static class JudgedDay
         var of = analysis.On(day);
         return new()
         {
-            ["rotation"] = Rotation(of),
+            ["rotation"] = of.Stance is null ? null : Rotation(of),
             ["technicals"] = Technicals(of.Technicals!),
             ["risks"] = of.Risks.ToDictionary(r => r.Id["risk.".Length..], r => (object?)Risk(r)),
             ["records"] = Records(analysis, day, of),
@@ -24,7 +24,7 @@ internal static class JudgedDay
                     ["day"] = Text(d.Date), ["distance"] = d.Distance, ["asNear"] = d.AsNear,
                 }).ToArray(),
             },
-            ["evidence"] = new Dictionary<string, object?>
+            ["evidence"] = of.Evidence is null ? null : new Dictionary<string, object?>
             {
                 ["from"] = Text(of.Evidence?.From), ["to"] = Text(of.Evidence?.To), ["sr0"] = of.Evidence?.ExpectedBest,
                 ["rows"] = of.Evidence?.Rows.ToDictionary(r => r.Id, r => (object?)new Dictionary<string, object?>
@@ -34,6 +34,42 @@ internal static class JudgedDay
                 }),
             },
         };
+    }
+
+    /// <summary>Holds a reference's values against what was computed; what the reference does not have is not looked at.</summary>
+    /// <returns>How many values were compared.</returns>
+    public static int Compare(string what, JsonElement expected, object? actual, List<string> differences)
+    {
+        var compared = 0;
+        switch (expected.ValueKind)
+        {
+            case JsonValueKind.Object when actual is IReadOnlyDictionary<string, object?> members:
+                foreach (var member in expected.EnumerateObject())
+                {
+                    // What the days are compared by; its figures stand elsewhere.
+                    if (member.Name == "vector")
+                        continue;
+                    if (members.TryGetValue(member.Name, out var found))
+                        compared += Compare($"{what}/{member.Name}", member.Value, found, differences);
+                    else
+                        differences.Add($"{what}/{member.Name} is not computed.");
+                }
+
+                return compared;
+            case JsonValueKind.Array when actual is IReadOnlyList<object?> items && items.Count == expected.GetArrayLength():
+                for (var i = 0; i < items.Count; i++)
+                    compared += Compare($"{what}[{i}]", expected[i], items[i], differences);
+                return compared;
+            case JsonValueKind.Number when actual is not null and not string:
+                var (wanted, value) = (expected.GetDouble(), Convert.ToDouble(actual, CultureInfo.InvariantCulture));
+                if (!(Math.Abs(wanted - value) <= 1e-9 * Math.Max(1, Math.Abs(wanted))))
+                    differences.Add($"{what}: expected {wanted:R}, was {value:R}");
+                return 1;
+            default:
+                if (expected.ToString() != (actual switch { null => "", bool flag => flag.ToString(), _ => Convert.ToString(actual, CultureInfo.InvariantCulture) }))
+                    differences.Add($"{what}: expected {expected}, was {actual ?? "absent"}");
+                return 1;
+        }
     }
 
     private static Dictionary<string, object?> Rotation(RotationDay of)
@@ -79,9 +115,9 @@ internal static class JudgedDay
         {
             ["inverseHeadAndShoulders"] = Pattern(of.Pattern, of.PatternRecord!),
             ["headAndShouldersTop"] = Pattern(of.Top, of.TopRecord!),
-            ["range"] = new Dictionary<string, object?>
+            ["range"] = of.Range is null ? null : new Dictionary<string, object?>
             {
-                ["high"] = of.Range!.High, ["low"] = of.Range.Low, ["close"] = of.Close, ["above"] = Side(of.RangeAbove!), ["below"] = Side(of.RangeBelow!), ["state"] = Word(of.RangeState),
+                ["high"] = of.Range.High, ["low"] = of.Range.Low, ["close"] = of.Close, ["above"] = Side(of.RangeAbove!), ["below"] = Side(of.RangeBelow!), ["state"] = Word(of.RangeState),
             },
         };
 
@@ -137,7 +173,7 @@ internal static class JudgedDay
 
     private static Dictionary<string, object?> Records(RotationAnalysis analysis, int day, RotationDay of) => new()
     {
-        ["stance"] = of.Stance!.Records!.ToDictionary(r => Word(r.Key)!, r => (object?)Record(r.Value)),
+        ["stance"] = of.Stance?.Records!.ToDictionary(r => Word(r.Key)!, r => (object?)Record(r.Value)),
         ["opportunity"] = analysis.AllOpportunities(day).ToDictionary(o => o.Opportunity.Id["opportunity.".Length..], o => (object?)new Dictionary<string, object?>
         {
             ["held"] = o.Holds, ["daysOfPast"] = o.Opportunity.DaysOfPast, ["shareOfPast"] = o.Opportunity.ShareOfPast, ["record"] = Record(o.Opportunity.Records!),

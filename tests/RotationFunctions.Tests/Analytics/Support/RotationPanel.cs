@@ -29,6 +29,13 @@ internal static class RotationPanel
             ("^RUT", small, 1.1, 0.003, Days), ("^GSPC", nothing, 1.0, 0.0005, Days), ("^IXIC", nothing, 1.15, 0.004, Days),
         ])
             bars.Add(Bars(id, draws, market, lead, beta, noise, 0, end));
+        // Later ones have draws of their own, so that those of the others stay.
+        var later = new Draws(19870911);
+        double[] mid = [.. small.Select(lead => 0.5 * lead)];
+        bars.Add(Bars("RSP", later, market, mid, 1.0, 0.002, 0, Days));
+        bars.Add(Bars("IJH", later, market, mid, 1.05, 0.003, 0, Days));
+        bars.Add(Bars("TLT", later, market, nothing, -0.2, 0.005, 0, Days));
+        bars.Add(Bars("^VIX", later, market, nothing, -4.0, 0.03, 0, Days));
         foreach (var sector in Sectors)
             bars.Add(Bars(sector, draws, market, Regimes(draws), 1.0, 0.004, sector == "XLC" ? 255 : 0, Days));
         return new MarketHistory(calendar, "SPY", bars, Rates(draws, calendar));

@@ -159,7 +159,7 @@ internal static class JudgementDefinitions
         Of(RotationIds.LiquidityRisk + ".value", FigureUnit.Percentile, FigureSpan.Whole, "percentile(Amihud(IWC))", ["IWC"],
             "Place of micro caps’ Amihud illiquidity in its own history: harder to trade than usual.",
             "微型股Amihud非流动性在其历史中的位置：与往常相比的交易难度。", "Y. Amihud, Illiquidity and stock returns, 2002"),
-        Of(RotationIds.LiquidityRisk + ".timesBenchmark", FigureUnit.Number, FigureSpan.Back(21), "Amihud(IWC) / Amihud(SPY)", ["IWC", FigureInputs.Benchmark],
+        Of(RotationIds.LiquidityRisk + ".timesBenchmark", FigureUnit.Count, FigureSpan.Back(21), "Amihud(IWC) / Amihud(SPY)", ["IWC", FigureInputs.Benchmark],
             "Amihud illiquidity of micro caps over that of the benchmark.",
             "微型股Amihud非流动性与基准之比。"),
         Of("risk.{risk}.after.{level}.days", FigureUnit.Count, FigureSpan.Whole, "n", [FigureInputs.Rating],

@@ -29,16 +29,20 @@ internal sealed class ChineseJudgement : JudgementProse
         _ => Say($"近一个月板块风格不明显：周期相对防御板块的领先幅度处于历史第{percentile}百分位。"),
     };
 
-    internal override Sentence? StanceRecord(SeriesName of, SeriesName against, IReadOnlyList<HorizonFigures> horizons) => horizons is [var month, var quarter, var year]
-        ? Say($"评分只作描述，不作预测。以往进入同一立场之后，{of}跑赢{against}的比例：一个月内，{month.Independent}个独立样本中占{month.Share}（任意交易日为{month.BaseShare}）；三个月内，{quarter.Independent}个中占{quarter.Share}（任意交易日为{quarter.BaseShare}）；一年内，{year.Independent}个中占{year.Share}（任意交易日为{year.BaseShare}）。结论：{Worth(horizons)}。")
-        : null;
+    internal override Sentence? StanceRecord(SeriesName of, SeriesName against, IReadOnlyList<HorizonFigures> horizons) => horizons is not [var month, var quarter, var year]
+        ? null
+        : AreTooFew(horizons)
+        ? Say($"评分只作描述，不作预测。以往进入同一立场的次数过少，无从判断其后走势：一个月的独立样本{month.Independent}个，三个月{quarter.Independent}个，一年{year.Independent}个。")
+        : Say($"评分只作描述，不作预测。以往进入同一立场之后，{of}跑赢{against}的比例：一个月内，{month.Independent}个独立样本中占{month.Share}（任意交易日为{month.BaseShare}）；三个月内，{quarter.Independent}个中占{quarter.Share}（任意交易日为{quarter.BaseShare}）；一年内，{year.Independent}个中占{year.Share}（任意交易日为{year.BaseShare}）。结论：{Worth(horizons)}。");
 
-    internal override Sentence? ConditionRecord(SeriesName of, SeriesName against, Figure shareOfPast, IReadOnlyList<HorizonFigures> horizons) => horizons is [var month, var quarter, var year]
-        ? Say($"以往有{shareOfPast}的交易日满足该条件。此前开始满足之后，{of}跑赢{against}的比例：一个月内，{month.Independent}个独立样本中占{month.Share}（任意交易日为{month.BaseShare}）；三个月内，{quarter.Independent}个中占{quarter.Share}（任意交易日为{quarter.BaseShare}）；一年内，{year.Independent}个中占{year.Share}（任意交易日为{year.BaseShare}）。结论：{Worth(horizons)}。")
-        : null;
+    internal override Sentence? ConditionRecord(SeriesName of, SeriesName against, Figure shareOfPast, IReadOnlyList<HorizonFigures> horizons) => horizons is not [var month, var quarter, var year]
+        ? null
+        : AreTooFew(horizons)
+        ? Say($"以往有{shareOfPast}的交易日满足该条件，但开始满足的次数过少，无从判断其后走势：一个月的独立样本{month.Independent}个，三个月{quarter.Independent}个，一年{year.Independent}个。")
+        : Say($"以往有{shareOfPast}的交易日满足该条件。过去开始满足该条件之后，{of}跑赢{against}的比例：一个月内，{month.Independent}个独立样本中占{month.Share}（任意交易日为{month.BaseShare}）；三个月内，{quarter.Independent}个中占{quarter.Share}（任意交易日为{quarter.BaseShare}）；一年内，{year.Independent}个中占{year.Share}（任意交易日为{year.BaseShare}）。结论：{Worth(horizons)}。");
 
     internal override Sentence? CreditCondition(Term name, Figure excess, Figure percentile)
-        => Say($"{name}：近三个月的回报比其利率部分高{excess:size}个百分点，处于历史第{percentile}百分位。");
+        => Say($"{name}：近三个月的回报比利率所能解释的高{excess:size}个百分点，处于历史第{percentile}百分位。");
 
     internal override Sentence? Range(SideFigures side, bool inBrief)
     {
@@ -72,23 +76,32 @@ internal sealed class ChineseJudgement : JudgementProse
         => Say($"{p.Series}以往确认且已结束的同类形态共{p.Ended}个，其中{p.Reached}个先到达目标位，{p.Failed}个先告失败；若价格没有趋势，预期有{p.Driftless}个到达。结论：{new Term(NameOf(verdict))}。");
 
     internal override Sentence? Stress(Term level, Figure past, Figure volatilityPercentile, Figure fall, Figure fallPercentile)
-        => Say($"市场压力：{level}，以往有{past}的交易日处于该级别；隐含波动率处于历史第{volatilityPercentile}百分位，小盘股自一年高点回落{fall}，处于历史第{fallPercentile}百分位。");
+        => fall.Printed is 0
+        ? Say($"市场压力：{level}，以往有{past}的交易日处于该级别；隐含波动率处于历史第{volatilityPercentile}百分位，小盘股处于一年高点{fall:words}。")
+        : Say($"市场压力：{level}，以往有{past}的交易日处于该级别；隐含波动率处于历史第{volatilityPercentile}百分位，小盘股自一年高点回落{fall}，处于历史第{fallPercentile}百分位。");
 
     internal override Sentence? Credit(Term level, Figure past, Figure excess) => excess.Direction switch
     {
-        < 0 => Say($"信用压力：{level}，以往有{past}的交易日处于该级别；近三个月高收益债的回报比其利率部分低{excess:size}个百分点。"),
-        _ => Say($"信用压力：{level}，以往有{past}的交易日处于该级别；近三个月高收益债的回报比其利率部分高{excess:size}个百分点。"),
+        < 0 => Say($"信用压力：{level}，以往有{past}的交易日处于该级别；近三个月高收益债的回报比利率所能解释的低{excess:size}个百分点。"),
+        _ => Say($"信用压力：{level}，以往有{past}的交易日处于该级别；近三个月高收益债的回报比利率所能解释的高{excess:size}个百分点。"),
     };
 
     internal override Sentence? Liquidity(Term level, Figure past, Figure percentile, Figure timesBenchmark)
         => Say($"微型股流动性不足：{level}，以往有{past}的交易日处于该级别；与自身历史相比处于第{percentile}百分位。按Amihud指标，其交易难度为基准的{timesBenchmark}倍，且一向是数千倍；基金自身的成交无法反映其成分股的流动性。");
 
-    internal override Sentence? After(string risk, Figure days, Figure independent, Figure median, Figure worstTenth) => risk switch
+    internal override Sentence? After(string risk, RiskLevel level, Figure days, Figure independent, Figure median, Figure worstTenth)
     {
-        RotationIds.Stress => Say($"以往处于该级别的{days}个交易日（其中相隔一季度者{independent}个）之后三个月内，小盘股最大跌幅的中位数为{median:size}，十次中有一次超过{worstTenth:size}。压力指标只度量、不预警：压力最高之时往往正是低点。"),
-        RotationIds.CreditRisk => Say($"以往处于该级别的{days}个交易日（其中相隔一季度者{independent}个）之后三个月内，小盘股最大跌幅的中位数为{median:size}，十次中有一次超过{worstTenth:size}。该指标反映债权人已经要求的补偿，而非将要求的补偿。"),
-        _ => Say($"以往处于该级别的{days}个交易日（其中相隔一季度者{independent}个）之后三个月内，小盘股最大跌幅的中位数为{median:size}，十次中有一次超过{worstTenth:size}。"),
-    };
+        var few = independent.Value < FewCases;
+        var (only, judged) = (new Term(few ? "仅" : ""), new Term(few ? "，不足以下结论" : ""));
+        var caution = new Term(risk switch
+        {
+            RotationIds.Stress when level >= RiskLevel.MediumHigh => "压力高并非预警：压力最高之时往往正是低点。",
+            RotationIds.Stress => "压力低并非承诺：该指标只度量当日，不作预测。",
+            RotationIds.CreditRisk => "该指标反映债权人已经要求的补偿，而非将要求的补偿。",
+            _ => "",
+        });
+        return Say($"以往处于该级别的{days}个交易日（其中相隔一季度者{only}{independent}个{judged}）之后三个月内，小盘股最大跌幅的中位数为{median:size}，十次中有一次超过{worstTenth:size}。{caution}");
+    }
 
     internal override Sentence Similar { get; } = new("按小盘股领先幅度、领涨板块风格、市场压力及与均线的偏离衡量，以下为与当日最为相似的历史交易日。它们只是个案而非样本，其后走势不构成任何预测。", []);
 

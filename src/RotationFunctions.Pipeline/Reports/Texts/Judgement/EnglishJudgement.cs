@@ -16,10 +16,10 @@ internal sealed class EnglishJudgement : JudgementProse
 
     internal override Sentence? Sizes(Figure available, Figure ahead) => ahead.Value switch
     {
-        0 => Say($"Of {available} sizes of companies beside the benchmark, none leads it over three months."),
-        _ when ahead.Value == available.Value => Say($"All of {available} sizes of companies beside the benchmark lead it over three months: the whole ladder moves."),
-        1 => Say($"Of {available} sizes of companies beside the benchmark, only one leads it over three months: a single rung moves."),
-        _ => Say($"Of {available} sizes of companies beside the benchmark, {ahead} lead it over three months."),
+        0 => Say($"None of the {available} sizes of company measured against the benchmark leads it over three months."),
+        _ when ahead.Value == available.Value => Say($"All {available} sizes of company measured against the benchmark lead it over three months: the move is broad."),
+        1 => Say($"Only one of the {available} sizes of company measured against the benchmark leads it over three months: the move is narrow."),
+        _ => Say($"{ahead} of the {available} sizes of company measured against the benchmark lead it over three months."),
     };
 
     internal override Sentence? Character(LeadershipCharacter character, Figure percentile) => character switch
@@ -29,16 +29,20 @@ internal sealed class EnglishJudgement : JudgementProse
         _ => Say($"Among sectors the leadership over one month is neither cyclical nor defensive: the lead of the one over the other is at percentile {percentile} of its history."),
     };
 
-    internal override Sentence? StanceRecord(SeriesName of, SeriesName against, IReadOnlyList<HorizonFigures> horizons) => horizons is [var month, var quarter, var year]
-        ? Say($"The score describes, it does not forecast. When this stance began before, {of} beat {against} over the next month in {month.Share} of {month.Independent} independent cases, against {month.BaseShare} on any day; over three months in {quarter.Share} of {quarter.Independent}, against {quarter.BaseShare}; over a year in {year.Share} of {year.Independent}, against {year.BaseShare}: {Worth(horizons)}.")
-        : null;
+    internal override Sentence? StanceRecord(SeriesName of, SeriesName against, IReadOnlyList<HorizonFigures> horizons) => horizons is not [var month, var quarter, var year]
+        ? null
+        : AreTooFew(horizons)
+        ? Say($"The score describes, it does not forecast. This stance began too seldom before to tell what follows it: {month.Independent} independent cases over a month, {quarter.Independent} over three months, {year.Independent} over a year.")
+        : Say($"The score describes, it does not forecast. When this stance began before, {of} beat {against} over the next month in {month.Share} of {month.Independent} independent cases, against {month.BaseShare} on any day; over three months in {quarter.Share} of {quarter.Independent}, against {quarter.BaseShare}; over a year in {year.Share} of {year.Independent}, against {year.BaseShare}: {Worth(horizons)}.");
 
-    internal override Sentence? ConditionRecord(SeriesName of, SeriesName against, Figure shareOfPast, IReadOnlyList<HorizonFigures> horizons) => horizons is [var month, var quarter, var year]
-        ? Say($"Met on {shareOfPast} of earlier days. When it began before, {of} beat {against} over the next month in {month.Share} of {month.Independent} independent cases, against {month.BaseShare} on any day; over three months in {quarter.Share} of {quarter.Independent}, against {quarter.BaseShare}; over a year in {year.Share} of {year.Independent}, against {year.BaseShare}: {Worth(horizons)}.")
-        : null;
+    internal override Sentence? ConditionRecord(SeriesName of, SeriesName against, Figure shareOfPast, IReadOnlyList<HorizonFigures> horizons) => horizons is not [var month, var quarter, var year]
+        ? null
+        : AreTooFew(horizons)
+        ? Say($"Met on {shareOfPast} of earlier days; it began too seldom to tell what follows it: {month.Independent} independent cases over a month, {quarter.Independent} over three months, {year.Independent} over a year.")
+        : Say($"Met on {shareOfPast} of earlier days. When it began before, {of} beat {against} over the next month in {month.Share} of {month.Independent} independent cases, against {month.BaseShare} on any day; over three months in {quarter.Share} of {quarter.Independent}, against {quarter.BaseShare}; over a year in {year.Share} of {year.Independent}, against {year.BaseShare}: {Worth(horizons)}.");
 
     internal override Sentence? CreditCondition(Term name, Figure excess, Figure percentile)
-        => Say($"{name}: over three months it returned {excess:size}\u00A0percentage points more than its interest-rate part, percentile {percentile} of its history.");
+        => Say($"{name}: over three months it returned {excess:size}\u00A0percentage points more than interest rates alone account for, percentile {percentile} of its history.");
 
     internal override Sentence? Range(SideFigures side, bool inBrief)
     {
@@ -72,23 +76,32 @@ internal sealed class EnglishJudgement : JudgementProse
         => Say($"Of {p.Ended} earlier ones of {p.Series} that were confirmed and have ended, {p.Reached} met the target and {p.Failed} failed first; of a price without drift, {p.Driftless} would have met it: {new Term(NameOf(verdict))}.");
 
     internal override Sentence? Stress(Term level, Figure past, Figure volatilityPercentile, Figure fall, Figure fallPercentile)
-        => Say($"Stress is {level}, as on {past} of earlier days: implied volatility is at percentile {volatilityPercentile} of its history, and small caps’ fall of {fall} from the year’s high at percentile {fallPercentile}.");
+        => fall.Printed is 0
+        ? Say($"Stress is {level}, as on {past} of earlier days: implied volatility is at percentile {volatilityPercentile} of its history, and small caps stand at the year’s high{fall:words}.")
+        : Say($"Stress is {level}, as on {past} of earlier days: implied volatility is at percentile {volatilityPercentile} of its history, and small caps’ fall of {fall} from the year’s high at percentile {fallPercentile}.");
 
     internal override Sentence? Credit(Term level, Figure past, Figure excess) => excess.Direction switch
     {
-        < 0 => Say($"The strain in credit is {level}, as on {past} of earlier days: over three months high-yield bonds returned {excess:size}\u00A0percentage points less than their interest-rate part."),
-        _ => Say($"The strain in credit is {level}, as on {past} of earlier days: over three months high-yield bonds returned {excess:size}\u00A0percentage points more than their interest-rate part."),
+        < 0 => Say($"The strain in credit is {level}, as on {past} of earlier days: over three months high-yield bonds returned {excess:size}\u00A0percentage points less than interest rates alone account for."),
+        _ => Say($"The strain in credit is {level}, as on {past} of earlier days: over three months high-yield bonds returned {excess:size}\u00A0percentage points more than interest rates alone account for."),
     };
 
     internal override Sentence? Liquidity(Term level, Figure past, Figure percentile, Figure timesBenchmark)
         => Say($"Micro caps’ illiquidity is {level}, as on {past} of earlier days: against their own past it is at percentile {percentile}. By Amihud’s measure they are {timesBenchmark} times as hard to trade as the benchmark, and always thousands of times; how liquid the stocks inside the fund are, its own trading cannot show.");
 
-    internal override Sentence? After(string risk, Figure days, Figure independent, Figure median, Figure worstTenth) => risk switch
+    internal override Sentence? After(string risk, RiskLevel level, Figure days, Figure independent, Figure median, Figure worstTenth)
     {
-        RotationIds.Stress => Say($"After {days} earlier days at this level, {independent} of them a quarter apart, small caps’ worst fall within three months had a median of {median:size} and exceeded {worstTenth:size} one time in ten. Stress measures and does not warn: it is highest at lows."),
-        RotationIds.CreditRisk => Say($"After {days} earlier days at this level, {independent} of them a quarter apart, small caps’ worst fall within three months had a median of {median:size} and exceeded {worstTenth:size} one time in ten. It tells what lenders have asked for already, not what they will ask."),
-        _ => Say($"After {days} earlier days at this level, {independent} of them a quarter apart, small caps’ worst fall within three months had a median of {median:size} and exceeded {worstTenth:size} one time in ten."),
-    };
+        var few = independent.Value < FewCases;
+        var (only, judged) = (new Term(few ? "only " : ""), new Term(few ? ", too few to judge by" : ""));
+        var caution = new Term(risk switch
+        {
+            RotationIds.Stress when level >= RiskLevel.MediumHigh => " High stress is no warning: it peaks at lows.",
+            RotationIds.Stress => " Low stress is no promise: it measures the day and forecasts nothing.",
+            RotationIds.CreditRisk => " It tells what lenders have asked for already, not what they will ask.",
+            _ => "",
+        });
+        return Say($"After {days} earlier days at this level, {only}{independent} of them a quarter apart{judged}, small caps’ worst fall within three months had a median of {median:size} and exceeded {worstTenth:size} one time in ten.{caution}");
+    }
 
     internal override Sentence Similar { get; } = new(
         "These earlier days are most like this one, by the lead of small caps, the kind of sectors that lead, stress, and the distance from the average. They are single cases and no sample: what followed them forecasts nothing.", []);

@@ -51,7 +51,7 @@ internal abstract class JudgementProse
     internal abstract Sentence? Liquidity(Term level, Figure past, Figure percentile, Figure timesBenchmark);
 
     /// <summary>What followed the rating's level, with the caution that belongs to the risk.</summary>
-    internal abstract Sentence? After(string risk, Figure days, Figure independent, Figure median, Figure worstTenth);
+    internal abstract Sentence? After(string risk, RiskLevel level, Figure days, Figure independent, Figure median, Figure worstTenth);
 
     /// <summary>What the similar days are, and are not.</summary>
     internal abstract Sentence Similar { get; }
@@ -77,7 +77,13 @@ internal abstract class JudgementProse
     /// <summary>What a record is worth, in a word or two.</summary>
     internal abstract string NameOf(RecordVerdict verdict);
 
+    /// <summary>Under so many independent cases nothing is concluded from them.</summary>
+    protected const int FewCases = 10;
+
     protected static Sentence? Say(SentenceText text) => text.Finish();
+
+    /// <summary>Whether a record has too few cases over every horizon: then shares of them are not told.</summary>
+    protected static bool AreTooFew(IReadOnlyList<HorizonFigures> horizons) => horizons.All(horizon => horizon.Verdict == RecordVerdict.TooFew);
 
     /// <summary>The verdicts on three horizons in a few words: one word where they agree.</summary>
     protected string Verdicts(IReadOnlyList<HorizonFigures> horizons, IReadOnlyList<string> spans, string separator, Func<string, string, string> of)

@@ -113,7 +113,7 @@ internal sealed class JudgementWriter(Report report, ReportFigures figures, Pros
             _ => null,
         };
         var after = RotationMetrics.After(risk.Id, level);
-        var followed = risk.After is null ? null : prose.After(risk.Id, figures[after + ".days"], figures[after + ".independent"], figures[after + ".median"], figures[after + ".worstTenth"]);
+        var followed = risk.After is null ? null : prose.After(risk.Id, level, figures[after + ".days"], figures[after + ".independent"], figures[after + ".median"], figures[after + ".worstTenth"]);
         return rated is null || followed is null ? rated : rated.Then(followed);
     }
 
