@@ -39,7 +39,7 @@ public sealed class RotationPropertiesTests
     {
         var (history, analysis) = LongMarket.Value;
         int[] complete = [.. Enumerable.Range(0, LongDays).Where(day => analysis.On(day) is { Similar: not null, Evidence: not null })];
-        Assert.True(complete.Length > 300, $"Only {complete.Length} days have both.");
+        Assert.True(complete.Length > 100, $"Only {complete.Length} days have both.");
         Parallel.ForEach(Enumerable.Range(1, 12).Select(i => complete[(complete.Length * i / 12) - 1]), day =>
         {
             var (_, cut) = Analyse(history.CutAt(history.Calendar[day]));

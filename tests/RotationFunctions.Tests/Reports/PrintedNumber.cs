@@ -30,7 +30,7 @@ internal static class PrintedNumber
 
     private static readonly string[] WholeEndings =
         ["daysSinceHigh", ".n", ".ordinal", ".conditions", ".daysOfPast", ".past.days", "rs.streak", ".longestBefore", ".lastAsLong", ".independent", ".entries", ".days", ".months", ".active", ".ended",
-        ".reached", ".failed", ".expired", ".expiresInDays", "size.available", "size.ahead", "similar.candidates"];
+        ".reached", ".failed", ".expired", ".expiresInDays", "size.available", "size.ahead", "similar.candidates", ".timesBenchmark"];
 
     internal static decimal Of(Figure figure)
     {

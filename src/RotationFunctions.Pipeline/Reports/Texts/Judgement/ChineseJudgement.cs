@@ -77,7 +77,7 @@ internal sealed class ChineseJudgement : JudgementProse
 
     internal override Sentence? Stress(Term level, Figure past, Figure volatilityPercentile, Figure fall, Figure fallPercentile)
         => fall.Printed is 0
-        ? Say($"市场压力：{level}，以往有{past}的交易日处于该级别；隐含波动率处于历史第{volatilityPercentile}百分位，小盘股处于一年高点{fall:words}。")
+        ? Say($"市场压力：{level}，以往有{past}的交易日处于该级别；隐含波动率处于历史第{volatilityPercentile}百分位，小盘股处于一年高点。")
         : Say($"市场压力：{level}，以往有{past}的交易日处于该级别；隐含波动率处于历史第{volatilityPercentile}百分位，小盘股自一年高点回落{fall}，处于历史第{fallPercentile}百分位。");
 
     internal override Sentence? Credit(Term level, Figure past, Figure excess) => excess.Direction switch

@@ -77,7 +77,7 @@ internal sealed class EnglishJudgement : JudgementProse
 
     internal override Sentence? Stress(Term level, Figure past, Figure volatilityPercentile, Figure fall, Figure fallPercentile)
         => fall.Printed is 0
-        ? Say($"Stress is {level}, as on {past} of earlier days: implied volatility is at percentile {volatilityPercentile} of its history, and small caps stand at the year’s high{fall:words}.")
+        ? Say($"Stress is {level}, as on {past} of earlier days: implied volatility is at percentile {volatilityPercentile} of its history, and small caps stand at the year’s high.")
         : Say($"Stress is {level}, as on {past} of earlier days: implied volatility is at percentile {volatilityPercentile} of its history, and small caps’ fall of {fall} from the year’s high at percentile {fallPercentile}.");
 
     internal override Sentence? Credit(Term level, Figure past, Figure excess) => excess.Direction switch
