@@ -118,8 +118,8 @@ internal sealed class RotationGraph
     internal static Quadrant? QuadrantOf(double? ratio, double? momentum) => (ratio, momentum) switch
     {
         (null, _) or (_, null) => null,
-        (>= 100, >= 100) => Quadrant.Leading,
-        (>= 100, _) => Quadrant.Weakening,
+        ( >= 100, >= 100) => Quadrant.Leading,
+        ( >= 100, _) => Quadrant.Weakening,
         (_, >= 100) => Quadrant.Improving,
         _ => Quadrant.Lagging,
     };

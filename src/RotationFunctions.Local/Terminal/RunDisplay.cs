@@ -2,9 +2,9 @@ using RotationFunctions.Local.Storage;
 using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Claims;
 using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Runs;
 using RotationFunctions.Pipeline.Snapshots;
 using Spectre.Console;
-using RotationFunctions.Pipeline.Runs;
 
 namespace RotationFunctions.Local.Terminal;
 

@@ -30,7 +30,7 @@ public static class StorageNames
 
     public const string QuarantineTable = "Quarantine";
 
-    public static IReadOnlyList<string> Containers { get; } = 
+    public static IReadOnlyList<string> Containers { get; } =
         [RawContainer, SnapshotsContainer, ReportsContainer, ConfigContainer, ClaimsContainer, StateContainer];
 
     public static IReadOnlyList<string> Tables { get; } = [MetricsTable, ReportsTable, QuarantineTable];

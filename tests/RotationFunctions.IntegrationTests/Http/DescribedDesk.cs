@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using RotationFunctions.IntegrationTests.Storage;
-using RotationFunctions.Pipeline.Runs;
 using RotationFunctions.Pipeline;
+using RotationFunctions.Pipeline.Runs;
 using RotationFunctions.Pipeline.Snapshots;
 
 namespace RotationFunctions.IntegrationTests.Http;

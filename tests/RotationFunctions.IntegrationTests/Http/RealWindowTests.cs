@@ -1,6 +1,6 @@
 using RotationFunctions.IntegrationTests.Storage;
-using RotationFunctions.Pipeline.Runs;
 using RotationFunctions.Pipeline;
+using RotationFunctions.Pipeline.Runs;
 using RotationFunctions.Pipeline.Snapshots;
 
 namespace RotationFunctions.IntegrationTests.Http;

@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using RotationFunctions.IntegrationTests.Storage;
 using RotationFunctions.Local.CommandLine;

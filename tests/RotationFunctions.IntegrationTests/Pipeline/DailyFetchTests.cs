@@ -1,7 +1,7 @@
 using RotationFunctions.IntegrationTests.FunctionsHost;
 using RotationFunctions.IntegrationTests.Storage;
-using RotationFunctions.Pipeline.Runs;
 using RotationFunctions.Pipeline;
+using RotationFunctions.Pipeline.Runs;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Storage;
 

@@ -3,10 +3,10 @@ using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Metrics;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Reports.Texts;
+using RotationFunctions.Pipeline.Runs;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Tests.Reports;
 using Spectre.Console;
-using RotationFunctions.Pipeline.Runs;
 
 namespace RotationFunctions.Tests.Local;
 

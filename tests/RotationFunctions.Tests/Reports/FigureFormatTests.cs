@@ -1,5 +1,5 @@
-using RotationFunctions.Analytics;
 using FsCheck.Xunit;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports.Figures;
 
 namespace RotationFunctions.Tests.Reports;

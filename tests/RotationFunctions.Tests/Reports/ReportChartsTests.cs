@@ -71,6 +71,7 @@ public sealed class ReportChartsTests
         Assert.Equal(10, scale.At(scale.Most), 6);
     }
 
+    [Slow]
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

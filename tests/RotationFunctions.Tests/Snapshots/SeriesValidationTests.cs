@@ -309,7 +309,11 @@ public class SeriesValidationTests
     {
         public BarRow Times(double close, double adjusted) => this with
         {
-            Open = Open * close, High = High * close, Low = Low * close, Close = Close * close, Adjusted = Adjusted * adjusted,
+            Open = Open * close,
+            High = High * close,
+            Low = Low * close,
+            Close = Close * close,
+            Adjusted = Adjusted * adjusted,
         };
     }
 }

@@ -39,14 +39,17 @@ public sealed class GetPerformanceCall(LatestReport latestReport, SnapshotHistor
             + "close of `from` itself, which is what \"from 31 December\" means to most (`close`); or its open (`open`). Each result says in "
             + "words which price it was.",
             "回报的起点：`from`之前的最后收盘价，即包含当日涨跌（`previousClose`）；`from`当日的收盘价，即通常所说的“自12月31日起”（`close`）；"
-            + "或当日开盘价（`open`）。每项结果均以文字说明所用价格。")) with { Example = "close" };
+            + "或当日开盘价（`open`）。每项结果均以文字说明所用价格。")) with
+    { Example = "close" };
 
     private static readonly ApiParameter<ReturnKind> Kind = Parameter.Choice(
-        "kind", "PriceBasis", Kinds, new("Whether dividends count.", "是否计入股息。")) with { Example = "price" };
+        "kind", "PriceBasis", Kinds, new("Whether dividends count.", "是否计入股息。")) with
+    { Example = "price" };
 
     private static readonly ApiParameter<StandardDeviation> Std = Parameter.Choice(
         "std", "StandardDeviation", Deviations,
-        new("The standard deviation: over n − 1 or over n.", "标准差：除以n−1或除以n。")) with { Example = "population" };
+        new("The standard deviation: over n − 1 or over n.", "标准差：除以n−1或除以n。")) with
+    { Example = "population" };
 
     internal static Operation Operation { get; } = new(typeof(GetPerformanceCall))
     {

@@ -13,7 +13,8 @@ internal static class ApiParameters
         "lang",
         new("The language; without it the header `Accept-Language` decides, else English.", "语言；不给出时由`Accept-Language`标头决定，否则为英文。"),
         new JsonObject { ["type"] = "string", ["enum"] = new JsonArray(LanguageTag.English, LanguageTag.SimplifiedChinese) },
-        (_, _, query) => query.Language()) { ChoiceName = "Language" };
+        (_, _, query) => query.Language())
+    { ChoiceName = "Language" };
 
     /// <summary>The first date of a span.</summary>
     internal static ApiParameter<DateOnly?> From { get; } = Parameter.Date("from", new("First date.", "起始日期。"));

@@ -59,19 +59,19 @@ public static class SectionWriter
 
     private static IEnumerable<Sentence?> Sentences(
         string section, Report report, ReportFigures figures, Prose prose, Language language, JudgementWriter judgement) => section switch
-    {
-        SectionId.Divergence => Divergence(report, figures, prose, judgement),
-        SectionId.Sectors => Sectors(report, figures, prose, language),
-        SectionId.Policy => Policy(report, figures, prose),
-        SectionId.Technicals => Technicals(report, figures, prose, judgement),
-        SectionId.History => History(report, figures, prose, language),
-        SectionId.Opportunities => Opportunities(report, figures, prose, judgement),
-        SectionId.Risks => Risks(report, figures, prose, judgement),
-        SectionId.Evidence => judgement.Evidence(),
-        SectionId.Similar => judgement.Similar(),
-        SectionId.Summary => Summary(report, figures, prose, judgement),
-        _ => [],
-    };
+        {
+            SectionId.Divergence => Divergence(report, figures, prose, judgement),
+            SectionId.Sectors => Sectors(report, figures, prose, language),
+            SectionId.Policy => Policy(report, figures, prose),
+            SectionId.Technicals => Technicals(report, figures, prose, judgement),
+            SectionId.History => History(report, figures, prose, language),
+            SectionId.Opportunities => Opportunities(report, figures, prose, judgement),
+            SectionId.Risks => Risks(report, figures, prose, judgement),
+            SectionId.Evidence => judgement.Evidence(),
+            SectionId.Similar => judgement.Similar(),
+            SectionId.Summary => Summary(report, figures, prose, judgement),
+            _ => [],
+        };
 
     private static IEnumerable<Sentence?> Divergence(Report report, ReportFigures figures, Prose prose, JudgementWriter judgement)
     {

@@ -142,8 +142,12 @@ internal static class AdjustedCloseCheck
 
     private static SeriesColumns Copy(SeriesColumns series) => series with
     {
-        Open = [.. series.Open!], High = [.. series.High!], Low = [.. series.Low!], Close = [.. series.Close],
-        AdjustedClose = [.. series.AdjustedClose!], Volume = series.Volume is { } volume ? [.. volume] : null,
+        Open = [.. series.Open!],
+        High = [.. series.High!],
+        Low = [.. series.Low!],
+        Close = [.. series.Close],
+        AdjustedClose = [.. series.AdjustedClose!],
+        Volume = series.Volume is { } volume ? [.. volume] : null,
     };
 
     /// <summary>Puts the rows before a split into the units after it.</summary>

@@ -152,6 +152,7 @@ public sealed class PatternHistoryTests
     }
 
     /// <summary>Every state, day and level against the definition applied anew to each day: all triples, every life, the choice.</summary>
+    [Slow]
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -35,8 +35,12 @@ internal sealed class PriceFaults(int seed)
     {
         var series = sound with
         {
-            Open = [.. sound.Open!], High = [.. sound.High!], Low = [.. sound.Low!], Close = [.. sound.Close],
-            AdjustedClose = sound.AdjustedClose is { } adjusted ? [.. adjusted] : null, Volume = sound.Volume is { } volume ? [.. volume] : null,
+            Open = [.. sound.Open!],
+            High = [.. sound.High!],
+            Low = [.. sound.Low!],
+            Close = [.. sound.Close],
+            AdjustedClose = sound.AdjustedClose is { } adjusted ? [.. adjusted] : null,
+            Volume = sound.Volume is { } volume ? [.. volume] : null,
         };
         // One fault in ten comes with the newest row, as every fault does on its first evening.
         var day = _random.Next(10) == 0 ? series.Count - 1 : _random.Next(1, series.Count);

@@ -69,6 +69,7 @@ public class RateDigitsCheckTests
     /// Every rate beside the project, whole and as it stood on each day of the last quarter of a century: nothing is accused. With one
     /// row a hundred or ten times too large or small, that row is found wherever the error is one percentage point or more.
     /// </summary>
+    [Slow]
     [Theory]
     [InlineData("DFF")]
     [InlineData("EFFR")]

@@ -23,10 +23,12 @@ internal static class ComovementDefinitions
     private static FigureDefinition Of(string with, string formula, string en, string zh, IReadOnlyList<string> inputs) => new(
         RotationIds.Comovement(with), FigureUnit.Number, FigureSpan.Window, $"corr(r_IWM − r_SPY, {formula}), 63 days", new LocalizedText(
             $"Pearson correlation over 63 days of the daily return of small caps less the benchmark’s with the daily return {en}.",
-            $"近63个交易日内，小盘股每日超额回报与{zh}的皮尔逊相关系数。")) { Inputs = [RotationUniverse.Default.SmallCap, FigureInputs.Benchmark, .. inputs] };
+            $"近63个交易日内，小盘股每日超额回报与{zh}的皮尔逊相关系数。"))
+    { Inputs = [RotationUniverse.Default.SmallCap, FigureInputs.Benchmark, .. inputs] };
 
     private static FigureDefinition OfYield(string yield, string en, string zh) => new(
         RotationIds.Comovement(yield), FigureUnit.Number, FigureSpan.Back(64), $"corr(r_IWM − r_SPY, ΔY), 63 days, {Changes}", new LocalizedText(
             $"Pearson correlation over 63 days up to the day before of the daily return of small caps less the benchmark’s with the daily change of the {en} Treasury yield.",
-            $"截至前一交易日的63个交易日内，小盘股每日超额回报与{zh}美国国债收益率每日变动的皮尔逊相关系数。")) { Inputs = [RotationUniverse.Default.SmallCap, FigureInputs.Benchmark, yield] };
+            $"截至前一交易日的63个交易日内，小盘股每日超额回报与{zh}美国国债收益率每日变动的皮尔逊相关系数。"))
+    { Inputs = [RotationUniverse.Default.SmallCap, FigureInputs.Benchmark, yield] };
 }
