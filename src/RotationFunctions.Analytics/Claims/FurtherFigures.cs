@@ -61,38 +61,45 @@ internal static class FurtherFigures
                 var years = Years(calendar[start], calendar[end]);
                 var prices = stated.Basis == PriceBasis.Total ? series.Adjusted.Values : series.Close.Values;
                 return (Math.Pow(prices[end - series.Start] / prices[start - series.Start], 1 / years) - 1, definition, null);
-            case ClaimKind.AverageLevel:
-                return (Closes(start + 1, end).Average(), definition, null);
-            case ClaimKind.HighestLevel:
-                return (Closes(start + 1, end).Max(), definition, null);
-            case ClaimKind.LowestLevel:
-                return (Closes(start + 1, end).Min(), definition, null);
+            case ClaimKind.AverageLevel or ClaimKind.HighestLevel or ClaimKind.LowestLevel:
+                double[] closes = [.. Enumerable.Range(start + 1, end - start).Select(Close).Where(double.IsFinite)];
+                if (closes.Length == 0)
+                    return (double.NaN, definition, new NotCheckable(Obstacle.EmptyWindow, claim.Series, calendar[start], calendar[end]));
+                return (claim.Kind switch { ClaimKind.AverageLevel => closes.Average(), ClaimKind.HighestLevel => closes.Max(), _ => closes.Min() }, definition, null);
             case ClaimKind.Ratio:
                 return (Close(end) / placed.Against!.Close.Values[end - placed.Against.Start], definition, null);
             case ClaimKind.RecordHigh:
-                return (IsRecord(end) ? 1 : 0, Between(calendar[end], calendar[end]), null);
+                return (Records(end - 1, end), Between(calendar[end], calendar[end]), null);
             case ClaimKind.RecordCount:
-                return (Enumerable.Range(start + 1, end - start).Count(IsRecord), definition, null);
+                return (Records(start, end), definition, null);
             case ClaimKind.Streak or ClaimKind.StreakAgainst:
                 var (count, first) = Periods.Streak(calendar, claim, series, placed.Against, end);
                 return (count, Between(calendar[first], calendar[end]), null);
             case ClaimKind.Rank:
-                return (Periods.Rank(calendar, claim, series, claim.Window is StatedWindow.Day ? series.Start : start, end), definition, null);
+                return Periods.Rank(calendar, claim, series, claim.Window is StatedWindow.Day ? series.Start : start, end) is { } rank
+                    ? (rank, definition, null)
+                    : (double.NaN, null, BeforeData());
             default:
                 return Periods.LastAsExtreme(calendar, claim, series, end) is { } last
                     ? (last.Year, Between(last, calendar[end]), null)
-                    : (double.NaN, null, new NotCheckable(Obstacle.BeforeData, claim.Series, null, calendar[series.Start]));
+                    : (double.NaN, null, BeforeData());
         }
 
-        IEnumerable<double> Closes(int from, int to) => Enumerable.Range(from, to - from + 1).Select(Close).Where(double.IsFinite);
+        NotCheckable BeforeData() => new(Obstacle.BeforeData, claim.Series, null, calendar[series.Start]);
 
-        bool IsRecord(int day)
+        // Closes after a day, up to another, that were above every close before them.
+        int Records(int after, int last)
         {
-            var close = Close(day);
-            for (var i = series.Start; i < day; i++)
-                if (Close(i) >= close)
-                    return false;
-            return true;
+            var (highest, count) = (double.NegativeInfinity, 0);
+            for (var day = series.Start; day <= last; day++)
+            {
+                if (!(Close(day) > highest))
+                    continue;
+                highest = Close(day);
+                count += day > after ? 1 : 0;
+            }
+
+            return count;
         }
     }
 

@@ -21,10 +21,12 @@ internal static class Periods
         return (isFall ? -count : count, ends[at]);
     }
 
-    /// <summary>The place of the last period's return among those that begin at or after a day.</summary>
-    public static int Rank(TradingCalendar calendar, Claim claim, BarSeries series, int start, int end)
+    /// <summary>The place of the last period's return among those that begin at or after a day; null when none does.</summary>
+    public static int? Rank(TradingCalendar calendar, Claim claim, BarSeries series, int start, int end)
     {
         var ends = Ends(calendar, claim.Unit ?? PeriodUnit.Day, Math.Max(series.Start, start), end);
+        if (ends.Count < 2)
+            return null;
         var last = Return(series, ends[^2], ends[^1]);
         return 1 + Enumerable.Range(1, ends.Count - 2).Count(i => Return(series, ends[i - 1], ends[i]) is var other && (claim.IsWorst ? other < last : other > last));
     }
