@@ -12,20 +12,20 @@ public sealed class MarketFigures
     private readonly ConcurrentDictionary<string, StressFigures> _stress = new(StringComparer.Ordinal);
     private readonly Lazy<CreditExcess?> _creditExcess;
 
-    internal MarketFigures(MarketHistory history, IReadOnlyList<InstrumentFigures> instruments, RotationUniverse universe)
+    internal MarketFigures(MarketHistory history, IReadOnlyList<InstrumentFigures> instruments, MarketRoles roles)
     {
-        (History, Instruments, Universe) = (history, instruments, universe);
+        (History, Instruments, Roles) = (history, instruments, roles);
         ById = instruments.ToDictionary(figures => figures.Series.Id, StringComparer.Ordinal);
         Benchmark = ById[history.Benchmark.Id];
         Table = new FigureTable("market", Calendar, 0, Calendar.Count);
-        _creditExcess = new(() => Instrument(universe.HighYield) is { } highYield && Instrument(universe.LongTreasury) is { } treasuries ? new CreditExcess(highYield, treasuries) : null);
+        _creditExcess = new(() => Instrument(roles.HighYield) is { } highYield && Instrument(roles.LongTreasury) is { } treasuries ? new CreditExcess(highYield, treasuries) : null);
     }
 
     /// <summary>The series.</summary>
     public MarketHistory History { get; }
 
     /// <summary>Which series stands for what.</summary>
-    public RotationUniverse Universe { get; }
+    public MarketRoles Roles { get; }
 
     /// <summary>The trading days.</summary>
     public TradingCalendar Calendar => History.Calendar;
@@ -44,7 +44,7 @@ public sealed class MarketFigures
 
     /// <summary>The stress by a series of small caps; null when the history lacks the index of implied volatility.</summary>
     internal StressFigures? Stress(InstrumentFigures small)
-        => Instrument(Universe.Volatility) is { } volatility ? _stress.GetOrAdd(small.Series.Id, _ => new StressFigures(small, volatility)) : null;
+        => Instrument(Roles.Volatility) is { } volatility ? _stress.GetOrAdd(small.Series.Id, _ => new StressFigures(small, volatility)) : null;
 
     /// <summary>Columns of what is of the market as a whole.</summary>
     internal FigureTable Table { get; }
@@ -59,7 +59,7 @@ public sealed class MarketFigures
     /// <summary>The index of small caps, and the fund where it stands in: before the index begins, or without it. Each counts from its first bar on.</summary>
     internal IEnumerable<InstrumentFigures> SmallCaps()
     {
-        var (index, fund) = (Instrument(Universe.SmallCapIndex), Instrument(Universe.SmallCap));
+        var (index, fund) = (Instrument(Roles.SmallCapIndex), Instrument(Roles.SmallCap));
         if (index is not null)
             yield return index;
         if (fund is not null && (index is null || fund.Series.Start < index.Series.Start))
@@ -68,7 +68,7 @@ public sealed class MarketFigures
 
     /// <summary>Why neither the index nor the fund of small caps is there on a day; null when one of them has begun.</summary>
     internal string? NoSmallCaps(int day)
-        => NotBegun(day, Universe.SmallCapIndex) is { } index && NotBegun(day, Universe.SmallCap) is { } fund ? $"{index} {fund}" : null;
+        => NotBegun(day, Roles.SmallCapIndex) is { } index && NotBegun(day, Roles.SmallCap) is { } fund ? $"{index} {fund}" : null;
 
     /// <summary>
     /// Why the first of some series that has not begun by a day is not there; null when all have begun. A series that begins later and

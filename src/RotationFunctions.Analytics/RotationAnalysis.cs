@@ -68,20 +68,23 @@ public sealed class RotationAnalysis
     /// <summary>Percentiles of each instrument's figures over all days.</summary>
     public IReadOnlyList<InstrumentPercentiles> Percentiles => _percentiles.All;
 
+    /// <summary>Which series plays which part.</summary>
+    public MarketRoles Roles => _market.Roles;
+
     /// <summary>The families that were asked for, over all days.</summary>
     public IReadOnlyList<IFamilyFigures> Families => _families;
 
     /// <summary>Computes all of it.</summary>
     /// <param name="history">The history.</param>
     /// <param name="instruments">The figures of its instruments, from <see cref="InstrumentFigures.OfAll"/>.</param>
-    /// <param name="universe">Which series stands for what; null for <see cref="RotationUniverse.Default"/>.</param>
+    /// <param name="roles">Which series stands for what; null for <see cref="MarketRoles.UnitedStates"/>.</param>
     /// <param name="families">Further families of figures; null for none.</param>
     public static RotationAnalysis Of(
-        MarketHistory history, IReadOnlyList<InstrumentFigures> instruments, RotationUniverse? universe = null, IReadOnlyList<MetricFamily>? families = null)
+        MarketHistory history, IReadOnlyList<InstrumentFigures> instruments, MarketRoles? roles = null, IReadOnlyList<MetricFamily>? families = null)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(instruments);
-        return new RotationAnalysis(new MarketFigures(history, instruments, universe ?? RotationUniverse.Default), families ?? []);
+        return new RotationAnalysis(new MarketFigures(history, instruments, roles ?? MarketRoles.UnitedStates), families ?? []);
     }
 
     /// <summary>All of one trading day (a calendar index).</summary>

@@ -101,7 +101,7 @@ internal static class StatedDefinition
                     return (null, new(Obstacle.WindowAfterAsOf, claim.Series, to, claim.AsOf));
                 var (fromDay, toDay) = (calendar.IndexAtOrBefore(from), calendar.IndexAtOrBefore(to));
                 return fromDay < 0 ? (null, new(Obstacle.BeforeData, claim.Series, from, calendar[0]))
-                    : fromDay >= toDay && price != DefinitionBase.Open ? (null, new(Obstacle.EmptyWindow, claim.Series, from, to))
+                    : fromDay > toDay || (fromDay == toDay && price != DefinitionBase.Open) ? (null, new(Obstacle.EmptyWindow, claim.Series, from, to))
                     : (new(fromDay, toDay, price, basis), null);
 
             default:

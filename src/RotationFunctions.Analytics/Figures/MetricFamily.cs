@@ -17,9 +17,9 @@ public abstract class MetricFamily
     public abstract IReadOnlyList<FigureDeclaration> Declarations { get; }
 
     /// <summary>The tables in which pages and terminals show its figures; none by default.</summary>
-    /// <param name="universe">Which series stands for what.</param>
+    /// <param name="roles">Which series stands for what.</param>
     /// <param name="benchmark">Id of the series that others are measured against.</param>
-    public virtual IReadOnlyList<FigureLayout> Tables(RotationUniverse universe, string benchmark) => [];
+    public virtual IReadOnlyList<FigureLayout> Tables(MarketRoles roles, string benchmark) => [];
 
     /// <summary>Computes the figures of all days; no day's figures may depend on a later day.</summary>
     public abstract IFamilyFigures Compute(MarketFigures market);

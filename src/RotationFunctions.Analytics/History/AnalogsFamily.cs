@@ -9,8 +9,8 @@ internal sealed class AnalogsFamily : IDayFamily<IReadOnlyList<AnalogDay>>
     public AnalogsFamily(MarketFigures market)
     {
         _market = market;
-        _index = market.Instrument(market.Universe.SmallCapIndex);
-        foreach (var rival in market.Universe.AnalogRivals)
+        _index = market.Instrument(market.Roles.SmallCapIndex);
+        foreach (var rival in market.Roles.AnalogRivals)
             if (_index is not null && market.Instrument(rival) is { } against)
                 All.Add(rival, new Analogs(_index, against));
     }
@@ -21,9 +21,9 @@ internal sealed class AnalogsFamily : IDayFamily<IReadOnlyList<AnalogDay>>
     public IReadOnlyList<AnalogDay> On(int day, List<AbsentFigure> missing)
     {
         var analogs = new List<AnalogDay>();
-        foreach (var rival in _market.Universe.AnalogRivals)
+        foreach (var rival in _market.Roles.AnalogRivals)
         {
-            var reason = _market.NotBegun(day, _market.Universe.SmallCapIndex, rival);
+            var reason = _market.NotBegun(day, _market.Roles.SmallCapIndex, rival);
             if (reason is null && _index is not null && All.TryGetValue(rival, out var against))
             {
                 var result = against.On(day);

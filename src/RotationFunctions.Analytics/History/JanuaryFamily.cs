@@ -9,13 +9,13 @@ internal sealed class JanuaryFamily : IDayFamily<JanuaryDay?>
     public JanuaryFamily(MarketFigures market)
     {
         _market = market;
-        if (market.Instrument(market.Universe.SmallCapIndex) is { } small && market.Instrument(market.Universe.LargeCapIndex) is { } large)
+        if (market.Instrument(market.Roles.SmallCapIndex) is { } small && market.Instrument(market.Roles.LargeCapIndex) is { } large)
             _january = new JanuarySeasonality(small.Series, large.Series, market.Calendar);
     }
 
     public JanuaryDay? On(int day, List<AbsentFigure> missing)
     {
-        var reason = _market.NotBegun(day, _market.Universe.SmallCapIndex, _market.Universe.LargeCapIndex);
+        var reason = _market.NotBegun(day, _market.Roles.SmallCapIndex, _market.Roles.LargeCapIndex);
         if (reason is not null || _january is null)
         {
             missing.Add(new AbsentFigure(RotationIds.January, reason ?? ""));

@@ -3,7 +3,7 @@ namespace RotationFunctions.Analytics;
 /// <summary>The policy rate, what futures imply, and the projections (section 7).</summary>
 internal sealed class PolicyFamily(MarketFigures market) : IDayFamily<PolicyDay>
 {
-    public PolicyFigures Figures { get; } = PolicyFigures.Of(market.History, market.Universe);
+    public PolicyFigures Figures { get; } = PolicyFigures.Of(market.History, market.Roles);
 
     public PolicyDay On(int day, List<AbsentFigure> missing)
     {

@@ -51,24 +51,25 @@ public sealed class PolicyFigures
     private const double HighestSettlement = 100;
 
     private readonly TradingCalendar _calendar;
-    private readonly RotationUniverse _universe;
+    private readonly MarketRoles _roles;
     private readonly List<(string Target, ObservationSeries Series)> _projections;
     private readonly List<(DateOnly Month, double Settlement)>?[] _settlements;
     private readonly PolicyPath?[] _paths;
 
-    private PolicyFigures(MarketHistory history, RotationUniverse universe)
+    private PolicyFigures(MarketHistory history, MarketRoles roles)
     {
-        (_calendar, _universe) = (history.Calendar, universe);
+        (_calendar, _roles) = (history.Calendar, roles);
         Table = new FigureTable("policy", _calendar, 0, _calendar.Count);
-        var rate = Known(history, universe.FedFundsRate, RotationIds.PolicyRate);
-        var lower = Known(history, universe.TargetLower, RotationIds.TargetLower);
-        var upper = Known(history, universe.TargetUpper, RotationIds.TargetUpper);
+        var rate = Known(history, roles.PolicyRate, RotationIds.PolicyRate);
+        var lower = Known(history, roles.TargetLower, RotationIds.TargetLower);
+        var upper = Known(history, roles.TargetUpper, RotationIds.TargetUpper);
         double[] mid = Table.Add(RotationIds.TargetMid), proxy = Table.Add(RotationIds.TwoYearProxy);
         double[] cuts = Table.Add(RotationIds.CutsPriced), gap = Table.Add(RotationIds.PolicyGap);
-        var twoYears = history.Observation(universe.TwoYearYield)?.AlignedOn(_calendar);
+        var twoYears = history.Observation(roles.TwoYearYield)?.AlignedOn(_calendar);
+        var projections = roles.Projections + ".";
         _projections = [.. history.Observations
-            .Where(s => s.Id.StartsWith(universe.ProjectionPrefix, StringComparison.Ordinal))
-            .Select(s => (s.Id[universe.ProjectionPrefix.Length..], s))
+            .Where(s => s.Id.StartsWith(projections, StringComparison.Ordinal))
+            .Select(s => (s.Id[projections.Length..], s))
             .OrderBy(s => s.Item1, StringComparer.Ordinal)];
         _settlements = Settlements(history);
         _paths = new PolicyPath?[_calendar.Count];
@@ -89,11 +90,11 @@ public sealed class PolicyFigures
     public FigureTable Table { get; }
 
     /// <summary>Computes the policy path.</summary>
-    public static PolicyFigures Of(MarketHistory history, RotationUniverse universe)
+    public static PolicyFigures Of(MarketHistory history, MarketRoles roles)
     {
         ArgumentNullException.ThrowIfNull(history);
-        ArgumentNullException.ThrowIfNull(universe);
-        return new PolicyFigures(history, universe);
+        ArgumentNullException.ThrowIfNull(roles);
+        return new PolicyFigures(history, roles);
     }
 
     /// <summary>The policy path of one trading day.</summary>
@@ -132,21 +133,21 @@ public sealed class PolicyFigures
         switch (figure)
         {
             case RotationIds.PolicyRate:
-                return NotPublished(_universe.FedFundsRate, date);
+                return NotPublished(_roles.PolicyRate, date);
             case RotationIds.TargetLower or RotationIds.TargetUpper or RotationIds.TargetMid:
-                return NotPublished(figure == RotationIds.TargetUpper ? _universe.TargetUpper : _universe.TargetLower, date);
+                return NotPublished(figure == RotationIds.TargetUpper ? _roles.TargetUpper : _roles.TargetLower, date);
             case RotationIds.TwoYearProxy:
-                return NotPublished(Table[RotationIds.PolicyRate, day] is null ? _universe.FedFundsRate : _universe.TwoYearYield, date);
+                return NotPublished(Table[RotationIds.PolicyRate, day] is null ? _roles.PolicyRate : _roles.TwoYearYield, date);
         }
 
         if (_paths[day] is not { } path)
             return _settlements[day] is null ? Invariant($"There are no settlements of fed funds futures of {date:yyyy-MM-dd}.") : Refused(day).First().Reason;
         if (Table[RotationIds.PolicyRate, day] is null)
-            return NotPublished(_universe.FedFundsRate, date);
+            return NotPublished(_roles.PolicyRate, date);
         if (double.IsNaN(RateAfterLastDecision(path, day, date.Year)))
             return Untold(path, day, date.Year);
         return Table[RotationIds.TargetMid, day] is null
-            ? NotPublished(_universe.TargetLower, date)
+            ? NotPublished(_roles.TargetLower, date)
             : Invariant($"No projection for {date.Year} had been published by {date:yyyy-MM-dd}, or the latest has none.");
     }
 
@@ -159,7 +160,7 @@ public sealed class PolicyFigures
     private string Untold(PolicyPath path, int day, int year)
     {
         var december = new DateOnly(year, 12, 1);
-        if (!_universe.Meetings.Covers(december, _calendar[day]))
+        if (!_roles.Meetings.Covers(december, _calendar[day]))
             return Invariant($"The calendar of policy decisions known on {_calendar[day]:yyyy-MM-dd} does not reach to the end of {year}.");
         var needed = MonthsFromLastDecision(year, _calendar[day]);
         return Refused(day).FirstOrDefault(refused => needed.Contains(refused.Month)).Reason
@@ -172,10 +173,10 @@ public sealed class PolicyFigures
     private List<DateOnly> MonthsFromLastDecision(int year, DateOnly asOf)
     {
         var month = new DateOnly(year, 12, 1);
-        while (month.Month > 1 && _universe.Meetings.Decision(month, asOf) is null)
+        while (month.Month > 1 && _roles.Meetings.Decision(month, asOf) is null)
             month = month.AddMonths(-1);
         List<DateOnly> months = [month];
-        while (_universe.Meetings.Decision(month, asOf) is not null)
+        while (_roles.Meetings.Decision(month, asOf) is not null)
             months.Add(month = month.AddMonths(1));
         return months;
     }
@@ -189,10 +190,11 @@ public sealed class PolicyFigures
 
     private List<(DateOnly Month, double Settlement)>?[] Settlements(MarketHistory history)
     {
+        var futures = _roles.Futures + ".";
         var byDay = new List<(DateOnly Month, double Settlement)>?[_calendar.Count];
-        foreach (var contract in history.Observations.Where(s => s.Id.StartsWith(_universe.FuturesPrefix, StringComparison.Ordinal)).OrderBy(s => s.Id, StringComparer.Ordinal))
+        foreach (var contract in history.Observations.Where(s => s.Id.StartsWith(futures, StringComparison.Ordinal)).OrderBy(s => s.Id, StringComparer.Ordinal))
         {
-            if (!DateOnly.TryParseExact(contract.Id.AsSpan(_universe.FuturesPrefix.Length), "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+            if (!DateOnly.TryParseExact(contract.Id.AsSpan(futures.Length), "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
                 continue;
             for (var i = 0; i < contract.Published.Length; i++)
             {
@@ -212,7 +214,7 @@ public sealed class PolicyFigures
         var date = _calendar[day];
         var months = settlements
             .Where(s => IsPossible(s.Settlement))
-            .Select(s => new FuturesMonth(s.Month, 100 - s.Settlement, _universe.Meetings.Decision(s.Month, date), _universe.Meetings.Covers(s.Month, date)))
+            .Select(s => new FuturesMonth(s.Month, 100 - s.Settlement, _roles.Meetings.Decision(s.Month, date), _roles.Meetings.Covers(s.Month, date)))
             .ToList();
         return months.Count == 0 ? null : new PolicyPath(FedFundsFutures.Path(months));
     }
@@ -228,10 +230,10 @@ public sealed class PolicyFigures
 
     private double RateAfterLastDecision(PolicyPath path, int day, int year)
     {
-        if (!_universe.Meetings.Covers(new DateOnly(year, 12, 1), _calendar[day]))
+        if (!_roles.Meetings.Covers(new DateOnly(year, 12, 1), _calendar[day]))
             return double.NaN;
         for (var month = 12; month >= 1; month--)
-            if (_universe.Meetings.Decision(new DateOnly(year, month, 1), _calendar[day]) is { } decision)
+            if (_roles.Meetings.Decision(new DateOnly(year, month, 1), _calendar[day]) is { } decision)
                 return path.Months.FirstOrDefault(m => m.Decision == decision)?.End ?? double.NaN;
         return double.NaN;
     }

@@ -6,7 +6,7 @@ internal sealed class OpportunitiesFamily : IDayFamily<IReadOnlyList<Opportunity
     private readonly OpportunityHistory[] _all;
 
     public OpportunitiesFamily(MarketFigures market, TechnicalsFamily technicals, SectorFigures sectors)
-        => _all = new OpportunityRules(market.History, market.Universe, market.ById, market.Pair, market.CreditExcess)
+        => _all = new OpportunityRules(market.History, market.Roles, market.ById, market.Pair, market.CreditExcess)
             .All(technicals.BreakoutHeld, technicals.WhyNoBreakout, sectors);
 
     /// <summary>Those whose condition holds.</summary>

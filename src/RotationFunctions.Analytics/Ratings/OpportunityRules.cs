@@ -22,20 +22,20 @@ internal sealed class OpportunityRules
     private const double UpperQuartile = 0.75;
 
     private readonly MarketHistory _history;
-    private readonly RotationUniverse _universe;
+    private readonly MarketRoles _roles;
     private readonly IReadOnlyDictionary<string, InstrumentFigures> _instruments;
     private readonly Func<string, string, PairFigures?> _pair;
     private readonly CreditExcess? _excess;
 
     /// <param name="history">The history.</param>
-    /// <param name="universe">Which series stands for what.</param>
+    /// <param name="roles">Which series stands for what.</param>
     /// <param name="instruments">Figures of instruments by id.</param>
     /// <param name="pair">Figures of a pair; null when one of the two is missing.</param>
     /// <param name="excess">High yield less its interest-rate part; null when one of the two funds is missing.</param>
     public OpportunityRules(
-        MarketHistory history, RotationUniverse universe, IReadOnlyDictionary<string, InstrumentFigures> instruments, Func<string, string, PairFigures?> pair,
+        MarketHistory history, MarketRoles roles, IReadOnlyDictionary<string, InstrumentFigures> instruments, Func<string, string, PairFigures?> pair,
         CreditExcess? excess)
-        => (_history, _universe, _instruments, _pair, _excess) = (history, universe, instruments, pair, excess);
+        => (_history, _roles, _instruments, _pair, _excess) = (history, roles, instruments, pair, excess);
 
     /// <summary>Every opportunity on every day.</summary>
     /// <param name="breakoutHeld">Whether the breakout stands, 1 or 0, on the calendar's days.</param>
@@ -43,7 +43,7 @@ internal sealed class OpportunityRules
     /// <param name="sectors">The sectors.</param>
     public OpportunityHistory[] All(double[] breakoutHeld, Func<int, string?> whyNoBreakout, SectorFigures sectors)
     {
-        var u = _universe;
+        var u = _roles;
         var benchmark = _history.Benchmark.Id;
         var cyclicals = RotationIds.CyclicalMinusDefensive(Window.OneMonth);
         var breadth = RotationIds.SectorBreadth(Window.OneMonth);
@@ -58,7 +58,7 @@ internal sealed class OpportunityRules
             Make(RotationIds.RegionalBanks, [u.RegionalBanks], benchmark,
                 [OfPair(u.RegionalBanks, benchmark, RotationIds.Slope, 0, Comparison.Above)],
                 Yields()),
-            Make(RotationIds.Cyclicals, u.Sectors.Group(SectorUniverse.Cyclical).Members, benchmark,
+            Make(RotationIds.Cyclicals, u.Sectors.Group(MarketSectors.Cyclical).Members, benchmark,
                 [OfSectors(cyclicals, 0)],
                 [new Condition(RotationIds.Percentile(cyclicals), sectors.Percentiles(cyclicals).OnCalendar(), UpperQuartile, Comparison.AtLeast,
                     day => sectors.Explain(cyclicals, day) ?? FormattableString.Invariant($"a percentile needs {PercentileHistory.AtLeast} earlier values."))],
@@ -98,7 +98,7 @@ internal sealed class OpportunityRules
     /// <summary>1 where the ratio of micro to small caps was at its 63-day high on one of the last five days.</summary>
     private Condition RecentHigh()
     {
-        string micro = _universe.MicroCap, small = _universe.SmallCap, figure = RotationIds.NewHigh(Window.ThreeMonths);
+        string micro = _roles.MicroCap, small = _roles.SmallCap, figure = RotationIds.NewHigh(Window.ThreeMonths);
         var pair = _pair(micro, small);
         var recent = OnCalendar(pair?.Table, figure);
         var highs = recent.ToArray();
@@ -117,8 +117,8 @@ internal sealed class OpportunityRules
     /// <summary>The two-year yield fell, or the ten-year less the two-year yield rose, between what was known 63 days ago and now.</summary>
     private Condition[] Yields()
     {
-        var fall = YieldChanges.Of(_history, _universe.TwoYearYield);
-        var steepening = YieldChanges.Between(_history, _universe.TenYearYield, _universe.TwoYearYield);
+        var fall = YieldChanges.Of(_history, _roles.TwoYearYield);
+        var steepening = YieldChanges.Between(_history, _roles.TenYearYield, _roles.TwoYearYield);
         // One that is absent leaves the condition untold.
         for (var day = 0; day < fall.Length; day++)
             if (double.IsNaN(steepening[day]))
@@ -129,7 +129,7 @@ internal sealed class OpportunityRules
             new(RotationIds.RegionalBanks + ".curveChange", steepening, 0, Comparison.Above, WhyAbsent),
         ];
 
-        string? WhyAbsent(int day) => FormattableString.Invariant($"{_universe.TwoYearYield} and {_universe.TenYearYield} must have been published of late on {_history.Calendar[day]:yyyy-MM-dd} and 63 trading days before.");
+        string? WhyAbsent(int day) => FormattableString.Invariant($"{_roles.TwoYearYield} and {_roles.TenYearYield} must have been published of late on {_history.Calendar[day]:yyyy-MM-dd} and 63 trading days before.");
     }
 
     /// <summary>High yield less its interest-rate part over 63 days, above zero and in its upper quartile; what follows is the same over the days ahead.</summary>
@@ -142,11 +142,11 @@ internal sealed class OpportunityRules
             RotationIds.Credit, _history.Calendar,
             [new(RotationIds.CreditExcess, quarter, 0, Comparison.Above, WhyAbsent)],
             [new(percentile, history.OnCalendar(), UpperQuartile, Comparison.AtLeast, day => WhyAbsent(day) ?? TooFew(day))])
-            .Followed([_universe.HighYield], _universe.LongTreasury, _history.Calendar, (window, day) => _excess?.Over(window, day) ?? double.NaN);
+            .Followed([_roles.HighYield], _roles.LongTreasury, _history.Calendar, (window, day) => _excess?.Over(window, day) ?? double.NaN);
 
         string? WhyAbsent(int day)
         {
-            foreach (var id in (ReadOnlySpan<string>)[_universe.HighYield, _universe.LongTreasury])
+            foreach (var id in (ReadOnlySpan<string>)[_roles.HighYield, _roles.LongTreasury])
                 if (_history.Instrument(id) is not { } series || day < series.Start)
                     return Absence.NotBegun(id, _history.Calendar[day]);
             return _excess!.Explain(day);

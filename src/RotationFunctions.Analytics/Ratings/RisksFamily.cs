@@ -7,38 +7,38 @@ internal sealed class RisksFamily : IDayFamily<IReadOnlyList<RiskRating>>
 
     public RisksFamily(MarketFigures market, PolicyFigures policy, AnalogsFamily analogs)
     {
-        var (universe, calendar) = (market.Universe, market.Calendar);
-        if (market.Instrument(universe.SmallCapIndex) is { } index && new Overextension(index) is var overextension)
-            Add(RotationIds.Overextension, overextension.On, overextension.Explain, day => market.NotBegun(day, universe.SmallCapIndex));
+        var (roles, calendar) = (market.Roles, market.Calendar);
+        if (market.Instrument(roles.SmallCapIndex) is { } index && new Overextension(index) is var overextension)
+            Add(RotationIds.Overextension, overextension.On, overextension.Explain, day => market.NotBegun(day, roles.SmallCapIndex));
         else
-            Add(RotationIds.Overextension, day => market.NotBegun(day, universe.SmallCapIndex));
+            Add(RotationIds.Overextension, day => market.NotBegun(day, roles.SmallCapIndex));
 
-        string? WithoutRates(int day) => market.NotBegun(day, universe.SmallCap) ?? market.NotPublished(universe.TwoYearYield, day);
-        if (market.Instrument(universe.SmallCap) is { } fund && market.History.Observation(universe.TwoYearYield) is { } yields
+        string? WithoutRates(int day) => market.NotBegun(day, roles.SmallCap) ?? market.NotPublished(roles.TwoYearYield, day);
+        if (market.Instrument(roles.SmallCap) is { } fund && market.History.Observation(roles.TwoYearYield) is { } yields
             && new RateSensitivity(fund, market.Benchmark, yields) is var sensitivity)
             Add(RotationIds.RateSensitivity, sensitivity.On, sensitivity.Explain, WithoutRates);
         else
             Add(RotationIds.RateSensitivity, WithoutRates);
 
         (InstrumentFigures Figures, double[] WorstFalls)[] small = [.. market.SmallCaps().Select(one => (one, WorstFalls(one)))];
-        string? WithoutStress(int day) => market.NoSmallCaps(day) ?? market.NotBegun(day, universe.Volatility);
-        AddBySmallCaps(RotationIds.Stress, small, WithoutStress, market.Instrument(universe.Volatility) is not { } volatility ? null : (one, worstFalls) =>
+        string? WithoutStress(int day) => market.NoSmallCaps(day) ?? market.NotBegun(day, roles.Volatility);
+        AddBySmallCaps(RotationIds.Stress, small, WithoutStress, market.Instrument(roles.Volatility) is not { } volatility ? null : (one, worstFalls) =>
             new StressRisk(market.Stress(one)!, one, volatility, worstFalls) is var risk ? (risk.On, risk.Explain) : default);
 
-        string? WithoutCredit(int day) => market.NoSmallCaps(day) ?? market.NotBegun(day, universe.HighYield, universe.LongTreasury);
+        string? WithoutCredit(int day) => market.NoSmallCaps(day) ?? market.NotBegun(day, roles.HighYield, roles.LongTreasury);
         var excess = market.CreditExcess;
         AddBySmallCaps(RotationIds.CreditRisk, small, WithoutCredit, excess is null ? null : (_, worstFalls) =>
             new CreditRisk(excess, calendar, worstFalls) is var risk ? (risk.On, risk.Explain) : default);
 
-        string? WithoutMicro(int day) => market.NoSmallCaps(day) ?? market.NotBegun(day, universe.MicroCap);
-        AddBySmallCaps(RotationIds.LiquidityRisk, small, WithoutMicro, market.Instrument(universe.MicroCap) is not { } micro ? null : (_, worstFalls) =>
+        string? WithoutMicro(int day) => market.NoSmallCaps(day) ?? market.NotBegun(day, roles.MicroCap);
+        AddBySmallCaps(RotationIds.LiquidityRisk, small, WithoutMicro, market.Instrument(roles.MicroCap) is not { } micro ? null : (_, worstFalls) =>
             new LiquidityRisk(micro, market.Benchmark, worstFalls) is var risk ? (risk.On, risk.Explain) : default);
 
         var path = new PolicyRisk(policy);
         Add(RotationIds.PolicyRisk, path.On, path.Explain, _ => null);
 
-        string? WithoutRival(int day) => market.NotBegun(day, universe.SmallCapIndex, universe.AnalogRivals[0]);
-        if (analogs.All.TryGetValue(universe.AnalogRivals[0], out var rated) && new SeasonalityRisk(rated, calendar) is var seasonality)
+        string? WithoutRival(int day) => market.NotBegun(day, roles.SmallCapIndex, roles.AnalogRivals[0]);
+        if (analogs.All.TryGetValue(roles.AnalogRivals[0], out var rated) && new SeasonalityRisk(rated, calendar) is var seasonality)
             Add(RotationIds.SeasonalityRisk, seasonality.On, seasonality.Explain, WithoutRival);
         else
             Add(RotationIds.SeasonalityRisk, WithoutRival);

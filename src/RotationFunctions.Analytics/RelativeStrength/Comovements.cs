@@ -7,6 +7,13 @@ public sealed record ComovementDay(string With, double? Correlation)
 {
     /// <summary>Name of the daily lead of cyclical over defensive sectors.</summary>
     public const string CyclicalMinusDefensive = "cyclicalMinusDefensive";
+
+    /// <summary>Name of an index that moved: its id without the caret, which no figure's id has.</summary>
+    public static string NameOf(string index)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        return index.TrimStart('^');
+    }
 }
 
 /// <summary>
@@ -36,7 +43,7 @@ internal sealed class Comovements(PairFigures lead, FigureTable market)
 
     /// <summary>Adds the daily return of an index.</summary>
     internal void Add(InstrumentFigures index) => Add(
-        index.Series.Id.TrimStart('^'), Columns.OnCalendar(index.Column(FigureIds.Return(Window.OneDay)), index.Series.Start, market.Count),
+        ComovementDay.NameOf(index.Series.Id), Columns.OnCalendar(index.Column(FigureIds.Return(Window.OneDay)), index.Series.Start, market.Count),
         day => Absence.Explain(index, FigureIds.Return(Window.ThreeMonths), day));
 
     /// <summary>Adds the daily change of a yield, in percentage points.</summary>

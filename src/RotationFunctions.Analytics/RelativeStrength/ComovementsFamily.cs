@@ -10,20 +10,20 @@ internal sealed class ComovementsFamily : IDayFamily<IReadOnlyList<ComovementDay
     public ComovementsFamily(MarketFigures market, SectorFigures sectors)
     {
         _market = market;
-        var universe = market.Universe;
+        var roles = market.Roles;
         var benchmark = market.Benchmark.Series.Id;
         _companions =
         [
-            Lead(universe.RegionalBanks, benchmark),
+            Lead(roles.RegionalBanks, benchmark),
             (ComovementDay.CyclicalMinusDefensive, [], null),
-            Lead(universe.HighYield, universe.InvestmentGrade),
-            Lead(universe.SmallValue, universe.SmallGrowth),
-            Lead(universe.LargeGrowth, benchmark),
-            (universe.Volatility.TrimStart('^'), [universe.Volatility], null),
-            (universe.TwoYearYield, [], universe.TwoYearYield),
-            (universe.TenYearYield, [], universe.TenYearYield),
+            Lead(roles.HighYield, roles.InvestmentGrade),
+            Lead(roles.SmallValue, roles.SmallGrowth),
+            Lead(roles.LargeGrowth, benchmark),
+            (ComovementDay.NameOf(roles.Volatility), [roles.Volatility], null),
+            (roles.TwoYearYield, [], roles.TwoYearYield),
+            (roles.TenYearYield, [], roles.TenYearYield),
         ];
-        if (market.Pair(universe.SmallCap, benchmark) is { } lead)
+        if (market.Pair(roles.SmallCap, benchmark) is { } lead)
             _comovements = Of(lead, sectors);
 
         static (string Name, string[] Series, string? Yield) Lead(string a, string b) => ($"{a}-{b}", [a, b], null);
@@ -31,7 +31,7 @@ internal sealed class ComovementsFamily : IDayFamily<IReadOnlyList<ComovementDay
 
     public IReadOnlyList<ComovementDay> On(int day, List<AbsentFigure> missing)
     {
-        if (_comovements is null || _market.NotBegun(day, _market.Universe.SmallCap) is not null)
+        if (_comovements is null || _market.NotBegun(day, _market.Roles.SmallCap) is not null)
             return [];
         var all = new List<ComovementDay>();
         foreach (var (name, series, yields) in _companions)

@@ -1,6 +1,6 @@
 namespace RotationFunctions.Analytics;
 
-/// <summary>Relative strength (section 4): every instrument against the benchmark, then the universe's other pairs.</summary>
+/// <summary>Relative strength (section 4): every instrument against the benchmark, then the other pairs of the roles.</summary>
 internal sealed class PairsFamily : IDayFamily<IReadOnlyList<PairDay>>
 {
     private readonly MarketFigures _market;
@@ -13,7 +13,7 @@ internal sealed class PairsFamily : IDayFamily<IReadOnlyList<PairDay>>
         _names =
         [
             .. market.Instruments.Where(figures => figures != market.Benchmark).Select(figures => (figures.Series.Id, benchmark)),
-            .. market.Universe.Pairs.Where(pair => pair.B != benchmark),
+            .. market.Roles.Pairs.Where(pair => pair.B != benchmark),
         ];
         // Each task makes its own pair: the number of threads changes no bit.
         Parallel.ForEach(_names, name => market.Pair(name.A, name.B));
@@ -30,8 +30,8 @@ internal sealed class PairsFamily : IDayFamily<IReadOnlyList<PairDay>>
         {
             if (_market.NotBegun(day, a, b) is { } reason)
             {
-                // Of instruments that have not begun only those that the universe names are missed.
-                if (_market.Universe.Pairs.Contains((a, b)))
+                // Of instruments that have not begun only those that the roles names are missed.
+                if (_market.Roles.Pairs.Contains((a, b)))
                     missing.Add(new AbsentFigure($"{a}-{b}", reason));
                 continue;
             }

@@ -51,22 +51,23 @@ public sealed record SectorDay
 public sealed class SectorFigures
 {
     private const int CorrelationDays = 63;
+    private static readonly string[] CorrelatedGroups = [MarketSectors.RateSensitive, MarketSectors.EconomicallySensitive];
 
     private readonly TradingCalendar _calendar;
-    private readonly SectorUniverse _universe;
+    private readonly MarketSectors _sectors;
     private readonly BarSeries _benchmark;
     private readonly BarSeries?[] _bars;
     private readonly Dictionary<string, double[]?[]> _returns = [];
     private readonly Dictionary<string, PercentileHistory> _percentiles = new(StringComparer.Ordinal);
 
-    private SectorFigures(TradingCalendar calendar, InstrumentFigures benchmark, IReadOnlyDictionary<string, InstrumentFigures> instruments, SectorUniverse universe)
+    private SectorFigures(TradingCalendar calendar, InstrumentFigures benchmark, IReadOnlyDictionary<string, InstrumentFigures> instruments, MarketSectors sectors)
     {
-        (_calendar, _universe, _benchmark) = (calendar, universe, benchmark.Series);
+        (_calendar, _sectors, _benchmark) = (calendar, sectors, benchmark.Series);
         Table = new FigureTable("sectors", calendar, 0, calendar.Count);
-        _bars = [.. universe.All.Select(s => instruments.GetValueOrDefault(s.Id)?.Series)];
+        _bars = [.. sectors.All.Select(s => instruments.GetValueOrDefault(s.Id)?.Series)];
         foreach (var window in Window.All)
         {
-            var returns = universe.All.Select(s => OnCalendar(instruments.GetValueOrDefault(s.Id), window)).ToArray();
+            var returns = sectors.All.Select(s => OnCalendar(instruments.GetValueOrDefault(s.Id), window)).ToArray();
             _returns[window.Name] = returns;
             Fill(window, returns, OnCalendar(benchmark, window)!);
         }
@@ -84,15 +85,15 @@ public sealed class SectorFigures
     /// <param name="calendar">The trading days.</param>
     /// <param name="benchmark">The instrument that breadth is measured against.</param>
     /// <param name="instruments">The figures of each instrument by its id; a sector may be missing.</param>
-    /// <param name="universe">Sectors and groups.</param>
+    /// <param name="sectors">Sectors and groups.</param>
     public static SectorFigures Of(
-        TradingCalendar calendar, InstrumentFigures benchmark, IReadOnlyDictionary<string, InstrumentFigures> instruments, SectorUniverse universe)
+        TradingCalendar calendar, InstrumentFigures benchmark, IReadOnlyDictionary<string, InstrumentFigures> instruments, MarketSectors sectors)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(benchmark);
         ArgumentNullException.ThrowIfNull(instruments);
-        ArgumentNullException.ThrowIfNull(universe);
-        return new SectorFigures(calendar, benchmark, instruments, universe);
+        ArgumentNullException.ThrowIfNull(sectors);
+        return new SectorFigures(calendar, benchmark, instruments, sectors);
     }
 
     /// <summary>The percentiles of cyclical minus defensive or of breadth in its own history.</summary>
@@ -126,6 +127,8 @@ public sealed class SectorFigures
             return FormattableString.Invariant($"No sector has a bar on or before {_calendar[from]:yyyy-MM-dd}.");
         if (figure == RotationIds.SectorDispersion(window))
             return "A dispersion needs at least two sectors.";
+        if (figure != RotationIds.SectorBreadth(window) && EmptyGroup(GroupsIn(figure, window)) is { } empty)
+            return WithoutGroup(empty);
         return figure == RotationIds.SectorBreadth(window)
             ? FormattableString.Invariant($"{_benchmark.Id} has no return over the window.")
             : FormattableString.Invariant($"A group has no member that had begun by {_calendar[from]:yyyy-MM-dd}.");
@@ -141,10 +144,10 @@ public sealed class SectorFigures
             Ranking = members is null
                 ? null
                 : [.. Members(from)
-                    .Select(i => new SectorReturn(_universe.All[i].Id, _returns[window.Name][i]![day]))
+                    .Select(i => new SectorReturn(_sectors.All[i].Id, _returns[window.Name][i]![day]))
                     .OrderByDescending(s => s.Return)
                     .ThenBy(s => s.Id, StringComparer.Ordinal)],
-            Groups = _universe.Groups.ToDictionary(g => g.Name, g => Table[RotationIds.SectorGroup(g.Name, window), day]),
+            Groups = _sectors.Groups.ToDictionary(g => g.Name, g => Table[RotationIds.SectorGroup(g.Name, window), day]),
             CyclicalMinusDefensive = Table[RotationIds.CyclicalMinusDefensive(window), day],
             Dispersion = Table[RotationIds.SectorDispersion(window), day],
             Breadth = Table[RotationIds.SectorBreadth(window), day],
@@ -154,13 +157,13 @@ public sealed class SectorFigures
     private void Fill(Window window, double[]?[] returns, double[] benchmark)
     {
         var count = Table.Add(RotationIds.SectorMembers(window));
-        var groups = _universe.Groups.Select(g => (Members: g.Members.Select(IndexOf).ToArray(), Column: Table.Add(RotationIds.SectorGroup(g.Name, window)))).ToArray();
+        var groups = _sectors.Groups.Select(g => (Members: g.Members.Select(IndexOf).ToArray(), Column: Table.Add(RotationIds.SectorGroup(g.Name, window)))).ToArray();
         var difference = Table.Add(RotationIds.CyclicalMinusDefensive(window));
         var dispersion = Table.Add(RotationIds.SectorDispersion(window));
         var breadth = Table.Add(RotationIds.SectorBreadth(window));
-        var cyclical = Table.Column(RotationIds.SectorGroup(SectorUniverse.Cyclical, window));
-        var defensive = Table.Column(RotationIds.SectorGroup(SectorUniverse.Defensive, window));
-        Span<double> of = stackalloc double[_universe.All.Count];
+        var cyclical = Table.Column(RotationIds.SectorGroup(MarketSectors.Cyclical, window));
+        var defensive = Table.Column(RotationIds.SectorGroup(MarketSectors.Defensive, window));
+        Span<double> of = stackalloc double[_sectors.All.Count];
         for (var day = 0; day < count.Length; day++)
         {
             var from = window.Base(_calendar, day);
@@ -208,12 +211,13 @@ public sealed class SectorFigures
     private bool IsMember(int sector, int from) => _bars[sector] is { } bars && bars.Start <= from;
 
     /// <summary>Whether a sector should have begun by a window's base.</summary>
-    private bool IsExpected(int sector, int from) => _universe.All[sector].ExpectedFrom <= _calendar[from];
+    private bool IsExpected(int sector, int from)
+        => _sectors.All[sector].ExpectedFrom is { } listed ? listed <= _calendar[from] : _bars[sector] is null;
 
     private List<int> Members(int from)
     {
-        var members = new List<int>(_universe.All.Count);
-        for (var i = 0; i < _universe.All.Count; i++)
+        var members = new List<int>(_sectors.All.Count);
+        for (var i = 0; i < _sectors.All.Count; i++)
             if (IsMember(i, from))
                 members.Add(i);
         return members;
@@ -221,16 +225,16 @@ public sealed class SectorFigures
 
     private string? Lacking(Window window, int day, int from)
     {
-        for (var i = 0; i < _universe.All.Count; i++)
+        for (var i = 0; i < _sectors.All.Count; i++)
             if (IsMember(i, from) ? double.IsNaN(_returns[window.Name][i]![day]) : IsExpected(i, from))
-                return _universe.All[i].Id;
+                return _sectors.All[i].Id;
         return null;
     }
 
     private int IndexOf(string sector)
     {
-        for (var i = 0; i < _universe.All.Count; i++)
-            if (_universe.All[i].Id == sector)
+        for (var i = 0; i < _sectors.All.Count; i++)
+            if (_sectors.All[i].Id == sector)
                 return i;
         throw new InvalidOperationException($"{sector} is in a group but not among the sectors.");
     }
@@ -258,8 +262,10 @@ public sealed class SectorFigures
     /// </summary>
     private void Correlate(double[]?[] returns, double[] benchmark, double[] result)
     {
-        var rate = _universe.Group(SectorUniverse.RateSensitive).Members.Select(IndexOf).ToArray();
-        var economy = _universe.Group(SectorUniverse.EconomicallySensitive).Members.Select(IndexOf).ToArray();
+        var rate = _sectors.Group(MarketSectors.RateSensitive).Members.Select(IndexOf).ToArray();
+        var economy = _sectors.Group(MarketSectors.EconomicallySensitive).Members.Select(IndexOf).ToArray();
+        if (EmptyGroup(CorrelatedGroups) is not null)
+            return;
         for (var day = CorrelationDays; day < result.Length; day++)
         {
             var from = day - CorrelationDays;
@@ -291,10 +297,10 @@ public sealed class SectorFigures
 
     private string? LackingInCorrelation(int day, int from)
     {
-        foreach (var name in (ReadOnlySpan<string>)[SectorUniverse.RateSensitive, SectorUniverse.EconomicallySensitive])
+        foreach (var name in CorrelatedGroups)
         {
             var members = 0;
-            foreach (var id in _universe.Group(name).Members)
+            foreach (var id in _sectors.Group(name).Members)
             {
                 var sector = IndexOf(id);
                 if (IsMember(sector, from) ? !_bars[sector]!.HasBar(day) || !_bars[sector]!.HasBar(from) : IsExpected(sector, from))
@@ -303,17 +309,28 @@ public sealed class SectorFigures
             }
 
             if (members == 0)
-                return _universe.Group(name).Members[0];
+                return _sectors.Group(name).Members[0];
         }
 
         return null;
     }
+
+    /// <summary>The first of some groups that the market's sectors do not form; null when they form all.</summary>
+    private string? EmptyGroup(IEnumerable<string> names) => names.FirstOrDefault(name => _sectors.Group(name).Members.Count == 0);
+
+    private static IEnumerable<string> GroupsIn(string figure, Window window) => figure == RotationIds.CyclicalMinusDefensive(window)
+        ? [MarketSectors.Cyclical, MarketSectors.Defensive]
+        : MarketSectors.GroupNames.Where(name => figure == RotationIds.SectorGroup(name, window));
+
+    private static string WithoutGroup(string name) => $"No sector of the universe is in the group {name}.";
 
     private string ExplainCorrelation(int day)
     {
         var from = day - CorrelationDays;
         if (from < 0)
             return FormattableString.Invariant($"The calendar has fewer than {CorrelationDays} trading days before {_calendar[day]:yyyy-MM-dd}.");
+        if (EmptyGroup(CorrelatedGroups) is { } empty)
+            return WithoutGroup(empty);
         return LackingInCorrelation(day, from) is { } lacking
             ? FormattableString.Invariant($"{lacking} has no bar on {_calendar[day]:yyyy-MM-dd} or on {_calendar[from]:yyyy-MM-dd}, the base of the 63 days.")
             : "Too many daily returns are missing in the last 63 days, or one of the groups never differed from the benchmark.";

@@ -14,8 +14,6 @@ internal static class DayTable
     private static readonly Window[] Windows =
         [Window.OneDay, Window.OneWeek, Window.OneMonth, Window.ThreeMonths, Window.YearToDate, Window.OneYear];
 
-    private static readonly (string A, string B)[] Spreads = [("IWM", "SPY"), ("IWC", "SPY")];
-
     public static Table Of(Report report, TerminalTexts texts, int width)
     {
         var figures = new ReportFigures(report);
@@ -30,7 +28,8 @@ internal static class DayTable
 
         foreach (var instrument in report.Performance)
             AddRow(instrument.Series, instrument.Name, figures[instrument.Series, "close"], window => figures[instrument.Series, $"return.{window}"]);
-        var spreads = Spreads.Where(pair => report.Spreads.Any(spread => spread.A == pair.A && spread.B == pair.B)).ToList();
+        (string A, string B)[] leads = [(figures.Roles.SmallCap, figures.Benchmark), (figures.Roles.MicroCap, figures.Benchmark)];
+        var spreads = leads.Where(pair => report.Spreads.Any(spread => spread.A == pair.A && spread.B == pair.B)).ToList();
         if (spreads.Count > 0)
             table.AddEmptyRow();
         foreach (var (a, b) in spreads)

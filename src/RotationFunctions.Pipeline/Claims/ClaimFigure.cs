@@ -25,7 +25,7 @@ internal static class ClaimFigure
             (ClaimKind.DailyVolatility, { } of) when Window.OfSeveralDays.Contains(of) => (claim.Series, FigureIds.VolatilityDaily(of)),
             (ClaimKind.AnnualVolatility, { } of) when Window.OfSeveralDays.Contains(of) => (claim.Series, FigureIds.VolatilityAnnual(of)),
             (ClaimKind.Drawdown, { } of) => (claim.Series, FigureIds.Drawdown(of)),
-            (ClaimKind.Spread, { } of) when claim.Series != against && (against == benchmark || RotationUniverse.Default.Pairs.Contains((claim.Series, against)))
+            (ClaimKind.Spread, { } of) when claim.Series != against && (against == benchmark || data.Roles.Pairs.Contains((claim.Series, against)))
                 => (FigureKeys.Pair(claim.Series, against), FigureIds.Spread(of)),
             (ClaimKind.Correlation, { } of) when of == Window.OneYear && against == benchmark => (claim.Series, FigureIds.Correlation),
             (ClaimKind.Beta, { } of) when of == Window.OneYear && against == benchmark => (claim.Series, FigureIds.Beta),

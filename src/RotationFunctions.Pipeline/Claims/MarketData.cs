@@ -14,6 +14,9 @@ public sealed record MarketData(MarketHistory History, ReportSource Source, IRea
 {
     private ReaderMarket? _names;
 
+    /// <summary>Which series plays which part.</summary>
+    public MarketRoles Roles { get; init; } = MarketRoles.UnitedStates;
+
     /// <summary>The last trading day.</summary>
     public DateOnly LastDate => History.Calendar[History.Calendar.Count - 1];
 
@@ -25,6 +28,6 @@ public sealed record MarketData(MarketHistory History, ReportSource Source, IRea
     {
         ArgumentNullException.ThrowIfNull(metadata);
         ArgumentNullException.ThrowIfNull(history);
-        return new MarketData(history, ReportSource.Of(metadata, snapshot), metadata.Universe.Series);
+        return new MarketData(history, ReportSource.Of(metadata, snapshot), metadata.Universe.Series) { Roles = UniverseRoles.Of(metadata.Universe) };
     }
 }

@@ -114,13 +114,8 @@ public sealed partial class SnapshotComputer(
 
     /// <summary>All that a report of a universe says of its market.</summary>
     internal static RotationAnalysis RotationOf(Universe universe, MarketHistory history, IReadOnlyList<InstrumentFigures> figures)
-        => RotationAnalysis.Of(history, figures, RotationUniverseOf(universe), MetricFamilies.Computed);
+        => RotationAnalysis.Of(history, figures, UniverseRoles.Of(universe), MetricFamilies.Computed);
 
-    /// <summary>The default roles of series, and beside their pairs those of the universe.</summary>
-    internal static RotationUniverse RotationUniverseOf(Universe universe) => RotationUniverse.Default with
-    {
-        Pairs = [.. RotationUniverse.Default.Pairs.Union(universe.Spreads.Select(pair => (pair.A, pair.B)))],
-    };
 
     /// <summary>The days of a snapshot, by calendar index, that do not have its report or a newer one yet.</summary>
     private async Task<List<int>> DaysToPublishAsync(

@@ -89,6 +89,17 @@ public sealed record Report
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, ReportFigure>> Figures { get; init => field = value ?? new Dictionary<string, IReadOnlyDictionary<string, ReportFigure>>(); }
         = new Dictionary<string, IReadOnlyDictionary<string, ReportFigure>>();
 
+    /// <summary>
+    /// Which series plays which part in the figures, by the part's name, as <c>smallCap</c>; null where the parts are those of the US
+    /// market, and in a report from before a universe could state them.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Roles { get; init; }
+
+    /// <summary>Members of the groups of sectors, by the group's name; null where the parts are those of the US market.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? SectorGroups { get; init; }
+
     /// <summary>What is new since the trading day before, computed from the same snapshot; and histories that a source restated.</summary>
     public IReadOnlyList<ReportChange> Changes { get; init; } = [];
 

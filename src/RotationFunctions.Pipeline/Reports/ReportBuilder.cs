@@ -79,7 +79,7 @@ public sealed class ReportBuilder
         var told = missing.Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
         missing.AddRange(rotation.Missing
             .Where(absent => !absent.Id.Split('-').Any(told.Contains))
-            .Select(absent => new MissingItem(absent.Id, _behind.Of(absent.Reason))));
+            .Select(absent => new MissingItem(SeriesBehindAbsence.WithoutBraces(absent.Id), _behind.Of(absent.Reason))));
         missing.AddRange(FamilyProjection.MissingOf(rotation.Figures).Where(item => !told.Contains(item.Id[..item.Id.IndexOf('/', StringComparison.Ordinal)])));
         var report = new Report
         {
@@ -109,6 +109,8 @@ public sealed class ReportBuilder
             Similar = rotation.Similar,
             Evidence = rotation.Evidence,
             Figures = FamilyProjection.MemberOf(rotation.Figures),
+            Roles = _metadata.Universe.Roles,
+            SectorGroups = _metadata.Universe.SectorGroups,
             Changes = [.. before is null ? [] : ChangesOfDay.Between(before, rotation), .. asOf == _metadata.AsOf ? ChangesOfDay.Restated(_metadata.Restatements ?? []) : []],
             Paths = PathsOfDay.Of(_history, _rotation, rotation, day),
             Calendar = CalendarOf(day),

@@ -48,31 +48,30 @@ internal static class PathsOfDay
     // A picture shows no more digits.
     private const int Decimals = 5;
 
-    private static readonly string[] Sizes = ["IWC", "IWM", "IJH", "SPY"];
-
     internal static ReportPaths Of(MarketHistory history, RotationAnalysis rotation, RotationDay figures, int day) => new()
     {
-        YearToDate = YearToDate(history, day),
-        Spread = Spread(history.Calendar, rotation, day),
+        YearToDate = YearToDate(history, [rotation.Roles.MicroCap, rotation.Roles.SmallCap, rotation.Roles.MidCap, history.Benchmark.Id], day),
+        Spread = Spread(history, rotation, day),
         Technicals = Technicals(history, figures.Technicals?.Series, day),
-        Analogs = Analogs(history, figures.Analogs.FirstOrDefault(a => a.Complete > 0), day),
+        Analogs = Analogs(history, rotation.Roles.SmallCapIndex, figures.Analogs.FirstOrDefault(a => a.Complete > 0), day),
     };
 
-    private static DatedPaths YearToDate(MarketHistory history, int day)
+    private static DatedPaths YearToDate(MarketHistory history, IEnumerable<string> sizes, int day)
     {
         var from = history.Calendar.YearBase(day);
         if (from < 0)
             return Nothing;
         var values = new OrderedDictionary<string, IReadOnlyList<double?>>();
-        foreach (var id in Sizes)
+        foreach (var id in sizes)
             if (history.Instrument(id) is { } series && Close(series, from) is { } first)
                 values[id] = [.. Enumerable.Range(from, day - from + 1).Select(d => Rounded((Close(series, d) / first) - 1))];
         return new DatedPaths(Dates(history.Calendar, Enumerable.Range(from, day - from + 1)), values);
     }
 
-    private static DatedPaths Spread(TradingCalendar calendar, RotationAnalysis rotation, int day)
+    private static DatedPaths Spread(MarketHistory history, RotationAnalysis rotation, int day)
     {
-        if (rotation.Pairs.FirstOrDefault(p => p is { A: "IWM", B: "SPY" }) is not { } pair)
+        var calendar = history.Calendar;
+        if (rotation.Pairs.FirstOrDefault(p => p.A == rotation.Roles.SmallCap && p.B == history.Benchmark.Id) is not { } pair)
             return Nothing;
         var first = Math.Max(calendar.IndexAtOrAfter(calendar[day].AddYears(-SpreadYears)), pair.Table.Start);
         int[] days = [.. Enumerable.Range(first, Math.Max(day - first + 1, 0)).Where(d => d == day || calendar[d].Month != calendar[d + 1].Month)];
@@ -91,9 +90,9 @@ internal static class PathsOfDay
         return new DatedPaths(Dates(history.Calendar, days), new Dictionary<string, IReadOnlyList<double?>> { [id] = [.. days.Select(d => Close(series, d))] });
     }
 
-    private static AnalogPaths? Analogs(MarketHistory history, AnalogDay? analogs, int day)
+    private static AnalogPaths? Analogs(MarketHistory history, string smallCaps, AnalogDay? analogs, int day)
     {
-        if (analogs is null || history.Instrument(RotationUniverse.Default.SmallCapIndex) is not { } small || history.Instrument(analogs.Rival) is not { } rival)
+        if (analogs is null || history.Instrument(smallCaps) is not { } small || history.Instrument(analogs.Rival) is not { } rival)
             return null;
         // From the year's base to a year after, in steps that meet the day and its year's end.
         int[] days = [.. Enumerable.Range(-analogs.Ordinal / AnalogStep, (analogs.Ordinal / AnalogStep) + (ForwardDays / AnalogStep) + 1).Select(i => i * AnalogStep)];

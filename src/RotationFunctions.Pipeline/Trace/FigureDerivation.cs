@@ -63,14 +63,14 @@ internal sealed class FigureDerivation
             RotationIds.Fibonacci1618 => Extension(series, 0.618, "{low} + 1.618 × ({high} − {low})"),
             RotationIds.MeasuredMove or RotationIds.Pattern + ".target" => MeasuredMove(series),
             RotationIds.TargetMid => Mean([Value(series, RotationIds.TargetLower), Value(series, RotationIds.TargetUpper)]),
-            RotationIds.TwoYearProxy => Difference(Known("DGS2"), Value(series, RotationIds.PolicyRate)),
+            RotationIds.TwoYearProxy => Difference(Known(_figures.Roles.TwoYearYield), Value(series, RotationIds.PolicyRate)),
             RotationIds.Score => Scaled(Mean(
                 [Market(RotationIds.Percentile(RotationIds.Lead(Window.OneMonth))), Market(RotationIds.Percentile(RotationIds.Lead(Window.ThreeMonths)))])),
             RotationIds.Stress + ".value" => Mean(
                 [Market(RotationIds.Percentile(RotationIds.Stress + ".vix")), Market(RotationIds.Percentile(RotationIds.Stress + ".fall"))]),
-            RotationIds.LiquidityRisk + ".timesBenchmark" => Quotient(Value("IWC", FigureIds.Amihud), Value(_history.Benchmark.Id, FigureIds.Amihud)),
+            RotationIds.LiquidityRisk + ".timesBenchmark" => Quotient(Value(_figures.Roles.MicroCap, FigureIds.Amihud), Value(_history.Benchmark.Id, FigureIds.Amihud)),
             _ when window is not null && metric == RotationIds.CyclicalMinusDefensive(window) => Difference(
-                Value(series, RotationIds.SectorGroup(SectorUniverse.Cyclical, window)), Value(series, RotationIds.SectorGroup(SectorUniverse.Defensive, window))),
+                Value(series, RotationIds.SectorGroup(MarketSectors.Cyclical, window)), Value(series, RotationIds.SectorGroup(MarketSectors.Defensive, window))),
             _ when window is not null && metric == RotationIds.SectorBreadth(window) => Share(figure, Value(series, RotationIds.SectorMembers(window))),
             _ when window is not null && metric.Split('.') is ["sector", "group", var group, _] => GroupMean(group, window),
             _ when metric.EndsWith(".shareNegative", StringComparison.Ordinal) => Share(figure, Value(series, metric[..^"shareNegative".Length] + "n")),
@@ -187,7 +187,7 @@ internal sealed class FigureDerivation
 
     private (string, double)? GroupMean(string group, Window window)
     {
-        var members = SectorUniverse.Default.Groups.FirstOrDefault(g => g.Name == group)?.Members ?? [];
+        var members = _figures.Roles.Sectors.Groups.FirstOrDefault(g => g.Name == group)?.Members ?? [];
         return Mean([.. members.Select(id => Value(id, FigureIds.Return(window))).Where(r => r is not null)]);
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RotationFunctions.Pipeline.Universes;
 
 /// <summary>What the desk watches: the series, and the pairs whose returns it compares.</summary>
@@ -8,6 +10,9 @@ public sealed record Universe
 
     /// <summary>Most pairs of a universe.</summary>
     public const int MostSpreads = 500;
+
+    /// <summary>The segment of sector funds.</summary>
+    public const string SectorSegment = "sector";
 
     /// <summary>Names this list in snapshots; whoever changes the list changes it.</summary>
     public required string Version { get; init; }
@@ -23,6 +28,17 @@ public sealed record Universe
 
     /// <summary>Pairs whose return difference is reported, first minus second.</summary>
     public required IReadOnlyList<SeriesPair> Spreads { get; init; }
+
+    /// <summary>
+    /// Which series plays which part, by the names of <see cref="Analytics.RoleNames"/>; a part that is not named, none plays. Null for the
+    /// parts of a US universe.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Roles { get; init; }
+
+    /// <summary>Members of groups of sectors, by the names of <see cref="Analytics.MarketSectors.GroupNames"/>; null where the parts are those of a US universe.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? SectorGroups { get; init; }
 
     /// <summary>The definition of a series, or null when the universe lacks it.</summary>
     public SeriesDefinition? Find(string id) => Series.FirstOrDefault(s => s.Id == id);

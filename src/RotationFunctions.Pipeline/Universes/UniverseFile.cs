@@ -19,6 +19,10 @@ internal sealed record UniverseFile : UniverseFilePart
 
     public IReadOnlyList<PairEntry?>? Spreads { get; init; }
 
+    public IReadOnlyDictionary<string, string?>? Roles { get; init; }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string?>?>? SectorGroups { get; init; }
+
     internal sealed record SeriesEntry : UniverseFilePart
     {
         public string? Id { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using RotationFunctions.Analytics;
 
 namespace RotationFunctions.Pipeline.Universes;
 
@@ -78,7 +79,7 @@ public static class UniverseReader
                 throw Broken("'series' is empty; a universe lists at least its benchmark. Add series to it");
             RefuseMore(file.Series.Count, Universe.MostSeries, "series");
             RefuseMore(file.Spreads?.Count ?? 0, Universe.MostSpreads, "spreads");
-            RefuseUnknown(file, "the universe", "version, benchmark, calendarBefore, series, spreads");
+            RefuseUnknown(file, "the universe", "version, benchmark, calendarBefore, roles, sectorGroups, series, spreads");
             var series = file.Series.Select(CheckSeries).ToArray();
             var benchmark = Required(file.Benchmark, "benchmark", "name the series that defines the trading days, such as SPY");
             RequireBars(benchmark, "the benchmark");
@@ -87,6 +88,7 @@ public static class UniverseReader
             var spreads = new List<SeriesPair>();
             foreach (var entry in file.Spreads ?? [])
                 spreads.Add(CheckPair(entry, spreads));
+            var roles = CheckRoles(file);
             return new Universe
             {
                 Version = Required(file.Version, "version", "give the list a name, such as 2026.1, and change it with the list"),
@@ -94,6 +96,8 @@ public static class UniverseReader
                 CalendarBefore = file.CalendarBefore,
                 Series = series,
                 Spreads = spreads,
+                Roles = roles,
+                SectorGroups = roles is null ? null : CheckGroups(file, series),
             };
         }
 
@@ -142,6 +146,59 @@ public static class UniverseReader
             if (pair.A == pair.B)
                 throw Broken($"{role} compares a series with itself; that is always zero. Name two series");
             return earlier.Contains(pair) ? throw Broken($"{role} stands twice. Remove one") : pair;
+        }
+
+        /// <summary>The roles that the file states; null when it states none, and those of a US universe are meant.</summary>
+        private Dictionary<string, string>? CheckRoles(UniverseFile file)
+        {
+            if (file.Roles is null)
+                return file.SectorGroups is null ? null : throw Broken("'sectorGroups' stands without 'roles'. State the roles of the universe, such as { \"smallCap\": \"IWM\" }");
+            foreach (var (role, id) in file.Roles)
+            {
+                if (!RoleNames.All.Contains(role))
+                    throw Broken($"the role '{role}' is unknown; roles are {string.Join(", ", RoleNames.All)}. Correct or remove it");
+                RequireKind(id, role);
+            }
+
+            return file.Roles.ToDictionary(named => named.Key, named => named.Value!, StringComparer.Ordinal);
+        }
+
+        private void RequireKind(string? id, string role)
+        {
+            if (id is null || !_known.TryGetValue(id, out var definition) || definition.Id != id)
+                throw Broken($"the role '{role}' names '{id}', which is not in 'series'. Add it there, correct the id, or leave the role out");
+            SeriesKind[] kinds = role switch
+            {
+                "policyRate" or "targetLower" or "targetUpper" or "twoYearYield" or "tenYearYield" => [SeriesKind.Rate],
+                "projections" => [SeriesKind.Projection],
+                "futures" => [SeriesKind.Futures],
+                _ => [SeriesKind.Fund, SeriesKind.Index],
+            };
+            if (!kinds.Contains(definition.Kind))
+                throw Broken($"the role '{role}' names '{id}', which is of kind {Lower(definition.Kind)}; it takes one of kind {string.Join(" or ", kinds.Select(Lower))}. Name another series");
+
+            static string Lower(SeriesKind kind) => kind.ToString().ToLowerInvariant();
+        }
+
+        /// <summary>The groups of sectors: as stated, else by the group that each sector is defined with.</summary>
+        private Dictionary<string, IReadOnlyList<string>> CheckGroups(UniverseFile file, IEnumerable<SeriesDefinition> series)
+        {
+            var sectors = series.Where(one => one.Segment == Universe.SectorSegment && one.Kind is SeriesKind.Fund or SeriesKind.Index).ToList();
+            if (file.SectorGroups is null)
+                return sectors.Where(one => one.Group is { } group && MarketSectors.GroupNames.Contains(group))
+                    .GroupBy(one => one.Group!).ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(one => one.Id)], StringComparer.Ordinal);
+            foreach (var (name, members) in file.SectorGroups)
+            {
+                if (!MarketSectors.GroupNames.Contains(name))
+                    throw Broken($"the group '{name}' in 'sectorGroups' is unknown; groups are {string.Join(", ", MarketSectors.GroupNames)}. Correct or remove it");
+                foreach (var id in members ?? [])
+                    if (!sectors.Exists(sector => sector.Id == id))
+                        throw Broken($"the group '{name}' in 'sectorGroups' names '{id}', which is no fund or index of the segment '{Universe.SectorSegment}'. Add it to 'series' or correct the id");
+                if (members is null || members.Distinct().Count() < members.Count)
+                    throw Broken($"the group '{name}' in 'sectorGroups' lists no members, or one of them twice. List each once");
+            }
+
+            return file.SectorGroups.ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Value!.Select(id => id!)], StringComparer.Ordinal);
         }
 
         private void RequireBars(string id, string role)

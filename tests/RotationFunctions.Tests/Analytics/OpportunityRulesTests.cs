@@ -12,13 +12,13 @@ public sealed class OpportunityRulesTests
 
     private static readonly TradingCalendar Calendar = SyntheticMarket.Calendar(Days);
 
-    private static readonly RotationUniverse Universe = RotationUniverse.Default with
+    private static readonly MarketRoles Universe = MarketRoles.UnitedStates with
     {
         Sectors = new(
             [new("C1", new(2000, 1, 1)), new("C2", new(2000, 1, 1)), new("D1", new(2000, 1, 1)), new("D2", new(2000, 1, 1))],
             [
-                new(SectorUniverse.Cyclical, ["C1", "C2"]), new(SectorUniverse.Defensive, ["D1", "D2"]),
-                new(SectorUniverse.RateSensitive, ["D1"]), new(SectorUniverse.EconomicallySensitive, ["C1"]),
+                new(MarketSectors.Cyclical, ["C1", "C2"]), new(MarketSectors.Defensive, ["D1", "D2"]),
+                new(MarketSectors.RateSensitive, ["D1"]), new(MarketSectors.EconomicallySensitive, ["C1"]),
             ]),
     };
 

@@ -20,7 +20,7 @@ public sealed class PolicyRiskTests
                 new("ZQ.2026-12", days.AsSpan(0, 5), settlements), new("ZQ.2027-01", days.AsSpan(0, 5), settlements),
             ]);
         var schedule = new FomcSchedule([new(new(2025, 1, 1), new(2026, 1, 1), new(2027, 1, 1), [new(2026, 12, 9)])]);
-        var risk = new PolicyRisk(PolicyFigures.Of(history, RotationUniverse.Default with { Meetings = schedule }));
+        var risk = new PolicyRisk(PolicyFigures.Of(history, MarketRoles.UnitedStates with { Meetings = schedule }));
         double?[] gaps = [0, 25, -25, -50, 75, null];
         RiskLevel?[] levels = [RiskLevel.Low, RiskLevel.Medium, RiskLevel.Medium, RiskLevel.MediumHigh, RiskLevel.High, null];
         for (var day = 0; day < days.Length; day++)

@@ -203,7 +203,7 @@ public sealed class PolicyTests
     public void Day_TheYearsLastDecisionIsNotInDecember(int month, string needed)
     {
         // The month of the decision averages 3.6, the one after it 3.5: that is the rate at the year's end.
-        var universe = RotationUniverse.Default with { Meetings = Schedule(new DateOnly(2026, month, 28)) };
+        var universe = MarketRoles.UnitedStates with { Meetings = Schedule(new DateOnly(2026, month, 28)) };
         var decided = FormattableString.Invariant($"2026-{month:00}");
         var figures = Policy(universe, new(2026, 1, 22), Future(decided, 96.4), Future(FormattableString.Invariant($"2026-{month + 1:00}"), 96.5));
         Assert.Equal((3.64 - 3.5) * 100, figures.On(0).CutsPricedYearEnd!.Value, 1e-9);
@@ -217,7 +217,7 @@ public sealed class PolicyTests
         DateOnly today = new(2026, 1, 21);
         var history = new MarketHistory(new([today]), "SPY", [new BarSeries("SPY", 0, [1], [1], [1], [1], null, null)],
             [new("EFFR", [new(2026, 1, 22)], [3.64]), new("ZQ.2026-12", [today], [96.7])]);
-        var figures = PolicyFigures.Of(history, RotationUniverse.Default);
+        var figures = PolicyFigures.Of(history, MarketRoles.UnitedStates);
         var day = figures.On(0);
         Assert.Null(day.Rate ?? day.TargetLower ?? day.TargetUpper ?? day.TargetMid ?? day.TwoYearProxy ?? day.CutsPricedYearEnd);
         Assert.Null(day.Projections);
@@ -230,7 +230,7 @@ public sealed class PolicyTests
         figures = PolicyFigures.Of(
             new MarketHistory(new([today]), "SPY", history.Bars,
                 [new("EFFR", [today], [3.64]), new("ZQ.2026-12", [today], [96.7]), new("ZQ.2027-01", [today], [96.85]), new("ZQ.2027-02", [today], [96.9])]),
-            RotationUniverse.Default);
+            MarketRoles.UnitedStates);
         Assert.Equal("No DGS2 had been published by 2026-01-21.", figures.Explain(RotationIds.TwoYearProxy, 0));
         Assert.Null(figures.Explain(RotationIds.CutsPriced, 0));
         Assert.Equal("No DFEDTARL had been published by 2026-01-21.", figures.Explain(RotationIds.PolicyGap, 0));
@@ -271,9 +271,9 @@ public sealed class PolicyTests
     /// <summary>A calendar of 2026 and 2027, announced at the start of 2026.</summary>
     private static FomcSchedule Schedule(params DateOnly[] decisions) => new([new(new(2026, 1, 1), new(2026, 1, 1), new(2027, 12, 1), decisions)]);
 
-    private static PolicyFigures Policy(DateOnly date, params ObservationSeries[] more) => Policy(RotationUniverse.Default, date, more);
+    private static PolicyFigures Policy(DateOnly date, params ObservationSeries[] more) => Policy(MarketRoles.UnitedStates, date, more);
 
-    private static PolicyFigures Policy(RotationUniverse universe, DateOnly date, params ObservationSeries[] more)
+    private static PolicyFigures Policy(MarketRoles universe, DateOnly date, params ObservationSeries[] more)
     {
         var spy = new BarSeries("SPY", 0, [1], [1], [1], [1], null, null);
         var known = new DateOnly(2026, 1, 21);

@@ -30,7 +30,7 @@ public sealed class RotationAnalysisTests
         Assert.Equal(["SPY", "IWM", "^RUT", "IWC", "^GSPC", "^IXIC", "QQQ", "HYG", "LQD"], analysis.Percentiles.Select(p => p.Series.Id));
         Assert.Equal(9, day.Percentiles.Count);
         // The benchmark may stand in a pair of the universe, which is one of the first.
-        var withBenchmark = Whole(RotationUniverse.Default with { Pairs = [("IWM", "SPY"), ("SPY", "IWM")] });
+        var withBenchmark = Whole(MarketRoles.UnitedStates with { Pairs = [("IWM", "SPY"), ("SPY", "IWM")] });
         Assert.Equal(["LQD-SPY", "SPY-IWM"], withBenchmark.Pairs.Select(p => p.Table.Key).TakeLast(2));
     }
 
@@ -192,7 +192,7 @@ public sealed class RotationAnalysisTests
     }
 
     /// <summary>A market in which the small-cap fund begins on day 20, the rest later, and yields are known from day 30.</summary>
-    private static RotationAnalysis Whole(RotationUniverse? universe = null)
+    private static RotationAnalysis Whole(MarketRoles? universe = null)
     {
         var history = new MarketHistory(
             Calendar, "SPY",

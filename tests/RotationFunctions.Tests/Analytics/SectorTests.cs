@@ -5,11 +5,11 @@ namespace RotationFunctions.Tests.Analytics;
 
 public sealed class SectorTests
 {
-    private static readonly SectorUniverse Four = new(
+    private static readonly MarketSectors Four = new(
         [new("A", new(2020, 1, 1)), new("B", new(2020, 1, 1)), new("C", new(2020, 1, 1)), new("D", new(2022, 1, 1))],
         [
-            new(SectorUniverse.Cyclical, ["A", "B"]), new(SectorUniverse.Defensive, ["C", "D"]),
-            new(SectorUniverse.RateSensitive, ["C", "D"]), new(SectorUniverse.EconomicallySensitive, ["A"]),
+            new(MarketSectors.Cyclical, ["A", "B"]), new(MarketSectors.Defensive, ["C", "D"]),
+            new(MarketSectors.RateSensitive, ["C", "D"]), new(MarketSectors.EconomicallySensitive, ["A"]),
         ]);
 
     [Fact]
@@ -19,8 +19,8 @@ public sealed class SectorTests
         var sectors = Of([("A", 104, 0), ("B", 102, 0), ("C", 98, 0), ("D", 102, 0), ("SPY", 102, 0)]).On(1).Windows["1D"];
         Assert.Equal(4, sectors.Members);
         Assert.Equal(["A", "B", "D", "C"], sectors.Ranking!.Select(s => s.Id));
-        Assert.Equal(0.03, sectors.Groups[SectorUniverse.Cyclical]!.Value, 1e-12);
-        Assert.Equal(0, sectors.Groups[SectorUniverse.Defensive]!.Value, 1e-12);
+        Assert.Equal(0.03, sectors.Groups[MarketSectors.Cyclical]!.Value, 1e-12);
+        Assert.Equal(0, sectors.Groups[MarketSectors.Defensive]!.Value, 1e-12);
         Assert.Equal(0.03, sectors.CyclicalMinusDefensive!.Value, 1e-12);
         // Mean 0.015; squares 0.000625 + 2 × 0.000025 + 0.001225 = 0.0019, over 3.
         Assert.Equal(Math.Sqrt(0.0019 / 3), sectors.Dispersion!.Value, 1e-12);
@@ -34,7 +34,7 @@ public sealed class SectorTests
         var figures = Of([("A", 104, 0), ("B", 102, 0), ("C", 98, 0), ("D", 102, 1), ("SPY", 102, 0)]);
         var sectors = figures.On(1).Windows["1D"];
         Assert.Equal(3, sectors.Members);
-        Assert.Equal(-0.02, sectors.Groups[SectorUniverse.Defensive]!.Value, 1e-12);
+        Assert.Equal(-0.02, sectors.Groups[MarketSectors.Defensive]!.Value, 1e-12);
         Assert.Equal(1.0 / 3, sectors.Breadth!.Value, 1e-12);
     }
 
@@ -201,7 +201,7 @@ public sealed class SectorTests
     [Fact]
     public void Universe_AGroupOfUnknownSectors()
     {
-        var universe = new SectorUniverse([new("A", new(2020, 1, 1))], [.. new[] { SectorUniverse.Cyclical, SectorUniverse.Defensive, SectorUniverse.RateSensitive, SectorUniverse.EconomicallySensitive }.Select(g => new SectorGroup(g, ["Z"]))]);
+        var universe = new MarketSectors([new("A", new(2020, 1, 1))], [.. new[] { MarketSectors.Cyclical, MarketSectors.Defensive, MarketSectors.RateSensitive, MarketSectors.EconomicallySensitive }.Select(g => new SectorGroup(g, ["Z"]))]);
         var history = new MarketHistory(SyntheticMarket.Calendar(2), "SPY", [Moving("SPY", 0, 2)], []);
         var figures = InstrumentFigures.OfAll(history).ToDictionary(f => f.Series.Id);
         Assert.Contains("Z is in a group", Assert.Throws<InvalidOperationException>(() => SectorFigures.Of(history.Calendar, figures["SPY"], figures, universe)).Message, StringComparison.Ordinal);
@@ -222,7 +222,7 @@ public sealed class SectorTests
     private static SectorFigures OfExpected(DateOnly expected, int days, params BarSeries[] bars)
         => Of(days, bars, Four with { All = [.. Four.All.Select(sector => sector with { ExpectedFrom = expected })] });
 
-    private static SectorFigures Of(int days, BarSeries[] bars, SectorUniverse? universe = null)
+    private static SectorFigures Of(int days, BarSeries[] bars, MarketSectors? universe = null)
     {
         // From 2021: D is expected only from 2022.
         var history = new MarketHistory(SyntheticMarket.Calendar(days, new(2021, 3, 1)), "SPY", bars, []);

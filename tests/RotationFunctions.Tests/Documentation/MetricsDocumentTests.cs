@@ -32,7 +32,7 @@ public sealed partial class MetricsDocumentTests
             .. typeof(RotationIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!),
             .. Window.All.SelectMany(w => new[]
             {
-                FigureIds.Spread(w), RotationIds.NewHigh(w), RotationIds.SectorMembers(w), RotationIds.SectorRank(w), RotationIds.SectorGroup(SectorUniverse.Growth, w),
+                FigureIds.Spread(w), RotationIds.NewHigh(w), RotationIds.SectorMembers(w), RotationIds.SectorRank(w), RotationIds.SectorGroup(MarketSectors.Growth, w),
                 RotationIds.CyclicalMinusDefensive(w), RotationIds.SectorDispersion(w), RotationIds.SectorBreadth(w),
             }),
             RotationIds.Projection("2026"), RotationIds.Implied(new(2026, 12, 1)), RotationIds.Gap(2026), RotationIds.Analog("^IXIC"), RotationIds.Percentile(FigureIds.Rsi14),

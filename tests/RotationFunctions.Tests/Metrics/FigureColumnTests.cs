@@ -25,7 +25,7 @@ public sealed partial class FigureColumnTests
         string[] figures =
         [
             .. FigureIds.All, .. constants, .. FigureIds.All.Select(RotationIds.Percentile),
-            .. Window.All.SelectMany(w => new[] { FigureIds.Spread(w), RotationIds.NewHigh(w), RotationIds.SectorGroup(SectorUniverse.RateSensitive, w) }),
+            .. Window.All.SelectMany(w => new[] { FigureIds.Spread(w), RotationIds.NewHigh(w), RotationIds.SectorGroup(MarketSectors.RateSensitive, w) }),
             RotationIds.Gap(2026), RotationIds.Projection("longer_run"), RotationIds.Implied(new(2026, 12, 1)),
         ];
 

@@ -114,7 +114,7 @@ public sealed class BadInputReportTests
             Assert.All(sectors.Groups.Values, Assert.Null);
             Assert.Null(sectors.Ranking);
             foreach (var id in (string[])[
-                RotationIds.SectorBreadth(window), RotationIds.SectorDispersion(window), RotationIds.CyclicalMinusDefensive(window), RotationIds.SectorGroup(SectorUniverse.Defensive, window)])
+                RotationIds.SectorBreadth(window), RotationIds.SectorDispersion(window), RotationIds.CyclicalMinusDefensive(window), RotationIds.SectorGroup(MarketSectors.Defensive, window)])
                 Assert.Contains("no file daily/XLK.csv", ReasonOf(report, id), StringComparison.Ordinal);
         }
 

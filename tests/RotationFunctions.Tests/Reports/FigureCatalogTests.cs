@@ -76,7 +76,7 @@ public sealed class FigureCatalogTests
         Assert.Equal(["IWC", "SPY"], origins.InputsOf("IWC/beta.1Y").Select(input => input.Series));
         Assert.Equal(["IWC", "IWM"], origins.InputsOf("IWC-IWM/spread.YTD").Select(input => input.Series));
         Assert.Equal(["^RUT", "QQQ"], origins.InputsOf("market/analog.QQQ.n").Select(input => input.Series));
-        Assert.Equal(SectorUniverse.Default.All.Select(sector => sector.Id), origins.InputsOf("sectors/sector.rank.1M").Select(input => input.Series));
+        Assert.Equal(MarketSectors.UnitedStates.All.Select(sector => sector.Id), origins.InputsOf("sectors/sector.rank.1M").Select(input => input.Series));
     }
 
     [Theory]

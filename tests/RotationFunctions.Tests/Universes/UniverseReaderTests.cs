@@ -40,6 +40,18 @@ public class UniverseReaderTests
     }
 
     [Fact]
+    public void Read_Roles_AreThoseThatAreStated()
+    {
+        var universe = Read(List($"{Fund}, {Rate}, {Fund.Replace("AAA", "SSS").Replace("\"large\"", "\"sector\", \"group\": \"cyclical\"")}", more: ", \"roles\": { \"smallCap\": \"AAA\", \"twoYearYield\": \"RRR\" }"));
+        var roles = UniverseRoles.Of(universe);
+
+        Assert.Equal(("AAA", "RRR", "{microCap}"), (roles.SmallCap, roles.TwoYearYield, roles.MicroCap));
+        Assert.Equal(["SSS"], roles.Sectors.Group("cyclical").Members);
+        Assert.Empty(roles.Sectors.Group("defensive").Members);
+        Assert.Empty(roles.Pairs);
+    }
+
+    [Fact]
     public void Read_NameInOneLanguage_StandsForBoth() =>
         Assert.Equal("Rate R", Read(List($"{Fund}, {Rate}")).Find("RRR")!.Name.In(RotationFunctions.Pipeline.Language.SimplifiedChinese));
 
@@ -82,6 +94,15 @@ public class UniverseReaderTests
         { List($"{Fund}, {Rate}", more: ", \"spreads\": [ { \"a\": \"AAA\", \"b\": \"RRR\" } ]"), ["'RRR'", "no daily bars"] },
         { List(Fund).Replace("\"version\": \"1\", ", ""), ["'version' is missing"] },
         { List(Fund, more: ", \"extra\": 1"), ["'extra'", "calendarBefore"] },
+        { List(Fund, more: ", \"roles\": { \"smallcap\": \"AAA\" }"), ["role 'smallcap' is unknown", "smallCap, midCap"] },
+        { List(Fund, more: ", \"roles\": { \"smallCap\": \"BBB\" }"), ["role 'smallCap' names 'BBB'", "leave the role out"] },
+        { List(Fund, more: ", \"roles\": { \"smallCap\": null }"), ["role 'smallCap' names ''"] },
+        { List(Fund, more: ", \"roles\": { \"twoYearYield\": \"AAA\" }"), ["'AAA', which is of kind fund", "of kind rate"] },
+        { List($"{Fund}, {Rate}", more: ", \"roles\": { \"volatility\": \"RRR\" }"), ["'RRR', which is of kind rate", "fund or index"] },
+        { List(Fund, more: ", \"sectorGroups\": { }"), ["'sectorGroups' stands without 'roles'"] },
+        { List(Fund, more: ", \"roles\": { }, \"sectorGroups\": { \"banks\": [] }"), ["group 'banks'", "cyclical, defensive"] },
+        { List(Fund, more: ", \"roles\": { }, \"sectorGroups\": { \"cyclical\": [ \"AAA\" ] }"), ["names 'AAA'", "segment 'sector'"] },
+        { List(Fund, more: ", \"roles\": { }, \"sectorGroups\": { \"cyclical\": null }"), ["lists no members"] },
     };
 
     [Theory]

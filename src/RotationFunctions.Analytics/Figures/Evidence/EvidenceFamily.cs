@@ -23,14 +23,14 @@ internal sealed class EvidenceFamily : IDayFamily<EvidenceTable?>
 
     public EvidenceFamily(MarketFigures market, ScoreFamily score)
     {
-        var (universe, calendar) = (market.Universe, market.Calendar);
-        if (market.Pair(universe.SmallCap, market.Benchmark.Series.Id) is not { } pair)
+        var (roles, calendar) = (market.Roles, market.Calendar);
+        if (market.Pair(roles.SmallCap, market.Benchmark.Series.Id) is not { } pair)
             return;
         double[] Column(ReadOnlySpan<double> values, BarSeries series) => values.IsEmpty ? Columns.Absent(calendar.Count) : Columns.OnCalendar(values, series.Start, calendar.Count);
         double[] Closes(string id) => market.History.Instrument(id) is { } series ? Column(series.Close.Values, series) : Columns.Absent(calendar.Count);
         double[] Adjusted(string id) => market.History.Instrument(id) is { } series ? Column(series.Adjusted.Values, series) : Columns.Absent(calendar.Count);
 
-        var (ours, theirs) = (Closes(universe.SmallCap), Closes(market.Benchmark.Series.Id));
+        var (ours, theirs) = (Closes(roles.SmallCap), Closes(market.Benchmark.Series.Id));
         var ratio = new double[calendar.Count];
         RelativeStrength.Ratio(ours, theirs, ratio);
         var lead = pair.Percentiles(FigureIds.Spread(Window.OneMonth));
@@ -43,19 +43,19 @@ internal sealed class EvidenceFamily : IDayFamily<EvidenceTable?>
         }
 
         _history = new EvidenceHistory(
-            calendar, Adjusted(universe.SmallCap), Adjusted(market.Benchmark.Series.Id),
+            calendar, Adjusted(roles.SmallCap), Adjusted(market.Benchmark.Series.Id),
             [
                 new("momentum12-1", EvidenceSignals.Momentum(ratio)),
                 new("ratioOverSma200", EvidenceSignals.OverAverage(ratio)),
                 new("creditExcess3M", market.CreditExcess?.Quarter ?? Columns.Absent(calendar.Count)),
-                new("curveSteepening3M", YieldChanges.Between(market.History, universe.TenYearYield, universe.TwoYearYield)),
-                new("vixUnder75d", EvidenceSignals.UnderAverage(Closes(universe.Volatility))),
+                new("curveSteepening3M", YieldChanges.Between(market.History, roles.TenYearYield, roles.TwoYearYield)),
+                new("vixUnder75d", EvidenceSignals.UnderAverage(Closes(roles.Volatility))),
                 new("reversal1M", Array.ConvertAll(lead.OnCalendar(), percentile => 0.5 - percentile)),
                 new("january", EvidenceSignals.January(calendar)),
                 new("stance", scores, sides),
             ],
             "sectorMomentum12-1",
-            [.. universe.Sectors.All.Select(sector => new EvidenceSector(sector.Id, EvidenceSignals.Momentum(Closes(sector.Id)), Adjusted(sector.Id)))]);
+            [.. roles.Sectors.All.Select(sector => new EvidenceSector(sector.Id, EvidenceSignals.Momentum(Closes(sector.Id)), Adjusted(sector.Id)))]);
     }
 
     public EvidenceTable? On(int day, List<AbsentFigure> missing)

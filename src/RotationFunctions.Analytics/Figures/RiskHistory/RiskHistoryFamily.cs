@@ -35,13 +35,13 @@ public sealed class RiskHistoryFamily : MetricFamily
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<FigureLayout> Tables(RotationUniverse universe, string benchmark) =>
+    public override IReadOnlyList<FigureLayout> Tables(MarketRoles roles, string benchmark) =>
     [
         new("drawdowns",
-            [.. new[] { universe.SmallCap, benchmark }.SelectMany(series => Enumerable.Range(1, Ranks).Select(rank => new FigureLayoutRow(series, "rank", FormattableString.Invariant($"{rank}"))))],
+            [.. new[] { roles.SmallCap, benchmark }.Distinct().SelectMany(series => Enumerable.Range(1, Ranks).Select(rank => new FigureLayoutRow(series, "rank", FormattableString.Invariant($"{rank}"))))],
             ["drawdown.{rank}.depth", "drawdown.{rank}.peak", "drawdown.{rank}.trough", "drawdown.{rank}.recovery", "drawdown.{rank}.daysDown", "drawdown.{rank}.daysBack"]),
         new("rolling",
-            [.. Measures.Select(measure => new FigureLayoutRow(universe.SmallCap, "measure", measure.Name))],
+            [.. Measures.Select(measure => new FigureLayoutRow(roles.SmallCap, "measure", measure.Name))],
             ["{measure}.1Y", "rolling.{measure}.1Y.yearBefore", "rolling.{measure}.1Y.lowest", "rolling.{measure}.1Y.highest"]),
     ];
 
@@ -57,11 +57,11 @@ public sealed class RiskHistoryFamily : MetricFamily
         public Figures(MarketFigures market)
         {
             _market = market;
-            Keys = [market.Universe.SmallCap, market.Benchmark.Series.Id];
+            Keys = [.. new[] { market.Roles.SmallCap, market.Benchmark.Series.Id }.Where(MarketRoles.IsFilled).Distinct()];
             foreach (var key in Keys)
                 if (market.Instrument(key) is { } figures)
                     _periods[key] = new DrawdownPeriods(figures.Series.Close.Values);
-            if (market.Instrument(market.Universe.SmallCap) is { } small)
+            if (market.Instrument(market.Roles.SmallCap) is { } small)
                 foreach (var (name, figure) in Measures)
                     _ranges[name] = RangeOf(small.Column(figure));
         }
@@ -69,7 +69,7 @@ public sealed class RiskHistoryFamily : MetricFamily
         public IReadOnlyList<string> Keys { get; }
 
         public IEnumerable<FamilyFigure> OfDay(string key, int day)
-            => key == _market.Universe.SmallCap ? Drawdowns(key, day).Concat(Rolling(key, day)) : Drawdowns(key, day);
+            => key == _market.Roles.SmallCap ? Drawdowns(key, day).Concat(Rolling(key, day)) : Drawdowns(key, day);
 
         private IEnumerable<FamilyFigure> Drawdowns(string key, int day)
         {

@@ -18,10 +18,10 @@ internal sealed class ScoreFamily : IDayFamily<ScoreDay>
     public ScoreFamily(MarketFigures market, SectorFigures sectors)
     {
         (_market, _sectors) = (market, sectors);
-        var (universe, benchmark) = (market.Universe, market.Benchmark.Series.Id);
-        if (market.Pair(universe.SmallCapIndex, universe.LargeCapIndex) is { } indices)
+        var (roles, benchmark) = (market.Roles, market.Benchmark.Series.Id);
+        if (market.Pair(roles.SmallCapIndex, roles.LargeCapIndex) is { } indices)
             _indices = new BasisScore(indices);
-        if (market.Pair(universe.SmallCap, benchmark) is { } funds && !(_indices is { } first && Covers(first.Pair, funds)))
+        if (market.Pair(roles.SmallCap, benchmark) is { } funds && !(_indices is { } first && Covers(first.Pair, funds)))
             _funds = new BasisScore(funds);
         FillTable(market.Table);
     }
@@ -87,7 +87,7 @@ internal sealed class ScoreFamily : IDayFamily<ScoreDay>
     private SizeLadder SizesOn(int day)
     {
         var sizes = new List<SizeDay>();
-        foreach (var size in _market.Universe.Sizes)
+        foreach (var size in _market.Roles.Sizes)
         {
             if (_market.NotBegun(day, size) is not null || _market.Pair(size, _market.Benchmark.Series.Id) is not { } pair)
                 continue;
@@ -125,8 +125,8 @@ internal sealed class ScoreFamily : IDayFamily<ScoreDay>
 
     private string WhyNoBasis(int day)
     {
-        var universe = _market.Universe;
-        return string.Join(' ', new[] { universe.SmallCapIndex, universe.LargeCapIndex, universe.SmallCap, _market.Benchmark.Series.Id }
+        var roles = _market.Roles;
+        return string.Join(' ', new[] { roles.SmallCapIndex, roles.LargeCapIndex, roles.SmallCap, _market.Benchmark.Series.Id }
             .Select(id => _market.NotBegun(day, id) ?? (_market.History.Instrument(id)!.HasBar(day) ? null : Absence.WithoutBar(id, _market.Calendar[day])))
             .OfType<string>());
     }

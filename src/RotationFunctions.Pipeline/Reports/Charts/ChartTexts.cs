@@ -9,9 +9,9 @@ internal sealed record ChartTexts
 
     public required (string Title, string Note) Score { get; init; }
     public required (string Title, string Note) YearToDate { get; init; }
-    public required (string Title, string Note) Spread { get; init; }
-    public required (string Title, string Note) Rotation { get; init; }
-    public required (string Title, string Note) Sectors { get; init; }
+    public required Func<string, (string Title, string Note)> Spread { get; init; }
+    public required Func<string, (string Title, string Note)> Rotation { get; init; }
+    public required Func<string, (string Title, string Note)> Sectors { get; init; }
     public required Func<string, (string Title, string Note)> Technicals { get; init; }
     public required Func<string, (string Title, string Note)> Analogs { get; init; }
     public required (string Title, string Note) Policy { get; init; }
@@ -70,9 +70,9 @@ internal sealed record ChartTexts
     {
         Score = ("Rotation score", "The lead of small over large caps from a month to a year, each as a percentile of its own history. The score is the mean of the first two: five days at 75 or more make a rotation, five at 25 or less make large caps lead."),
         YearToDate = ("Year to date by company size", "Price returns since the last close of the year before, in percent."),
-        Spread = ("IWM − SPY over twenty years", "Price return over three months of small less large caps, at the ends of months, in percentage points. The band holds the middle eight tenths of these values."),
-        Rotation = ("Rotation graph against SPY", "Relative strength to the right, its momentum upwards, where 100 is the average of a year. Tails are the eight finished weeks before; the dot is the running week."),
-        Sectors = ("Sectors over one month", "Price returns in percent, best first; the line is SPY."),
+        Spread = pair => ($"{pair} over twenty years", "Price return over three months of small less large caps, at the ends of months, in percentage points. The band holds the middle eight tenths of these values."),
+        Rotation = benchmark => ($"Rotation graph against {benchmark}", "Relative strength to the right, its momentum upwards, where 100 is the average of a year. Tails are the eight finished weeks before; the dot is the running week."),
+        Sectors = benchmark => ("Sectors over one month", $"Price returns in percent, best first; the line is {benchmark}."),
         Technicals = series => ($"{series}: range, breakout, targets", "Closes, every fifth day. Targets are conventions, not forecasts."),
         Analogs = rival => ($"Years in which ^RUT led {rival} as early", $"^RUT less {rival}, both set to 100 on the day (0), by trading days before and after it. Past years end with their lead over 252 days; the heavy line is this year."),
         Policy = ("Policy path: futures and projections", "Percent. The line is the average rate of each month that fed funds futures imply, larger dots months with a decision; rings are the FOMC’s median projections for the ends of years."),
@@ -126,9 +126,9 @@ internal sealed record ChartTexts
     {
         Score = ("轮动评分", "小盘股相对大盘股一个月至一年的领先幅度，各以其在自身历史中的百分位表示；前两者的均值即为评分。连续五日不低于75为轮动，连续五日不高于25为大盘股占优。"),
         YearToDate = ("今年以来各市值回报", "自上年末收盘以来的价格回报，单位为百分比。"),
-        Spread = ("二十年来IWM − SPY回报差", "小盘股减大盘股的三个月价格回报差，月末取值，单位为百分点。色带涵盖中间八成的取值。"),
-        Rotation = ("相对SPY的轮动图", "横轴为相对强度，纵轴为动量，100为近一年均值。尾迹为此前八个完整周，圆点为本周。"),
-        Sectors = ("近一个月板块回报", "价格回报，单位为百分比，由高到低；竖线为SPY。"),
+        Spread = pair => ($"二十年来{pair}回报差", "小盘股减大盘股的三个月价格回报差，月末取值，单位为百分点。色带涵盖中间八成的取值。"),
+        Rotation = benchmark => ($"相对{benchmark}的轮动图", "横轴为相对强度，纵轴为动量，100为近一年均值。尾迹为此前八个完整周，圆点为本周。"),
+        Sectors = benchmark => ("近一个月板块回报", $"价格回报，单位为百分比，由高到低；竖线为{benchmark}。"),
         Technicals = series => ($"{series}：区间、突破与目标", "收盘价，每五日一点。目标位只是惯例，并非预测。"),
         Analogs = rival => ($"^RUT同期领先{rival}的年份", $"^RUT减{rival}，两者在当日（0）均设为100，横轴为此前与此后的交易日。往年线末为其后252日的领先幅度，粗线为今年。"),
         Policy = ("政策路径：期货与预测", "单位为百分比。折线为联邦基金期货隐含的各月平均利率，较大圆点为议息月份；圆圈为FOMC的年末利率预测中值。"),

@@ -7,14 +7,14 @@ namespace RotationFunctions.Pipeline.Reports.Charts;
 /// <summary>The rotation graph: relative strength against its momentum, with the tail of the weeks before.</summary>
 internal static class RotationChart
 {
-    // What of the rotation graph says most: sizes, equal weight, growth. More would hide one another.
-    private static readonly string[] Rotating = ["IWC", "IWM", "IJH", "RSP", "QQQ"];
-
     internal static Chart? Draw(ChartSource source)
     {
         var (report, figures, texts) = source;
-        var paths = Rotating
-            .Select(id => report.RelativeStrength.FirstOrDefault(p => p.A == id && p.B == "SPY"))
+        var (roles, benchmark) = (figures.Roles, figures.Benchmark);
+        // What says most: sizes, equal weight, growth. More would hide one another.
+        string[] rotating = [roles.MicroCap, roles.SmallCap, roles.MidCap, roles.EqualWeight, roles.LargeGrowth];
+        var paths = rotating
+            .Select(id => report.RelativeStrength.FirstOrDefault(p => p.A == id && p.B == benchmark))
             .Where(p => p?.Rotation is { Ratio: not null, Momentum: not null })
             .Select(p => p!).ToArray();
         if (paths.Length == 0)
@@ -57,7 +57,7 @@ internal static class RotationChart
             drawing.Text(headX + (isRight ? 10 : -10), labels[i], paths[i].A, isRight ? "start" : "end", $"label halo end-{i + 1}");
         }
 
-        return ChartSource.Chart("rotation", texts.Rotation, drawing, [texts.Series, texts.Date, texts.Ratio, texts.Momentum],
+        return ChartSource.Chart("rotation", texts.Rotation(benchmark), drawing, [texts.Series, texts.Date, texts.Ratio, texts.Momentum],
         [
             .. paths.SelectMany(p => p.Rotation!.Tail.Select(t => t.LastDay == report.AsOf
                 ? (ChartCell[])[p.A, ChartSource.Iso(t.LastDay), Of(p, RotationIds.RotationRatio), Of(p, RotationIds.RotationMomentum)]

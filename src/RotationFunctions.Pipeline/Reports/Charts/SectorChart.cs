@@ -13,7 +13,7 @@ internal static class SectorChart
             return null;
         var drawing = new Drawing(ChartSource.Width, 44 + (ranking.Count * 24));
         const double Left = 60, Right = 400, Top = 26, Values = ChartSource.Width - 4;
-        var benchmark = Return("SPY");
+        var benchmark = Return(figures.Benchmark);
         double[] all = [.. ranking.Select(r => r.Return * 100), 0, (benchmark.Value ?? 0) * 100];
         var scale = new Scale(all.Min(), all.Max(), Left, Right, 4);
         ChartSource.Down(drawing, scale, Top, drawing.Height - 8);
@@ -29,8 +29,8 @@ internal static class SectorChart
         drawing.Line(scale.At(0), Top, scale.At(0), drawing.Height - 8, "axis");
         if (benchmark.Value is { } line)
             drawing.Line(scale.At(line * 100), Top, scale.At(line * 100), drawing.Height - 8, "threshold");
-        return ChartSource.Chart("sectors", texts.Sectors, drawing, [texts.Sector, texts.Return],
-            [.. ranking.Select(r => (ChartCell[])[r.Id, Return(r.Id)]), ["SPY", benchmark]]);
+        return ChartSource.Chart("sectors", texts.Sectors(figures.Benchmark), drawing, [texts.Sector, texts.Return],
+            [.. ranking.Select(r => (ChartCell[])[r.Id, Return(r.Id)]), [figures.Benchmark, benchmark]]);
 
         Figure Return(string id) => figures[id, FigureIds.Return(Window.OneMonth)];
     }

@@ -42,7 +42,7 @@ internal static class SpreadChart
             drawing.Figure(Right + 10, scale.At(today * 100) + 5, now, "start", "label end-2");
         }
 
-        return ChartSource.Chart("spread", texts.Spread, drawing, [texts.Date, texts.Points],
+        return ChartSource.Chart("spread", texts.Spread(pair.Replace("-", " − ", StringComparison.Ordinal)), drawing, [texts.Date, texts.Points],
         [
             [texts.Tenth, ChartSource.Text(low, FigureUnit.PercentagePoints)],
             [texts.Ninetieth, ChartSource.Text(high, FigureUnit.PercentagePoints)],

@@ -1,5 +1,6 @@
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports.Figures.Families;
+using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Reports.Figures;
 
@@ -17,6 +18,8 @@ public sealed class ReportFigures
     public ReportFigures(Report report)
     {
         ArgumentNullException.ThrowIfNull(report);
+        Roles = UniverseRoles.Of(report.Roles, report.SectorGroups, report.Performance.Where(p => p.Segment == Universe.SectorSegment).Select(p => p.Series));
+        Benchmark = report.Calendar?.Benchmark ?? UniverseReader.Default.Benchmark;
         foreach (var performance in report.Performance)
             Key(performance.Series).Later(() => ReportMetrics.Of(performance));
         foreach (var spread in report.Spreads)
@@ -35,6 +38,12 @@ public sealed class ReportFigures
         foreach (var item in report.Missing)
             _reasons.TryAdd(item.Id, item.Reason);
     }
+
+    /// <summary>Which series plays which part in the report.</summary>
+    public MarketRoles Roles { get; }
+
+    /// <summary>Id of the series that the report's others are measured against.</summary>
+    public string Benchmark { get; }
 
     /// <summary>Every figure, absent ones included.</summary>
     public IReadOnlyCollection<Figure> All => field ??= [.. _keys.Values.SelectMany(key => key.All)];

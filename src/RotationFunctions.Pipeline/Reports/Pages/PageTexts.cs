@@ -1,6 +1,7 @@
 using System.Globalization;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Languages;
+using RotationFunctions.Pipeline.Reports.Figures;
 using RotationFunctions.Pipeline.Reports.Texts.Judgement;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Sources;
@@ -100,15 +101,15 @@ public sealed record PageTexts
     /// <summary>Headings of the evidence's columns, by the figure's last part.</summary>
     public required IReadOnlyDictionary<string, string> EvidenceColumns { get; init; }
 
-    public required TableTexts Months { get; init; }
+    public required Func<string, TableTexts> Months { get; init; }
     public required string Year { get; init; }
     public required string WholeYear { get; init; }
 
     /// <summary>January to December, short enough for a column heading.</summary>
     public required IReadOnlyList<string> MonthNames { get; init; }
 
-    /// <summary>Headings of what small caps' lead went with; a pair is called by its ids.</summary>
-    public required IReadOnlyDictionary<string, string> Companions { get; init; }
+    /// <summary>Headings of what small caps' lead went with; a pair and an index are called by their ids.</summary>
+    public required IReadOnlyDictionary<CompanionKind, string> Companions { get; init; }
 
     public required TableTexts DailyVolatility { get; init; }
     public required TableTexts AnnualVolatility { get; init; }
@@ -235,11 +236,11 @@ public sealed record PageTexts
             ["deflatedSharpe"] = "Deflated Sharpe",
         },
         Comovements = new("What the lead went with", "Correlation over three months of the daily lead of small caps with daily leads, returns and changes of yields."),
-        Months = new("IWM − SPY by month", "Price return of small less large caps in each calendar month and year, in percentage points; the last of each runs."),
+        Months = pair => new($"{pair} by month", "Price return of small less large caps in each calendar month and year, in percentage points; the last of each runs."),
         Year = "Year",
         WholeYear = "Year",
         MonthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-        Companions = new Dictionary<string, string> { [ComovementDay.CyclicalMinusDefensive] = "Cyclical − defensive", ["VIX"] = "^VIX", ["DGS2"] = "2-year yield", ["DGS10"] = "10-year yield" },
+        Companions = new Dictionary<CompanionKind, string> { [CompanionKind.CyclicalMinusDefensive] = "Cyclical − defensive", [CompanionKind.TwoYearYield] = "2-year yield", [CompanionKind.TenYearYield] = "10-year yield" },
         DailyVolatility = new("Volatility, daily", "Sample standard deviation of daily price returns."),
         AnnualVolatility = new("Volatility, annualised", "The daily one × √252."),
         Drawdown = new("Maximum drawdown", "Deepest fall of the close from an earlier close of the window."),
@@ -363,11 +364,11 @@ public sealed record PageTexts
             ["deflatedSharpe"] = "缩减夏普",
         },
         Comovements = new("与领先同步的变动", "近三个月小盘股每日领先幅度与下列各项每日回报差、涨跌幅或收益率变动的相关系数。"),
-        Months = new("IWM − SPY逐月回报差", "各自然月与自然年小盘股减大盘股的价格回报差，单位为百分点；最近一月与一年截至报告日。"),
+        Months = pair => new($"{pair}逐月回报差", "各自然月与自然年小盘股减大盘股的价格回报差，单位为百分点；最近一月与一年截至报告日。"),
         Year = "年份",
         WholeYear = "全年",
         MonthNames = ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"],
-        Companions = new Dictionary<string, string> { [ComovementDay.CyclicalMinusDefensive] = "周期 − 防御", ["VIX"] = "^VIX", ["DGS2"] = "两年期收益率", ["DGS10"] = "十年期收益率" },
+        Companions = new Dictionary<CompanionKind, string> { [CompanionKind.CyclicalMinusDefensive] = "周期 − 防御", [CompanionKind.TwoYearYield] = "两年期收益率", [CompanionKind.TenYearYield] = "十年期收益率" },
         DailyVolatility = new("日波动率", "每日价格回报的样本标准差。"),
         AnnualVolatility = new("年化波动率", "日波动率×√252。"),
         Drawdown = new("最大回撤", "区间内收盘价自先前收盘高点的最大跌幅。"),

@@ -12,9 +12,6 @@ namespace RotationFunctions.Pipeline.Reports.Pages;
 /// <summary>A report laid out for a reader: what the page and the Markdown both show, in the same order.</summary>
 public sealed record ReportDocument
 {
-    // From the smallest companies to the largest.
-    private static readonly string[] HighlightedSeries = ["IWC", "IWM", "IJH", "SPY"];
-
     private ReportDocument(Report report, Language language)
     {
         Report = ReportTexts.Write(report, language);
@@ -84,9 +81,12 @@ public sealed record ReportDocument
 
     private static IEnumerable<Highlight> HighlightsOf(ReportFigures figures, PageTexts texts)
     {
-        var spread = figures["IWM-SPY", "spread.YTD"];
-        return new[] { new Highlight("IWM − SPY", texts.SpreadYearToDate, spread) }
-            .Concat(HighlightedSeries.Select(series =>
+        var (roles, benchmark) = (figures.Roles, figures.Benchmark);
+        // From the smallest companies to the largest.
+        string[] sizes = [roles.MicroCap, roles.SmallCap, roles.MidCap, benchmark];
+        var spread = figures[FigureKeys.Pair(roles.SmallCap, benchmark), FigureIds.Spread(Window.YearToDate)];
+        return new[] { new Highlight($"{roles.SmallCap} − {benchmark}", texts.SpreadYearToDate, spread) }
+            .Concat(sizes.Select(series =>
                 new Highlight(series, texts.PriceReturnYearToDate, figures[series, FigureIds.Return(Window.YearToDate)])))
             .Where(h => h.Figure.Value is not null);
     }

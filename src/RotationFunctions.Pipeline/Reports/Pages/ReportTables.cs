@@ -77,7 +77,7 @@ internal static class ReportTables
             var years = periods.Months.Select(month => month.To.Year).Distinct().OrderDescending();
             return new FigureTable(
                 "months",
-                texts.Months,
+                texts.Months($"{figures.Roles.SmallCap} − {figures.Benchmark}"),
                 texts.Year,
                 [.. texts.MonthNames, texts.WholeYear],
                 [new FigureRowGroup(null, [.. years.Select(year => new FigureRow(
@@ -101,8 +101,14 @@ internal static class ReportTables
             "comovement",
             texts.Comovements,
             texts.Pair,
-            [.. report.Comovements.Select(c => texts.Companions.GetValueOrDefault(c.With) ?? c.With.Replace("-", " − ", StringComparison.Ordinal))],
-            [new FigureRowGroup(null, [new FigureRow("IWM − SPY", null, [.. report.Comovements.Select(c => figures[RotationIds.Comovement(c.With)])])])]);
+            [.. report.Comovements.Select(c => Companion(c.With))],
+            [new FigureRowGroup(null, [new FigureRow($"{figures.Roles.SmallCap} − {figures.Benchmark}", null, [.. report.Comovements.Select(c => figures[RotationIds.Comovement(c.With)])])])]);
+
+        string Companion(string name) => Companions.Of(name, figures) switch
+        {
+            CompanionKind.Volatility => figures.Roles.Volatility,
+            var kind => texts.Companions.GetValueOrDefault(kind) ?? name.Replace("-", " − ", StringComparison.Ordinal),
+        };
 
         FigureTable Pairs() => new(
             "spreads",

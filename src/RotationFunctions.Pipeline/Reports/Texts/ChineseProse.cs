@@ -32,10 +32,10 @@ internal sealed class ChineseProse : Prose
 
     internal override string Needs(string section) => section switch
     {
-        SectionId.Divergence => "缺少IWM与SPY自上年末以来的收盘价。",
+        SectionId.Divergence => "缺少小盘股基金与基准自上年末以来的收盘价。",
         SectionId.Sectors => "缺少至少两只板块基金的收盘价。",
         SectionId.Policy => "缺少联邦基金利率、目标区间与FOMC利率预测。",
-        SectionId.Technicals => "缺少IWM一年以上的收盘价。",
+        SectionId.Technicals => "缺少小盘股指数或基金一年以上的收盘价。",
         SectionId.Fundamentals => "缺少按市值划分的企业盈利、利润率与负债数据。",
         SectionId.Valuation => "缺少各指数的预期盈利数据，暂无法衡量估值。",
         SectionId.History => "缺少小盘指数及对照指数的历年数据，暂无法统计以往同等领先的次数及其后走势。",
@@ -43,7 +43,7 @@ internal sealed class ChineseProse : Prose
         SectionId.Risks => "缺少一年以上的历史，暂无法评定当前风险水平。",
         SectionId.Evidence => "缺少五年以上已结束月份的总回报，无法检验信号能否预示次月。",
         SectionId.Similar => "缺少四年以上具备全部比较指标的历史交易日。",
-        SectionId.Summary => "缺少IWM与SPY的回报数据。",
+        SectionId.Summary => "缺少小盘股基金与基准的回报数据。",
         _ => throw new ArgumentOutOfRangeException(nameof(section), section, "No such section."),
     };
 
@@ -136,16 +136,16 @@ internal sealed class ChineseProse : Prose
     internal override Sentence? NoComovement(Companion closest)
         => Say($"近三个月逐日来看，小盘股相对大盘股的领先与本台关注的各项均无明显关联，最接近的是{Of(closest)}，相关系数为{closest.Correlation}。");
 
-    private static Term Of(Companion companion) => new(companion.Name switch
+    private static Term Of(Companion companion) => new(companion.Kind switch
     {
-        "KRE-SPY" => "区域银行相对大盘股的领先",
-        ComovementDay.CyclicalMinusDefensive => "周期板块相对防御板块的领先",
-        "HYG-LQD" => "高收益债相对投资级债的领先",
-        "IWN-IWO" => "小盘价值相对小盘成长的领先",
-        "QQQ-SPY" => "大盘成长（QQQ）的领先",
-        "VIX" => "波动率指数",
-        "DGS2" => "两年期美国国债收益率",
-        "DGS10" => "十年期美国国债收益率",
+        CompanionKind.RegionalBanks => "区域银行相对大盘股的领先",
+        CompanionKind.CyclicalMinusDefensive => "周期板块相对防御板块的领先",
+        CompanionKind.HighYield => "高收益债相对投资级债的领先",
+        CompanionKind.SmallValue => "小盘价值相对小盘成长的领先",
+        CompanionKind.LargeGrowth => $"大盘成长（{companion.Ticker}）的领先",
+        CompanionKind.Volatility => "波动率指数",
+        CompanionKind.TwoYearYield => "两年期美国国债收益率",
+        CompanionKind.TenYearYield => "十年期美国国债收益率",
         _ => companion.Name,
     });
 

@@ -32,10 +32,10 @@ internal sealed class EnglishProse : Prose
 
     internal override string Needs(string section) => section switch
     {
-        SectionId.Divergence => "Needs closes of IWM and SPY that reach back to the last close of the year before.",
+        SectionId.Divergence => "Needs closes of the small-cap fund and of the benchmark that reach back to the last close of the year before.",
         SectionId.Sectors => "Needs closes of at least two sector funds.",
         SectionId.Policy => "Needs the federal funds rate, its target range and the FOMC’s projections.",
-        SectionId.Technicals => "Needs a year of closes of IWM.",
+        SectionId.Technicals => "Needs a year of closes of the small-cap index or fund.",
         SectionId.Fundamentals => "Needs a source of company earnings, margins and debt by company size.",
         SectionId.Valuation => "Needs a source of forward earnings for the indices, to set prices against them.",
         SectionId.History => "Needs the small-cap index and its rivals over earlier years, to say how often small caps led by as much and what came after.",
@@ -43,7 +43,7 @@ internal sealed class EnglishProse : Prose
         SectionId.Risks => "Needs a year or more of earlier days, to rate today’s figures against them.",
         SectionId.Evidence => "Needs five years of finished months of total returns, to say whether a signal foretold the next month.",
         SectionId.Similar => "Needs four years or more of earlier days with all the figures that days are compared by.",
-        SectionId.Summary => "Needs returns of IWM and SPY.",
+        SectionId.Summary => "Needs returns of the small-cap fund and of the benchmark.",
         _ => throw new ArgumentOutOfRangeException(nameof(section), section, "No such section."),
     };
 
@@ -130,16 +130,16 @@ internal sealed class EnglishProse : Prose
     internal override Sentence? NoComovement(Companion closest)
         => Say($"Day by day over three months, small caps’ lead over large caps has gone with nothing that the desk watches: {Of(closest)} comes closest, at a correlation of {closest.Correlation}.");
 
-    private static Term Of(Companion companion) => new(companion.Name switch
+    private static Term Of(Companion companion) => new(companion.Kind switch
     {
-        "KRE-SPY" => "regional banks’ lead over large caps",
-        ComovementDay.CyclicalMinusDefensive => "the lead of cyclical over defensive sectors",
-        "HYG-LQD" => "the lead of high-yield over investment-grade bonds",
-        "IWN-IWO" => "the lead of small value over small growth",
-        "QQQ-SPY" => "the lead of large growth (QQQ)",
-        "VIX" => "the volatility index",
-        "DGS2" => "the two-year Treasury yield",
-        "DGS10" => "the ten-year Treasury yield",
+        CompanionKind.RegionalBanks => "regional banks’ lead over large caps",
+        CompanionKind.CyclicalMinusDefensive => "the lead of cyclical over defensive sectors",
+        CompanionKind.HighYield => "the lead of high-yield over investment-grade bonds",
+        CompanionKind.SmallValue => "the lead of small value over small growth",
+        CompanionKind.LargeGrowth => $"the lead of large growth ({companion.Ticker})",
+        CompanionKind.Volatility => "the volatility index",
+        CompanionKind.TwoYearYield => "the two-year Treasury yield",
+        CompanionKind.TenYearYield => "the ten-year Treasury yield",
         _ => companion.Name,
     });
 

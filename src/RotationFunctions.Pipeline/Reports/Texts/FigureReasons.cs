@@ -45,6 +45,7 @@ internal static class FigureReasons
         new("{series} has no return over the window: it is missing, stale, or without a bar at an end. Without it the figure would be another one.", "{series}在区间内没有回报（缺失、过期或端点无行情）；缺少它，该指标即非原义。"),
         new("{series} has no return over the window.", "{series}在区间内没有回报。"),
         new("No sector has a bar on or before {date}.", "{date}及以前没有任何板块的行情。"),
+        new("No sector of the universe is in the group {name}.", "所列板块均不属于{name}组。"),
         new("A dispersion needs at least two sectors.", "离散度至少需要两个板块。"),
         new("A group has no member that had begun by {date}.", "有板块组在{date}尚无成员。"),
         new("{series} has no bar on {date} or on {date2}, the base of the 63 days.", "{series}在{date}或63日区间起点{date2}没有行情。"),

@@ -175,4 +175,11 @@ internal enum MomentumReading
 }
 
 /// <summary>Something that moved beside small caps' lead, and how closely.</summary>
-internal sealed record Companion(string Name, Figure Correlation);
+/// <param name="Kind">What it is.</param>
+/// <param name="Name">Its name in the figure's id.</param>
+/// <param name="Correlation">How closely.</param>
+internal sealed record Companion(CompanionKind Kind, string Name, Figure Correlation)
+{
+    /// <summary>The ticker of the first of two, as in the name of the pair.</summary>
+    public string Ticker => Name.Split('-')[0];
+}

@@ -2,6 +2,7 @@ using System.Globalization;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports.Figures;
 using RotationFunctions.Pipeline.Reports.Texts.Judgement;
+using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Reports.Texts;
 
@@ -31,11 +32,8 @@ public static class SectionId
 /// </summary>
 public static class SectionWriter
 {
-    // The funds by which the definitions of the desk measure the sizes of companies.
-    private static readonly (CompanySize Size, string Series)[] Sizes =
-        [(CompanySize.Micro, "IWC"), (CompanySize.Small, "IWM"), (CompanySize.Mid, "IJH"), (CompanySize.Large, "SPY")];
+    private static readonly CompanySize[] Sizes = [CompanySize.Micro, CompanySize.Small, CompanySize.Mid, CompanySize.Large];
 
-    private const string SectorSegment = "sector";
     private const decimal Overbought = 70;
     private const decimal Oversold = 30;
     private const int SmallSample = 10;
@@ -75,7 +73,7 @@ public static class SectionWriter
 
     private static IEnumerable<Sentence?> Divergence(Report report, ReportFigures figures, Prose prose, JudgementWriter judgement)
     {
-        var (small, large) = (new SeriesName(SeriesOf(CompanySize.Small)), new SeriesName(SeriesOf(CompanySize.Large)));
+        var (small, large) = (new SeriesName(SeriesOf(figures, CompanySize.Small)), new SeriesName(SeriesOf(figures, CompanySize.Large)));
         if (report.Stance is { } stance)
             yield return prose.ScoreAndStance(figures[RotationIds.Score], stance.Value, figures.Date($"{FigureKeys.Market}/{RotationIds.Stance}.since"));
         foreach (var sentence in judgement.Score())
@@ -94,7 +92,7 @@ public static class SectionWriter
         yield return prose.SpreadRank(
             Window.YearToDate, CompanySize.Small, CompanySize.Large,
             figures[pair, percentile], figures[pair, percentile + ".n"], figures.Date($"{pair}/{percentile}.from"));
-        var bySize = Sizes.Select(s => ReturnOf(figures, s.Size, Window.YearToDate)).ToArray();
+        var bySize = Sizes.Select(size => ReturnOf(figures, size, Window.YearToDate)).ToArray();
         var steps = bySize.Zip(bySize.Skip(1), (smaller, larger) => Nullable.Compare(smaller.Return.Printed, larger.Return.Printed)).ToArray();
         if (steps.All(s => s > 0) || steps.All(s => s < 0))
             yield return prose.OrderBySize(Window.YearToDate, steps[0] > 0, bySize[0], bySize[1], bySize[2], bySize[3]);
@@ -111,7 +109,7 @@ public static class SectionWriter
     private static Sentence? Comovement(Report report, ReportFigures figures, Prose prose)
     {
         var known = report.Comovements.Where(c => c.Correlation is not null)
-            .Select(c => new Companion(c.With, figures[RotationIds.Comovement(c.With)]))
+            .Select(c => new Companion(Companions.Of(c.With, figures), c.With, figures[RotationIds.Comovement(c.With)]))
             .OrderByDescending(c => c.Correlation.Value).ToList();
         if (known.Count == 0)
             return null;
@@ -139,7 +137,7 @@ public static class SectionWriter
         foreach (var window in new[] { Window.OneDay, Window.YearToDate })
         {
             var ranking = report.Performance
-                .Where(p => p.Segment == SectorSegment)
+                .Where(p => p.Segment == Universe.SectorSegment)
                 .Select(p => new NamedFigure(new SeriesName(p.Series), new SeriesName(p.Names.In(language)), figures[p.Series, FigureIds.Return(window)]))
                 .Where(s => s.Figure.Value is not null)
                 .OrderByDescending(s => s.Figure.Value)
@@ -151,7 +149,7 @@ public static class SectionWriter
 
         var cyclicals = RotationIds.CyclicalMinusDefensive(Window.OneMonth);
         yield return prose.SectorBreadth(
-            Window.OneMonth, new SeriesName(SeriesOf(CompanySize.Large)), figures[RotationIds.SectorBreadth(Window.OneMonth)], figures[cyclicals]);
+            Window.OneMonth, new SeriesName(SeriesOf(figures, CompanySize.Large)), figures[RotationIds.SectorBreadth(Window.OneMonth)], figures[cyclicals]);
         yield return prose.SectorSpread(
             Window.OneMonth,
             figures[RotationIds.Percentile(cyclicals)],
@@ -179,7 +177,7 @@ public static class SectionWriter
     {
         SeriesName Name(string series) => new(report.Performance.FirstOrDefault(p => p.Series == series)?.Names.In(language) ?? series);
 
-        var small = Name(RotationUniverse.Default.SmallCapIndex);
+        var small = Name(figures.Roles.SmallCapIndex);
         foreach (var analog in report.Analogs)
         {
             var id = RotationIds.Analog(analog.Rival);
@@ -192,7 +190,7 @@ public static class SectionWriter
         }
 
         yield return prose.January(
-            small, Name(RotationUniverse.Default.LargeCapIndex),
+            small, Name(figures.Roles.LargeCapIndex),
             figures[RotationIds.January + ".correlation"], figures[RotationIds.January + ".n"], figures.Date($"{FigureKeys.Market}/{RotationIds.January}.from"));
     }
 
@@ -226,7 +224,7 @@ public static class SectionWriter
 
     private static IEnumerable<Sentence?> Technicals(Report report, ReportFigures figures, Prose prose, JudgementWriter judgement)
     {
-        var series = new SeriesName(report.Technicals?.Series ?? SeriesOf(CompanySize.Small));
+        var series = new SeriesName(report.Technicals?.Series ?? SeriesOf(figures, CompanySize.Small));
         Figure Of(string metric) => figures[series.Text, metric];
 
         yield return prose.Range(series, Of(RotationIds.RangeLow), Of(RotationIds.RangeHigh));
@@ -276,19 +274,26 @@ public static class SectionWriter
             yield return prose.RisksInBrief([.. report.Risks.Where(r => r.Level > RiskLevel.Medium).Select(r => (r.Id, r.Level!.Value))]);
     }
 
-    private static string SeriesOf(CompanySize size) => Sizes.First(s => s.Size == size).Series;
+    /// <summary>The fund by which the desk measures a size of companies.</summary>
+    private static string SeriesOf(ReportFigures figures, CompanySize size) => size switch
+    {
+        CompanySize.Micro => figures.Roles.MicroCap,
+        CompanySize.Small => figures.Roles.SmallCap,
+        CompanySize.Mid => figures.Roles.MidCap,
+        _ => figures.Benchmark,
+    };
 
     private static Side ReturnOf(ReportFigures figures, CompanySize size, Window window)
-        => new(size, new SeriesName(SeriesOf(size)), figures[SeriesOf(size), FigureIds.Return(window)]);
+        => new(size, new SeriesName(SeriesOf(figures, size)), figures[SeriesOf(figures, size), FigureIds.Return(window)]);
 
     private static Side TotalReturnOf(ReportFigures figures, CompanySize size, Window window)
-        => new(size, new SeriesName(SeriesOf(size)), figures[SeriesOf(size), FigureIds.TotalReturn(window)]);
+        => new(size, new SeriesName(SeriesOf(figures, size)), figures[SeriesOf(figures, size), FigureIds.TotalReturn(window)]);
 
     private static RiskSide RiskOf(ReportFigures figures, CompanySize size, Window window) => new(
         size,
-        new SeriesName(SeriesOf(size)),
-        figures[SeriesOf(size), FigureIds.VolatilityAnnual(window)],
-        figures[SeriesOf(size), FigureIds.Drawdown(window)]);
+        new SeriesName(SeriesOf(figures, size)),
+        figures[SeriesOf(figures, size), FigureIds.VolatilityAnnual(window)],
+        figures[SeriesOf(figures, size), FigureIds.Drawdown(window)]);
 
     private static Figure SpreadOf(ReportFigures figures, Side a, Side b, Window window)
         => figures[$"{a.Series.Text}-{b.Series.Text}", $"spread.{window}"];

@@ -10,6 +10,7 @@ internal static class SourceReasons
     [
         // A source has no such series.
         new("{series} is not in the universe.", "品种清单中没有{series}。"),
+        new("The universe names no series for the role {name}.", "品种清单未指定该角色的品种：{name}。"),
         new("It was not fetched.", "未获取该数据。"),
         new("{series}: {source} is asked for funds and shares alone, not for {word}. Add a source that has them, as yahoo for indices or nyfed, treasury and fred for rates.", "{series}：{source}仅用于基金与股票，不用于{word}。请添加提供该数据的数据源，如指数用yahoo，利率用nyfed、treasury或fred。"),
         new("{series}: {source} has funds and shares, no {word}. Add a source that has, as yahoo for indices or nyfed, treasury and fred for rates.", "{series}：{source}提供基金与股票，没有{word}。请添加提供该数据的数据源，如指数用yahoo，利率用nyfed、treasury或fred。"),

@@ -1,4 +1,5 @@
 using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Reports.Figures;
 
 namespace RotationFunctions.Pipeline.Reports.Texts;
 
@@ -12,9 +13,10 @@ internal static class TagWriter
     internal static IEnumerable<Tag> Write(Report report, Language language)
     {
         var prose = Prose.In(language);
-        var universe = RotationUniverse.Default;
+        var figures = new ReportFigures(report);
+        var roles = figures.Roles;
         if (report.Stance is { } stance)
-            yield return new Tag(RotationIds.Stance, prose.Tag(stance.Value), [universe.SmallCap, "SPY"]);
+            yield return new Tag(RotationIds.Stance, prose.Tag(stance.Value), [roles.SmallCap, figures.Benchmark]);
         if (report.Technicals is { Breakout: not null } technicals)
             yield return new Tag(Breakout, prose.BreakoutTag, [technicals.Series]);
         foreach (var opportunity in report.Opportunities)
@@ -22,15 +24,15 @@ internal static class TagWriter
                 yield return new Tag(opportunity.Id, prose.NameOf(opportunity.Id), opportunity.Records?.Of ?? []);
         foreach (var risk in report.Risks)
             if (risk.Level is RiskLevel.High)
-                yield return new Tag(risk.Id, prose.Tag(risk.Id, RiskLevel.High), SeriesOf(risk.Id, universe));
+                yield return new Tag(risk.Id, prose.Tag(risk.Id, RiskLevel.High), SeriesOf(risk.Id, roles));
     }
 
-    private static IReadOnlyList<string> SeriesOf(string risk, RotationUniverse universe) => risk switch
+    private static IReadOnlyList<string> SeriesOf(string risk, MarketRoles roles) => risk switch
     {
-        RotationIds.LiquidityRisk => [universe.MicroCap],
-        RotationIds.RateSensitivity => [universe.SmallCap],
-        RotationIds.Overextension or RotationIds.SeasonalityRisk or RotationIds.Stress => [universe.SmallCapIndex],
-        RotationIds.CreditRisk => [universe.HighYield],
+        RotationIds.LiquidityRisk => [roles.MicroCap],
+        RotationIds.RateSensitivity => [roles.SmallCap],
+        RotationIds.Overextension or RotationIds.SeasonalityRisk or RotationIds.Stress => [roles.SmallCapIndex],
+        RotationIds.CreditRisk => [roles.HighYield],
         _ => [],
     };
 }

@@ -79,7 +79,7 @@ internal static class DemoRates
     /// </summary>
     public static string Futures(DemoFactors factors)
     {
-        var meetings = RotationUniverse.Default.Meetings;
+        var meetings = MarketRoles.UnitedStates.Meetings;
         var random = new DemoRandom("futures");
         var days = DemoCalendar.TradingDays;
         var csv = new StringBuilder(SeriesCsv.FuturesHeader).Append('\n');

@@ -75,11 +75,13 @@ public sealed class FigureOrigins
             => definition.Inputs.SelectMany(input => input == FigureInputs.Own ? [series] : Series(input, series, figure)),
         FigureInputs.Own => [series],
         FigureInputs.Benchmark => _report.Calendar is { } calendar ? [calendar.Benchmark] : [],
-        FigureInputs.Sectors => SectorUniverse.Default.All.Select(sector => sector.Id),
+        FigureInputs.Sectors => _figures.Roles.Sectors.All.Select(sector => sector.Id),
         FigureInputs.Basis => _report.Score?.Basis ?? [],
         FigureInputs.Technicals => _report.Technicals is { } technicals ? [technicals.Series] : [],
         FigureInputs.Rival => [_report.Analogs.FirstOrDefault(analogs => RotationIds.Analog(analogs.Rival) == string.Join('.', metric.Split('.')[..2]))?.Rival ?? ""],
         FigureInputs.Rating => RatingDefinitions.InputsOf(string.Join('.', metric.Split('.')[..2])).SelectMany(input => Series(input, series, metric)),
+        FigureInputs.Companion => metric["comovement.".Length..^".3M".Length].Split('-').SelectMany(id => new[] { id, $"^{id}" }),
+        ['{', .. var role, '}'] => [RoleNames.Find(_figures.Roles, role)],
         _ => [name],
     };
 

@@ -23,6 +23,7 @@ internal static class FigureVariables
         "month" => "[0-9]{4}-[0-9]{2}",
         "target" => "[0-9]{4}|longer_run",
         "group" or "risk" or "opportunity" => "[A-Za-z]+",
+        "companion" => "[A-Za-z0-9^._-]+",
         "rival" => "[A-Za-z0-9-]+",
         "figure" => "[A-Za-z0-9.]+",
         // A family's own variable.
@@ -50,11 +51,11 @@ internal static class FigureVariables
             },
             "group" => value switch
             {
-                SectorUniverse.Cyclical => english ? "cyclical" : "周期",
-                SectorUniverse.Defensive => english ? "defensive" : "防御",
-                SectorUniverse.Growth => english ? "growth" : "成长",
-                SectorUniverse.RateSensitive => english ? "rate-sensitive" : "利率敏感",
-                SectorUniverse.EconomicallySensitive => english ? "economically sensitive" : "经济敏感",
+                MarketSectors.Cyclical => english ? "cyclical" : "周期",
+                MarketSectors.Defensive => english ? "defensive" : "防御",
+                MarketSectors.Growth => english ? "growth" : "成长",
+                MarketSectors.RateSensitive => english ? "rate-sensitive" : "利率敏感",
+                MarketSectors.EconomicallySensitive => english ? "economically sensitive" : "经济敏感",
                 _ => value,
             },
             "stance" => value switch

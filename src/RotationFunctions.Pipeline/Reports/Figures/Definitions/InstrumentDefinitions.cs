@@ -48,10 +48,10 @@ internal static class InstrumentDefinitions
             "近252个交易日中基准下跌的日子里，其复合回报与基准复合回报之比。"), "UpDownRatios of PerformanceAnalytics") { Inputs = [FigureInputs.Own, FigureInputs.Benchmark] },
         new(FigureIds.DownsideDeviation, FigureUnit.Percent, FigureSpan.Window, "√(mean(min(r_t − f_t, 0)²)) × √252", new(
             "Root of the mean squared shortfall of daily price returns under the risk-free rate over all of 252 trading days, times √252.",
-            "近252个交易日内，每日价格回报低于无风险利率部分的均方根（按全部交易日计），乘以√252年化。"), Sortino) { Inputs = [FigureInputs.Own, "EFFR", "DFF"] },
+            "近252个交易日内，每日价格回报低于无风险利率部分的均方根（按全部交易日计），乘以√252年化。"), Sortino) { Inputs = [FigureInputs.Own, RiskFree.Rate, RiskFree.EarlierRate] },
         new(FigureIds.Sortino, FigureUnit.Number, FigureSpan.Window, "mean(r_t − f_t) × 252 / (√(mean(min(r_t − f_t, 0)²)) × √252)", new(
             "Mean daily price return above the risk-free rate, times 252, over the downside deviation.",
-            "每日价格回报超出无风险利率部分的均值乘以252，再除以下行偏差。"), Sortino) { Inputs = [FigureInputs.Own, "EFFR", "DFF"] },
+            "每日价格回报超出无风险利率部分的均值乘以252，再除以下行偏差。"), Sortino) { Inputs = [FigureInputs.Own, RiskFree.Rate, RiskFree.EarlierRate] },
         new(FigureIds.High52Weeks, FigureUnit.Number, FigureSpan.Back(251), "max(P[D−251] … P_D)", new(
             "Highest close of the last 252 trading days, the day itself among them.",
             "近252个交易日（含当日）的最高收盘价。")),

@@ -38,10 +38,10 @@ internal static class JudgementDefinitions
         Of(RotationIds.DaysWon, FigureUnit.Percent, FigureSpan.Back(63), "#(r_small > r_large) / n, 63 days", Basis,
             "Share of the last 63 days on which small caps returned more than large caps; told beside the score, no part of it.",
             "近63个交易日小盘股回报高于大盘股的天数占比；列于评分之旁，不计入评分。"),
-        Of(JudgementMetrics.SizesAvailable, FigureUnit.Count, FigureSpan.Back(63), "#sizes", [.. RotationUniverse.Default.Sizes, FigureInputs.Benchmark],
+        Of(JudgementMetrics.SizesAvailable, FigureUnit.Count, FigureSpan.Back(63), "#sizes", [FigureInputs.EqualWeight, FigureInputs.MidCap, FigureInputs.SmallCap, FigureInputs.MicroCap, FigureInputs.Benchmark],
             "Number of sizes of companies whose lead over the benchmark over 63 days is known.",
             "近63个交易日相对基准领先幅度已知的市值层级数。"),
-        Of(JudgementMetrics.SizesAhead, FigureUnit.Count, FigureSpan.Back(63), "#(lead.3M > 0)", [.. RotationUniverse.Default.Sizes, FigureInputs.Benchmark],
+        Of(JudgementMetrics.SizesAhead, FigureUnit.Count, FigureSpan.Back(63), "#(lead.3M > 0)", [FigureInputs.EqualWeight, FigureInputs.MidCap, FigureInputs.SmallCap, FigureInputs.MicroCap, FigureInputs.Benchmark],
             "How many of these sizes lead the benchmark over 63 days.",
             "上述市值层级中近63个交易日跑赢基准的个数。"),
         Of(RotationIds.Stance + ".since", FigureUnit.Date, FigureSpan.Whole, "first t of the spell", Basis,
@@ -141,25 +141,25 @@ internal static class JudgementDefinitions
 
     private static IEnumerable<FigureDefinition> Risks() =>
     [
-        Of(RotationIds.Stress + ".vix", FigureUnit.Number, FigureSpan.Day, "VIX", ["^VIX"],
+        Of(RotationIds.Stress + ".vix", FigureUnit.Number, FigureSpan.Day, "VIX", [FigureInputs.Volatility],
             "Close of the index of the volatility that options imply.",
             "期权隐含波动率指数的收盘值。"),
         Of(RotationIds.Stress + ".fall", FigureUnit.Percent, FigureSpan.Back(251), "1 − P_D / max(P[D−251] … P_D)", Technicals,
             "Fall of small caps from their highest close of 252 days.",
             "小盘股自252个交易日最高收盘价的回落幅度。", "CMAX, after S. Patel, A. Sarkar 1998"),
-        Of(RotationIds.Stress + ".value", FigureUnit.Percentile, FigureSpan.Whole, "mean(percentile(VIX), percentile(fall))", [FigureInputs.Technicals, "^VIX"],
+        Of(RotationIds.Stress + ".value", FigureUnit.Percentile, FigureSpan.Whole, "mean(percentile(VIX), percentile(fall))", [FigureInputs.Technicals, FigureInputs.Volatility],
             "Mean of the percentiles of implied volatility and of small caps’ fall from the year’s high.",
             "隐含波动率与小盘股自一年高点回落幅度的百分位均值。", Ciss),
-        Of(RotationIds.CreditExcess, FigureUnit.PercentagePoints, FigureSpan.Window, "TR(HYG) − 0.25 · TR(TLT)", ["HYG", "TLT"],
+        Of(RotationIds.CreditExcess, FigureUnit.PercentagePoints, FigureSpan.Window, "TR(HYG) − 0.25 · TR(TLT)", [FigureInputs.HighYield, FigureInputs.LongTreasury],
             "Total return over 63 trading days of high-yield bonds less a quarter of that of long Treasuries: high yield without its interest-rate part.",
             "近63个交易日高收益债总回报减去长期国债总回报的四分之一：剔除利率部分的高收益债回报。"),
-        Of(RotationIds.CreditRisk + ".value", FigureUnit.Percentile, FigureSpan.Whole, "percentile(−excess)", ["HYG", "TLT"],
+        Of(RotationIds.CreditRisk + ".value", FigureUnit.Percentile, FigureSpan.Whole, "percentile(−excess)", [FigureInputs.HighYield, FigureInputs.LongTreasury],
             "Place of the negative of high yield’s excess return in its own history.",
             "高收益债超额回报的相反数在其历史中的位置。"),
-        Of(RotationIds.LiquidityRisk + ".value", FigureUnit.Percentile, FigureSpan.Whole, "percentile(Amihud(IWC))", ["IWC"],
+        Of(RotationIds.LiquidityRisk + ".value", FigureUnit.Percentile, FigureSpan.Whole, "percentile(Amihud(IWC))", [FigureInputs.MicroCap],
             "Place of micro caps’ Amihud illiquidity in its own history: harder to trade than usual.",
             "微型股Amihud非流动性在其历史中的位置：与往常相比的交易难度。", "Y. Amihud, Illiquidity and stock returns, 2002"),
-        Of(RotationIds.LiquidityRisk + ".timesBenchmark", FigureUnit.Count, FigureSpan.Back(21), "Amihud(IWC) / Amihud(SPY)", ["IWC", FigureInputs.Benchmark],
+        Of(RotationIds.LiquidityRisk + ".timesBenchmark", FigureUnit.Count, FigureSpan.Back(21), "Amihud(IWC) / Amihud(SPY)", [FigureInputs.MicroCap, FigureInputs.Benchmark],
             "Amihud illiquidity of micro caps over that of the benchmark.",
             "微型股Amihud非流动性与基准之比。"),
         Of("risk.{risk}.after.{level}.days", FigureUnit.Count, FigureSpan.Whole, "n", [FigureInputs.Rating],
@@ -215,7 +215,7 @@ internal static class JudgementDefinitions
 
     private static IEnumerable<FigureDefinition> Similar()
     {
-        string[] inputs = [FigureInputs.Basis, FigureInputs.Sectors, "^VIX"];
+        string[] inputs = [FigureInputs.Basis, FigureInputs.Sectors, FigureInputs.Volatility];
         return
         [
             Of("similar.candidates", FigureUnit.Count, FigureSpan.Whole, "#days a year or more ago", inputs,
@@ -239,7 +239,7 @@ internal static class JudgementDefinitions
     private static IEnumerable<FigureDefinition> Evidence()
     {
         const string Id = "evidence.{signal}";
-        string[] inputs = ["IWM", FigureInputs.Benchmark, FigureInputs.Sectors, "HYG", "TLT", "DGS2", "DGS10", "^VIX", FigureInputs.Basis];
+        string[] inputs = [FigureInputs.SmallCap, FigureInputs.Benchmark, FigureInputs.Sectors, FigureInputs.HighYield, FigureInputs.LongTreasury, FigureInputs.TwoYearYield, FigureInputs.TenYearYield, FigureInputs.Volatility, FigureInputs.Basis];
         return
         [
             Of("evidence.expectedBest", FigureUnit.Number, FigureSpan.Whole, "√V · ((1 − γ)Φ⁻¹(1 − 1/N) + γΦ⁻¹(1 − 1/(N·e)))", inputs,

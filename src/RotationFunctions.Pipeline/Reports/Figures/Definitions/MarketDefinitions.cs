@@ -68,79 +68,79 @@ internal static class MarketDefinitions
 
         new(RotationIds.PolicyRate, FigureUnit.Rate, FigureSpan.Day, "EFFR", new(
             "Latest effective federal funds rate published by the day, in percent.",
-            "截至当日已公布的最新联邦基金有效利率，以百分数计。"), "Federal Reserve Bank of New York") { Inputs = ["EFFR"] },
+            "截至当日已公布的最新联邦基金有效利率，以百分数计。"), "Federal Reserve Bank of New York") { Inputs = [FigureInputs.PolicyRate] },
         new(RotationIds.TargetLower, FigureUnit.Rate, FigureSpan.Day, "DFEDTARL", new(
             "Lower end of the federal funds target range known on the day, in percent.",
-            "当日已知的联邦基金目标区间下限，以百分数计。"), Board) { Inputs = ["DFEDTARL"] },
+            "当日已知的联邦基金目标区间下限，以百分数计。"), Board) { Inputs = [FigureInputs.TargetLower] },
         new(RotationIds.TargetUpper, FigureUnit.Rate, FigureSpan.Day, "DFEDTARU", new(
             "Upper end of the federal funds target range known on the day, in percent.",
-            "当日已知的联邦基金目标区间上限，以百分数计。"), Board) { Inputs = ["DFEDTARU"] },
+            "当日已知的联邦基金目标区间上限，以百分数计。"), Board) { Inputs = [FigureInputs.TargetUpper] },
         new(RotationIds.TargetMid, FigureUnit.Rate, FigureSpan.Day, "(lower + upper) / 2", new(
             "Middle of the federal funds target range, in percent.",
-            "联邦基金目标区间的中点，以百分数计。"), Board) { Inputs = ["DFEDTARL", "DFEDTARU"] },
+            "联邦基金目标区间的中点，以百分数计。"), Board) { Inputs = [FigureInputs.TargetLower, FigureInputs.TargetUpper] },
         new(RotationIds.TwoYearProxy, FigureUnit.RatePoints, FigureSpan.Day, "DGS2 − EFFR", new(
             "Two-year Treasury yield less the effective rate, in percentage points: a proxy of what is priced, where there are no futures.",
-            "两年期美国国债收益率减去有效利率，单位为百分点：无期货数据时的替代指标。")) { Inputs = ["DGS2", "EFFR"] },
+            "两年期美国国债收益率减去有效利率，单位为百分点：无期货数据时的替代指标。")) { Inputs = [FigureInputs.TwoYearYield, FigureInputs.PolicyRate] },
         new(RotationIds.CutsPriced, FigureUnit.Number, FigureSpan.Day, "(EFFR − implied rate after the year’s last decision) × 100", new(
             "Effective rate less the rate that futures imply after the year’s last decision, in basis points.",
-            "有效利率减去期货隐含的年内最后一次议息后利率，以基点计。"), FedWatch) { Inputs = ["ZQ", "EFFR"] },
+            "有效利率减去期货隐含的年内最后一次议息后利率，以基点计。"), FedWatch) { Inputs = [FigureInputs.Futures, FigureInputs.PolicyRate] },
         new("policy.implied.{month}", FigureUnit.Rate, FigureSpan.Day, "100 − settlement of {month}", new(
             "Average effective rate of {month} that the day’s settlement of its 30-day federal funds future implies, in percent.",
-            "由{month}月30天联邦基金期货当日结算价隐含的该月平均有效利率，以百分数计。"), FedWatch) { Inputs = ["ZQ"] },
+            "由{month}月30天联邦基金期货当日结算价隐含的该月平均有效利率，以百分数计。"), FedWatch) { Inputs = [FigureInputs.Futures] },
         new("policy.dots.published", FigureUnit.Date, FigureSpan.Day, "day of the meeting", new(
             "Day on which the projections were published.",
-            "利率预测的公布日。"), "Summary of Economic Projections, FOMC") { Inputs = ["FEDTARMD"] },
+            "利率预测的公布日。"), "Summary of Economic Projections, FOMC") { Inputs = [FigureInputs.Projections] },
         new("policy.dots.{target}", FigureUnit.Rate, FigureSpan.Day, "median", new(
             "Median projection of the federal funds rate for {target}, of the latest published by the day, in percent.",
-            "截至当日最近一次公布的{target}联邦基金利率预测中值，以百分数计。"), "Summary of Economic Projections, FOMC") { Inputs = ["FEDTARMD"] },
+            "截至当日最近一次公布的{target}联邦基金利率预测中值，以百分数计。"), "Summary of Economic Projections, FOMC") { Inputs = [FigureInputs.Projections] },
         new("policy.gap.{year}", FigureUnit.Number, FigureSpan.Day, "cuts priced − (target mid − median) × 100", new(
             "Cuts that futures price until the end of {year} less the cuts that the projections show, in basis points.",
-            "期货计入的至{year}年末降息幅度减去利率预测显示的降息幅度，以基点计。")) { Inputs = ["ZQ", "EFFR", "DFEDTARL", "DFEDTARU", "FEDTARMD"] },
+            "期货计入的至{year}年末降息幅度减去利率预测显示的降息幅度，以基点计。")) { Inputs = [FigureInputs.Futures, FigureInputs.PolicyRate, FigureInputs.TargetLower, FigureInputs.TargetUpper, FigureInputs.Projections] },
 
         new("analog.{rival}.now", FigureUnit.PercentagePoints, FigureSpan.YearToDate, "YTD(^RUT) − YTD(rival)", new(
             "Year-to-date price return of the small-cap index less that of {rival}.",
-            "今年以来小盘股指数价格回报减去{rival}价格回报。")) { Inputs = ["^RUT", FigureInputs.Rival] },
+            "今年以来小盘股指数价格回报减去{rival}价格回报。")) { Inputs = [FigureInputs.SmallCapIndex, FigureInputs.Rival] },
         new("analog.{rival}.ordinal", FigureUnit.Count, FigureSpan.Day, "trading day of the year", new(
             "Which trading day of the year the day is.",
-            "当日为本年第几个交易日。")) { Inputs = ["^RUT", FigureInputs.Rival] },
+            "当日为本年第几个交易日。")) { Inputs = [FigureInputs.SmallCapIndex, FigureInputs.Rival] },
         new("analog.{rival}.n", FigureUnit.Count, FigureSpan.Whole, "n", new(
             "Number of years in which small caps led {rival} by more than 2 % at the same trading day and whose following 252 days are over.",
-            "同一交易日序次上小盘股领先{rival}超过2%、且其后252个交易日已满的年份数。")) { Inputs = ["^RUT", FigureInputs.Rival] },
+            "同一交易日序次上小盘股领先{rival}超过2%、且其后252个交易日已满的年份数。")) { Inputs = [FigureInputs.SmallCapIndex, FigureInputs.Rival] },
         new("analog.{rival}.shareNegative", FigureUnit.Percent, FigureSpan.Whole, "#(forward < 0) / n", new(
             "Share of those years in which small caps then returned less than {rival} over 252 days.",
-            "上述年份中，其后252个交易日小盘股跑输{rival}的占比。")) { Inputs = ["^RUT", FigureInputs.Rival] },
+            "上述年份中，其后252个交易日小盘股跑输{rival}的占比。")) { Inputs = [FigureInputs.SmallCapIndex, FigureInputs.Rival] },
         new("analog.{rival}.median", FigureUnit.PercentagePoints, FigureSpan.Whole, "median(forward)", new(
             "Median over those years of the return of small caps less that of {rival} over the following 252 days.",
-            "上述年份中，其后252个交易日小盘股与{rival}回报差的中位数。")) { Inputs = ["^RUT", FigureInputs.Rival] },
+            "上述年份中，其后252个交易日小盘股与{rival}回报差的中位数。")) { Inputs = [FigureInputs.SmallCapIndex, FigureInputs.Rival] },
         new("analog.{rival}.lowerQuartile", FigureUnit.PercentagePoints, FigureSpan.Whole, "quantile(forward, 0.25)", new(
             "Lower quartile of those differences, by linear interpolation.",
-            "上述回报差的下四分位数，线性插值。")) { Inputs = ["^RUT", FigureInputs.Rival] },
+            "上述回报差的下四分位数，线性插值。")) { Inputs = [FigureInputs.SmallCapIndex, FigureInputs.Rival] },
         new("analog.{rival}.upperQuartile", FigureUnit.PercentagePoints, FigureSpan.Whole, "quantile(forward, 0.75)", new(
             "Upper quartile of those differences, by linear interpolation.",
-            "上述回报差的上四分位数，线性插值。")) { Inputs = ["^RUT", FigureInputs.Rival] },
+            "上述回报差的上四分位数，线性插值。")) { Inputs = [FigureInputs.SmallCapIndex, FigureInputs.Rival] },
         new("analog.{rival}.{year}.date", FigureUnit.Date, FigureSpan.Dated, "t", new(
             "The day of {year} that is at the same trading day of its year.",
-            "{year}年处于同一交易日序次的日期。")) { Inputs = ["^RUT", FigureInputs.Rival] },
+            "{year}年处于同一交易日序次的日期。")) { Inputs = [FigureInputs.SmallCapIndex, FigureInputs.Rival] },
         new("analog.{rival}.{year}.excess", FigureUnit.PercentagePoints, FigureSpan.Dated, "YTD(^RUT) − YTD(rival) on that day", new(
             "Year-to-date price return of the small-cap index less that of {rival} at the same trading day of {year}.",
-            "{year}年同一交易日序次上，年初以来小盘股指数与{rival}价格回报之差。")) { Inputs = ["^RUT", FigureInputs.Rival] },
+            "{year}年同一交易日序次上，年初以来小盘股指数与{rival}价格回报之差。")) { Inputs = [FigureInputs.SmallCapIndex, FigureInputs.Rival] },
         new("analog.{rival}.{year}.forward", FigureUnit.PercentagePoints, FigureSpan.Dated, "return(^RUT) − return(rival) over the next 252 days", new(
             "Return of the small-cap index less that of {rival} over the 252 trading days that followed that day of {year}.",
-            "{year}年该日之后252个交易日小盘股指数与{rival}回报之差。")) { Inputs = ["^RUT", FigureInputs.Rival] },
+            "{year}年该日之后252个交易日小盘股指数与{rival}回报之差。")) { Inputs = [FigureInputs.SmallCapIndex, FigureInputs.Rival] },
         new(RotationIds.January + ".correlation", FigureUnit.Number, FigureSpan.Whole, "corr(January, February … December)", new(
             "Correlation over finished years of small caps’ lead over large caps in January with that from February to December.",
-            "各完整年度中，一月份小盘股相对大盘股的领先幅度与二月至十二月领先幅度的相关系数。")) { Inputs = ["^RUT", "^GSPC"] },
+            "各完整年度中，一月份小盘股相对大盘股的领先幅度与二月至十二月领先幅度的相关系数。")) { Inputs = [FigureInputs.SmallCapIndex, FigureInputs.LargeCapIndex] },
         new(RotationIds.January + ".n", FigureUnit.Count, FigureSpan.Whole, "n", new(
             "Number of finished years.",
-            "完整年度数。")) { Inputs = ["^RUT", "^GSPC"] },
+            "完整年度数。")) { Inputs = [FigureInputs.SmallCapIndex, FigureInputs.LargeCapIndex] },
         new(RotationIds.January + ".from", FigureUnit.Date, FigureSpan.Whole, "first year", new(
             "First of the finished years.",
-            "首个完整年度。")) { Inputs = ["^RUT", "^GSPC"] },
+            "首个完整年度。")) { Inputs = [FigureInputs.SmallCapIndex, FigureInputs.LargeCapIndex] },
         new(RotationIds.January + ".{year}", FigureUnit.PercentagePoints, FigureSpan.None, "r(^RUT) − r(^GSPC), January", new(
             "Price return of the small-cap index less that of the large-cap index in January {year}.",
-            "{year}年一月小盘股指数与大盘股指数价格回报之差。")) { Inputs = ["^RUT", "^GSPC"] },
+            "{year}年一月小盘股指数与大盘股指数价格回报之差。")) { Inputs = [FigureInputs.SmallCapIndex, FigureInputs.LargeCapIndex] },
         new(RotationIds.January + ".{year}.rest", FigureUnit.PercentagePoints, FigureSpan.None, "r(^RUT) − r(^GSPC), February … December", new(
             "Price return of the small-cap index less that of the large-cap index from February to December {year}.",
-            "{year}年二月至十二月小盘股指数与大盘股指数价格回报之差。")) { Inputs = ["^RUT", "^GSPC"] },
+            "{year}年二月至十二月小盘股指数与大盘股指数价格回报之差。")) { Inputs = [FigureInputs.SmallCapIndex, FigureInputs.LargeCapIndex] },
     ];
 }

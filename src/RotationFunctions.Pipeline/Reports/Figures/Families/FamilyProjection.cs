@@ -49,7 +49,7 @@ internal static class FamilyProjection
     {
         foreach (var registered in MetricFamilies.All)
         {
-            foreach (var layout in registered.Family.Tables(RotationUniverse.Default, report.Calendar?.Benchmark ?? ""))
+            foreach (var layout in registered.Family.Tables(figures.Roles, figures.Benchmark))
             {
                 var words = registered.Words(language).Tables[layout.Id];
                 var rows = layout.Rows.Select(row => (Row: row, Cells: layout.Columns.Select(column => figures.Cell($"{row.Key}/{row.Figure(column)}")).ToList()))
