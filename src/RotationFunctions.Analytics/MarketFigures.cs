@@ -67,14 +67,14 @@ public sealed class MarketFigures
     }
 
     /// <summary>Why neither the index nor the fund of small caps is there on a day; null when one of them has begun.</summary>
-    internal string? NoSmallCaps(int day)
-        => NotBegun(day, Roles.SmallCapIndex) is { } index && NotBegun(day, Roles.SmallCap) is { } fund ? $"{index} {fund}" : null;
+    internal Reason? NoSmallCaps(int day)
+        => NotBegun(day, Roles.SmallCapIndex) is { } index && NotBegun(day, Roles.SmallCap) is { } fund ? Reason.All([index, fund]) : null;
 
     /// <summary>
     /// Why the first of some series that has not begun by a day is not there; null when all have begun. A series that begins later and
     /// one that the history lacks are the same on that day, so they must read the same.
     /// </summary>
-    public string? NotBegun(int day, params ReadOnlySpan<string> ids)
+    public Reason? NotBegun(int day, params ReadOnlySpan<string> ids)
     {
         foreach (var id in ids)
             if (Instrument(id) is not { } figures || figures.Series.Start > day)
@@ -84,19 +84,19 @@ public sealed class MarketFigures
 
     /// <summary>Why a series has no figures on a day: it has not begun, or lacks a bar; null when it has one.</summary>
     public Reason? WithoutBar(string id, int day)
-        => Instrument(id)?.Series is not { } series || series.Start > day ? Reason.Of("series.notBegun", id, Calendar[day])
-            : !series.HasBar(day) ? Reason.Of("series.noBar", id, Calendar[day])
+        => Instrument(id)?.Series is not { } series || series.Start > day ? Absence.NotBegun(id, Calendar[day])
+            : !series.HasBar(day) ? Absence.WithoutBar(id, Calendar[day])
             : null;
 
     /// <summary>Why a yield is unknown on a day; null when one had been published.</summary>
-    internal string? NotPublished(string yields, int day)
+    internal Reason? NotPublished(string yields, int day)
         => History.Observation(yields)?.LastPublished(Calendar[day]) is null
-            ? FormattableString.Invariant($"No {yields} had been published by {Calendar[day]:yyyy-MM-dd}.")
+            ? Reason.Of("series.notPublished", $"No {yields} had been published by {Calendar[day]:yyyy-MM-dd}.")
             : null;
 
     /// <summary>Adds what a table lacks on a day; when one of its series has no bar, that alone.</summary>
     internal void AddMissing(
-        List<AbsentFigure> missing, FigureTable table, Func<string, int, string?> explain, int day, string prefix,
+        List<AbsentFigure> missing, FigureTable table, Func<string, int, Reason?> explain, int day, string prefix,
         ReadOnlySpan<BarSeries> series = default, string key = "")
     {
         foreach (var one in series)

@@ -99,7 +99,7 @@ internal sealed class MarketReports
         }
         catch (SeriesUnavailableException exception)
         {
-            return new FetchedSeries { Definition = series, Reason = exception.Message };
+            return new FetchedSeries { Definition = series, Reason = exception.Reason };
         }
     }
 

@@ -65,5 +65,5 @@ public sealed record WindowMeasurement<TReturn>
     public int Observations { get; init; }
 
     /// <summary>Why a figure is null; null when none is.</summary>
-    public string? Absence { get; init; }
+    public Reason? Absence { get; init; }
 }

@@ -24,7 +24,7 @@ public static class CustomWindows
             throw new ArgumentException("A total return has no open to be measured from: opens are not adjusted for dividends.", nameof(window));
         return series.HasAdjusted
             ? Measure(series, series.Adjusted.Values, calendar, window, deviation, fraction => new TotalReturn(fraction))
-            : new() { Absence = $"{series.Id} has no closes adjusted for dividends, so it has no total return." };
+            : new() { Absence = Reason.Of("series.notAdjustedForTotal", $"{series.Id} has no closes adjusted for dividends, so it has no total return.") };
     }
 
     private static WindowMeasurement<TReturn> Measure<TReturn>(
@@ -37,15 +37,15 @@ public static class CustomWindows
         var first = calendar.IndexAtOrAfter(window.From);
         var last = calendar.IndexAtOrBefore(window.To);
         if (first > last)
-            return new() { Absence = FormattableString.Invariant($"No trading day lies between {window.From:yyyy-MM-dd} and {window.To:yyyy-MM-dd} in this data.") };
+            return new() { Absence = Reason.Of("customWindow.noTradingDay", $"No trading day lies between {window.From:yyyy-MM-dd} and {window.To:yyyy-MM-dd} in this data.") };
         var measured = new WindowMeasurement<TReturn> { FirstDate = calendar[first], LastDate = calendar[last] };
         var from = window.Base == WindowBase.PreviousClose ? first - 1 : first;
         if (from < 0)
-            return measured with { Absence = FormattableString.Invariant($"There is no close before {calendar[first]:yyyy-MM-dd} in this data.") };
+            return measured with { Absence = Reason.Of("customWindow.noCloseBefore", $"There is no close before {calendar[first]:yyyy-MM-dd} in this data.") };
         if (!series.HasBar(from) || !series.HasBar(last))
         {
             var missing = series.HasBar(from) ? last : from;
-            return measured with { Absence = FormattableString.Invariant($"{series.Id} has no bar on {calendar[missing]:yyyy-MM-dd}; its bars run from {calendar[series.Start]:yyyy-MM-dd} to {calendar[series.Start + series.LastBar]:yyyy-MM-dd}.") };
+            return measured with { Absence = Reason.Of("customWindow.noBar", $"{series.Id} has no bar on {calendar[missing]:yyyy-MM-dd}; its bars run from {calendar[series.Start]:yyyy-MM-dd} to {calendar[series.Start + series.LastBar]:yyyy-MM-dd}.") };
         }
 
         var basePrice = window.Base == WindowBase.Open ? series.Open[from - series.Start] : prices[from - series.Start];
@@ -65,9 +65,9 @@ public static class CustomWindows
         var daily = deviation == StandardDeviation.Sample ? moments.SampleDeviation : moments.PopulationDeviation;
         measured = measured with { Observations = moments.Count };
         if (moments.Count < 2)
-            return measured with { Absence = "A volatility needs at least two daily returns inside the window." };
+            return measured with { Absence = Reason.Of("customWindow.needsTwoReturns", $"A volatility needs at least two daily returns inside the window.") };
         if (moments.Count < Coverage.Of(last - first))
-            return measured with { Absence = $"{series.Id} has only {moments.Count} of the {last - first} daily returns in the window: too few for a volatility." };
+            return measured with { Absence = Reason.Of("customWindow.tooFewReturns", $"{series.Id} has only {moments.Count} of the {last - first} daily returns in the window: too few for a volatility.") };
         return measured with { DailyVolatility = daily, AnnualVolatility = daily * Volatility.AnnualFactor };
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace RotationFunctions.Analytics;
 
 /// <summary>January's lead of small caps and the rest of each year (section 8).</summary>
@@ -18,13 +20,13 @@ internal sealed class JanuaryFamily : IDayFamily<JanuaryDay?>
         var reason = _market.NotBegun(day, _market.Roles.SmallCapIndex, _market.Roles.LargeCapIndex);
         if (reason is not null || _january is null)
         {
-            missing.Add(new AbsentFigure(RotationIds.January, reason ?? ""));
+            missing.Add(new AbsentFigure(RotationIds.January, reason ?? throw new UnreachableException()));
             return null;
         }
 
         var result = _january.On(day);
         if (result.Correlation is null)
-            missing.Add(new AbsentFigure(RotationIds.January + ".correlation", FormattableString.Invariant($"It needs three finished years that differ; there are {result.Count}.")));
+            missing.Add(new AbsentFigure(RotationIds.January + ".correlation", Reason.Of("january.needsYears", $"It needs three finished years that differ; there are {result.Count}.")));
         return result;
     }
 }

@@ -11,16 +11,16 @@ public static class Absence
     private static readonly Dictionary<string, Requirement> Requirements = Build();
 
     /// <summary>Why an instrument is stale on a day: its last bar is older.</summary>
-    public static string Stale(string series, DateOnly lastBar, DateOnly asOf)
-        => Invariant($"{series} is stale: its last bar is of {lastBar:yyyy-MM-dd}, before the as-of date {asOf:yyyy-MM-dd}.");
+    public static Reason Stale(string series, DateOnly lastBar, DateOnly asOf)
+        => Reason.Of("series.stale", $"{series} is stale: its last bar is of {lastBar:yyyy-MM-dd}, before the as-of date {asOf:yyyy-MM-dd}.");
 
     /// <summary>Why nothing is known of a series on a day: it has not begun.</summary>
-    public static string NotBegun(string series, DateOnly asOf)
-        => Invariant($"{series} has nothing dated on or before {asOf:yyyy-MM-dd}.");
+    public static Reason NotBegun(string series, DateOnly asOf)
+        => Reason.Of("series.notBegun", $"{series} has nothing dated on or before {asOf:yyyy-MM-dd}.");
 
     /// <summary>Why a figure of an instrument is absent on a trading day; null when it is there.</summary>
     /// <exception cref="KeyNotFoundException">No figure has that id.</exception>
-    public static string? Explain(InstrumentFigures figures, string figure, int day)
+    public static Reason? Explain(InstrumentFigures figures, string figure, int day)
     {
         ArgumentNullException.ThrowIfNull(figures);
         if (figures[figure, day] is not null)
@@ -34,9 +34,9 @@ public static class Absence
 
         var need = Requirements[figure];
         if (need.Input == Input.Adjusted && !series.HasAdjusted)
-            return Invariant($"{series.Id} has no closes adjusted for dividends, so it has no total return.");
+            return Reason.Of("series.notAdjustedForTotal", $"{series.Id} has no closes adjusted for dividends, so it has no total return.");
         if (need.Input == Input.Volume && !series.HasVolume)
-            return Invariant($"{series.Id} is not traded itself, so it has no volume and no spread.");
+            return Reason.Of("series.notTraded", $"{series.Id} is not traded itself, so it has no volume and no spread.");
 
         var from = need.Window is { } window ? window.Base(calendar, day) : day - need.DaysBack;
         var begins = need.Input == Input.Benchmark ? Math.Max(series.Start, figures.Benchmark.Start) : series.Start;
@@ -46,23 +46,23 @@ public static class Absence
         {
             var who = begins > series.Start ? figures.Benchmark.Id : series.Id;
             return need.Window == Window.YearToDate
-                ? Invariant($"It is measured from {calendar[from]:yyyy-MM-dd}; {who} begins on {calendar[begins]:yyyy-MM-dd}.")
-                : Invariant($"It needs {need.DaysBack} trading days before {asOf:yyyy-MM-dd}; {who} begins on {calendar[begins]:yyyy-MM-dd}, {day - begins} before it.");
+                ? Reason.Of("window.beginsAfterBase", $"It is measured from {calendar[from]:yyyy-MM-dd}; {who} begins on {calendar[begins]:yyyy-MM-dd}.")
+                : Reason.Of("window.needsDays", $"It needs {need.DaysBack} trading days before {asOf:yyyy-MM-dd}; {who} begins on {calendar[begins]:yyyy-MM-dd}, {day - begins} before it.");
         }
 
         if (need.Window is not null && !series.HasBar(from))
-            return Invariant($"{series.Id} has no bar on {calendar[from]:yyyy-MM-dd}, the base of the window.");
+            return Reason.Of("window.noBaseBar", $"{series.Id} has no bar on {calendar[from]:yyyy-MM-dd}, the base of the window.");
         return need.WhenDegenerate
-            ?? Invariant($"{series.Id} lacks too many bars in the window: at least {Coverage.Of(Math.Max(day - from, 1))} of {day - from} days are needed.");
+            ?? Reason.Of("window.tooFewBars", $"{series.Id} lacks too many bars in the window: at least {Coverage.Of(Math.Max(day - from, 1))} of {day - from} days are needed.");
     }
 
-    internal static string WithoutBar(string series, DateOnly asOf) => Invariant($"{series} has no bar on {asOf:yyyy-MM-dd}.");
+    internal static Reason WithoutBar(string series, DateOnly asOf) => Reason.Of("series.noBar", $"{series} has no bar on {asOf:yyyy-MM-dd}.");
 
-    internal static string WithoutYearBase(TradingCalendar calendar, int day)
-        => Invariant($"The calendar has no trading day in {calendar[day].Year - 1} to measure the year to date from.");
+    internal static Reason WithoutYearBase(TradingCalendar calendar, int day)
+        => Reason.Of("calendar.noYearBase", $"The calendar has no trading day in {calendar[day].Year - 1} to measure the year to date from.");
 
     /// <summary>Why one of several series has no return over a window, each having a bar on the day itself.</summary>
-    internal static string WithoutBase(ReadOnlySpan<BarSeries> all, TradingCalendar calendar, Window window, int day)
+    internal static Reason WithoutBase(ReadOnlySpan<BarSeries> all, TradingCalendar calendar, Window window, int day)
     {
         var from = window.Base(calendar, day);
         if (from < 0 && window == Window.YearToDate)
@@ -70,12 +70,12 @@ public static class Absence
         foreach (var series in all)
         {
             if (from < series.Start && window.TradingDays is { } days)
-                return Invariant($"It needs {days} trading days before {calendar[day]:yyyy-MM-dd}; {series.Id} begins on {calendar[series.Start]:yyyy-MM-dd}, {day - series.Start} before it.");
+                return Reason.Of("window.needsDays", $"It needs {days} trading days before {calendar[day]:yyyy-MM-dd}; {series.Id} begins on {calendar[series.Start]:yyyy-MM-dd}, {day - series.Start} before it.");
             if (!series.HasBar(from))
-                return Invariant($"{series.Id} has no bar on {calendar[from]:yyyy-MM-dd}, the base of the window.");
+                return Reason.Of("window.noBaseBar", $"{series.Id} has no bar on {calendar[from]:yyyy-MM-dd}, the base of the window.");
         }
 
-        return Invariant($"A price is missing on {calendar[day]:yyyy-MM-dd} or on {calendar[from]:yyyy-MM-dd}, the base of the window.");
+        return Reason.Of("window.noPrice", $"A price is missing on {calendar[day]:yyyy-MM-dd} or on {calendar[from]:yyyy-MM-dd}, the base of the window.");
     }
 
     private static Dictionary<string, Requirement> Build()
@@ -90,32 +90,32 @@ public static class Absence
 
         foreach (var window in Window.OfSeveralDays)
         {
-            var degenerate = window == Window.YearToDate ? "The year has fewer than two daily returns so far." : null;
+            var degenerate = window == Window.YearToDate ? Reason.Of("year.tooFewReturns", $"The year has fewer than two daily returns so far.") : null;
             needs[FigureIds.VolatilityDaily(window)] = needs[FigureIds.VolatilityAnnual(window)] =
                 Over(window, Input.Close) with { WhenDegenerate = degenerate };
         }
 
         var year = Over(Window.OneYear, Input.Benchmark);
         needs[FigureIds.TrackingError] = year;
-        needs[FigureIds.Beta] = year with { WhenDegenerate = "The benchmark's returns did not vary in the window, or too many are missing." };
-        needs[FigureIds.Correlation] = year with { WhenDegenerate = "One of the two did not vary in the window, or too many returns are missing." };
-        needs[FigureIds.InformationRatio] = year with { WhenDegenerate = "Its returns do not differ from the benchmark's: there is no tracking error to divide by." };
-        needs[FigureIds.CaptureUp] = year with { WhenDegenerate = "The benchmark never rose in the window, or too many returns are missing." };
-        needs[FigureIds.CaptureDown] = year with { WhenDegenerate = "The benchmark never fell in the window, or too many returns are missing." };
+        needs[FigureIds.Beta] = year with { WhenDegenerate = Reason.Of("benchmark.flat", $"The benchmark's returns did not vary in the window, or too many are missing.") };
+        needs[FigureIds.Correlation] = year with { WhenDegenerate = Reason.Of("pair.flat", $"One of the two did not vary in the window, or too many returns are missing.") };
+        needs[FigureIds.InformationRatio] = year with { WhenDegenerate = Reason.Of("trackingError.none", $"Its returns do not differ from the benchmark's: there is no tracking error to divide by.") };
+        needs[FigureIds.CaptureUp] = year with { WhenDegenerate = Reason.Of("benchmark.neverRose", $"The benchmark never rose in the window, or too many returns are missing.") };
+        needs[FigureIds.CaptureDown] = year with { WhenDegenerate = Reason.Of("benchmark.neverFell", $"The benchmark never fell in the window, or too many returns are missing.") };
         needs[FigureIds.DownsideDeviation] = Over(Window.OneYear, Input.Close);
-        needs[FigureIds.Sortino] = Over(Window.OneYear, Input.Close) with { WhenDegenerate = "No return fell short in the window: there is nothing to divide by." };
+        needs[FigureIds.Sortino] = Over(Window.OneYear, Input.Close) with { WhenDegenerate = Reason.Of("shortfall.none", $"No return fell short in the window: there is nothing to divide by.") };
 
         needs[FigureIds.High52Weeks] = needs[FigureIds.High52WeeksDistance] = Back(YearDays - 1);
         needs[FigureIds.HighAllTime] = needs[FigureIds.HighAllTimeDistance] = needs[FigureIds.DaysSinceHigh] = Back(0);
         needs[FigureIds.Sma50] = Back(49);
         needs[FigureIds.Sma200] = needs[FigureIds.DistanceSma200] = Back(199);
-        needs[FigureIds.DistanceSma200Deviations] = Back(199 + YearDays - 1) with { WhenDegenerate = "The distance did not vary in the last 252 days, or too many are missing." };
-        needs[FigureIds.Rsi14] = Back(SeedBars - 1) with { WhenDegenerate = "The close never changed, or fewer than 15 bars are there." };
-        needs[FigureIds.Atr14] = Back(SeedBars - 1) with { WhenDegenerate = "Fewer than 15 bars are there." };
+        needs[FigureIds.DistanceSma200Deviations] = Back(199 + YearDays - 1) with { WhenDegenerate = Reason.Of("distance.flat", $"The distance did not vary in the last 252 days, or too many are missing.") };
+        needs[FigureIds.Rsi14] = Back(SeedBars - 1) with { WhenDegenerate = Reason.Of("rsi.undefined", $"The close never changed, or fewer than 15 bars are there.") };
+        needs[FigureIds.Atr14] = Back(SeedBars - 1) with { WhenDegenerate = Reason.Of("atr.tooFewBars", $"Fewer than 15 bars are there.") };
 
         var month = Over(Window.OneMonth, Input.Volume);
         needs[FigureIds.DollarVolume] = Back(20) with { Input = Input.Volume };
-        needs[FigureIds.Amihud] = month with { WhenDegenerate = "Fewer than 15 of the last 21 days have a volume." };
+        needs[FigureIds.Amihud] = month with { WhenDegenerate = Reason.Of("amihud.tooFewVolumes", $"Fewer than 15 of the last 21 days have a volume.") };
         needs[FigureIds.BidAskSpread] = month;
         return needs;
     }
@@ -123,8 +123,6 @@ public static class Absence
     private static Requirement Over(Window window, Input input) => new(input, window, window.TradingDays ?? 0, null);
 
     private static Requirement Back(int days) => new(Input.Close, null, days, null);
-
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     private enum Input
     {
@@ -135,5 +133,5 @@ public static class Absence
     }
 
     /// <summary>What a figure needs: a column, a window with a base or a number of days back, and what else can fail.</summary>
-    private sealed record Requirement(Input Input, Window? Window, int DaysBack, string? WhenDegenerate);
+    private sealed record Requirement(Input Input, Window? Window, int DaysBack, Reason? WhenDegenerate);
 }

@@ -11,7 +11,7 @@ internal sealed class PolicyFamily(MarketFigures market) : IDayFamily<PolicyDay>
         market.AddMissing(missing, Figures.Table, Figures.Explain, day, "");
         missing.AddRange(Figures.Refused(day).Select(refused => new AbsentFigure(RotationIds.Implied(refused.Month), refused.Reason)));
         if (result.Projections is null)
-            missing.Add(new AbsentFigure("policy.dots", FormattableString.Invariant($"No projections had been published by {market.Calendar[day]:yyyy-MM-dd}.")));
+            missing.Add(new AbsentFigure("policy.dots", Reason.Of("projections.none", $"No projections had been published by {market.Calendar[day]:yyyy-MM-dd}.")));
         return result;
     }
 }

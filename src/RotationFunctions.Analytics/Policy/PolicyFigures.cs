@@ -125,7 +125,7 @@ public sealed class PolicyFigures
     }
 
     /// <summary>Why a figure is absent on a trading day; null when it is there.</summary>
-    public string? Explain(string figure, int day)
+    public Reason? Explain(string figure, int day)
     {
         if (Table[figure, day] is not null)
             return null;
@@ -141,30 +141,30 @@ public sealed class PolicyFigures
         }
 
         if (_paths[day] is not { } path)
-            return _settlements[day] is null ? Invariant($"There are no settlements of fed funds futures of {date:yyyy-MM-dd}.") : Refused(day).First().Reason;
+            return _settlements[day] is null ? Reason.Of("futures.noSettlements", $"There are no settlements of fed funds futures of {date:yyyy-MM-dd}.") : Refused(day).First().Reason;
         if (Table[RotationIds.PolicyRate, day] is null)
             return NotPublished(_roles.PolicyRate, date);
         if (double.IsNaN(RateAfterLastDecision(path, day, date.Year)))
             return Untold(path, day, date.Year);
         return Table[RotationIds.TargetMid, day] is null
             ? NotPublished(_roles.TargetLower, date)
-            : Invariant($"No projection for {date.Year} had been published by {date:yyyy-MM-dd}, or the latest has none.");
+            : Reason.Of("projections.notForYear", $"No projection for {date.Year} had been published by {date:yyyy-MM-dd}, or the latest has none.");
     }
 
     /// <summary>The months whose settlement of a day was refused, and why.</summary>
-    public IEnumerable<(DateOnly Month, string Reason)> Refused(int day)
+    public IEnumerable<(DateOnly Month, Reason Reason)> Refused(int day)
         => (_settlements[day] ?? [])
             .Where(s => !IsPossible(s.Settlement))
-            .Select(s => (s.Month, Invariant($"The future of {s.Month:yyyy-MM} settled at {s.Settlement} on {_calendar[day]:yyyy-MM-dd}, outside {LowestSettlement} to {HighestSettlement}.")));
+            .Select(s => (s.Month, Reason.Of("futures.outside", $"The future of {s.Month:yyyy-MM} settled at {s.Settlement} on {_calendar[day]:yyyy-MM-dd}, outside {LowestSettlement} to {HighestSettlement}.")));
 
-    private string Untold(PolicyPath path, int day, int year)
+    private Reason Untold(PolicyPath path, int day, int year)
     {
         var december = new DateOnly(year, 12, 1);
         if (!_roles.Meetings.Covers(december, _calendar[day]))
-            return Invariant($"The calendar of policy decisions known on {_calendar[day]:yyyy-MM-dd} does not reach to the end of {year}.");
+            return Reason.Of("meetings.unknown", $"The calendar of policy decisions known on {_calendar[day]:yyyy-MM-dd} does not reach to the end of {year}.");
         var needed = MonthsFromLastDecision(year, _calendar[day]);
         return Refused(day).FirstOrDefault(refused => needed.Contains(refused.Month)).Reason
-            ?? Invariant($"The rate after the last decision of {year} needs the futures of {Listed(needed)}; those of the day are {Listed(path.Months.Select(m => m.Month))}.");
+            ?? Reason.Of("futures.missingMonths", $"The rate after the last decision of {year} needs the futures of {Listed(needed)}; those of the day are {Listed(path.Months.Select(m => m.Month))}.");
 
         static string Listed(IEnumerable<DateOnly> months) => string.Join(", ", months.Select(m => m.ToString("yyyy-MM", CultureInfo.InvariantCulture)));
     }
@@ -253,9 +253,7 @@ public sealed class PolicyFigures
 
     private static bool IsPossible(double settlement) => settlement is >= LowestSettlement and <= HighestSettlement;
 
-    private static string NotPublished(string series, DateOnly date) => Invariant($"No {series} had been published by {date:yyyy-MM-dd}.");
-
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+    private static Reason NotPublished(string series, DateOnly date) => Reason.Of("series.notPublished", $"No {series} had been published by {date:yyyy-MM-dd}.");
 
     private sealed record PolicyPath(IReadOnlyList<ImpliedMonth> Months);
 }

@@ -27,7 +27,7 @@ public sealed record Opportunity
 /// <param name="Threshold">What it is held against.</param>
 /// <param name="Comparison">How.</param>
 /// <param name="WhyAbsent">Why it is absent on a day.</param>
-internal sealed record Condition(string Figure, double[] Values, double Threshold, Comparison Comparison, Func<int, string?> WhyAbsent)
+internal sealed record Condition(string Figure, double[] Values, double Threshold, Comparison Comparison, Func<int, Reason?> WhyAbsent)
 {
     /// <summary>Whether it is met on a day; null when absent.</summary>
     public bool? Met(int day) => double.IsNaN(Values[day]) ? null : Comparison switch
@@ -110,11 +110,11 @@ internal sealed class OpportunityHistory
     };
 
     /// <summary>Why it cannot be told on a day; null when it can.</summary>
-    public string? Explain(int day)
+    public Reason? Explain(int day)
     {
         foreach (var condition in _alternatives.SelectMany(a => a))
             if (condition.Met(day) is null)
-                return $"{condition.Figure} is absent: {condition.WhyAbsent(day)}";
+                return Reason.Of("figure.absent", $"{condition.Figure} is absent: {condition.WhyAbsent(day)}");
         return null;
     }
 

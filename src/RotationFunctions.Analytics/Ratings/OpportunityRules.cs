@@ -41,7 +41,7 @@ internal sealed class OpportunityRules
     /// <param name="breakoutHeld">Whether the breakout stands, 1 or 0, on the calendar's days.</param>
     /// <param name="whyNoBreakout">Why that is absent on a day.</param>
     /// <param name="sectors">The sectors.</param>
-    public OpportunityHistory[] All(double[] breakoutHeld, Func<int, string?> whyNoBreakout, SectorFigures sectors)
+    public OpportunityHistory[] All(double[] breakoutHeld, Func<int, Reason?> whyNoBreakout, SectorFigures sectors)
     {
         var u = _roles;
         var benchmark = _history.Benchmark.Id;
@@ -61,7 +61,7 @@ internal sealed class OpportunityRules
             Make(RotationIds.Cyclicals, u.Sectors.Group(MarketSectors.Cyclical).Members, benchmark,
                 [OfSectors(cyclicals, 0)],
                 [new Condition(RotationIds.Percentile(cyclicals), sectors.Percentiles(cyclicals).OnCalendar(), UpperQuartile, Comparison.AtLeast,
-                    day => sectors.Explain(cyclicals, day) ?? FormattableString.Invariant($"a percentile needs {PercentileHistory.AtLeast} earlier values."))],
+                    day => sectors.Explain(cyclicals, day) ?? Reason.Of("percentile.needsEarlier", $"a percentile needs {PercentileHistory.AtLeast} earlier values."))],
                 [OfSectors(breadth, 0.5)]),
             Make(RotationIds.SmallValue, [u.SmallValue], u.SmallGrowth,
                 [OfPair(u.SmallValue, u.SmallGrowth, FigureIds.Spread(Window.ThreeMonths), 0, Comparison.Above)],
@@ -111,7 +111,7 @@ internal sealed class OpportunityRules
 
         return new Condition(
             RotationIds.MicroCaps + ".recentHigh", recent, 1, Comparison.AtLeast,
-            day => WhyAbsent(micro, small, pair, figure, day) ?? FormattableString.Invariant($"The ratio lacks a 63-day comparison on one of the last {RecentDays} days."));
+            day => WhyAbsent(micro, small, pair, figure, day) ?? Reason.Of("microCaps.noComparison", $"The ratio lacks a 63-day comparison on one of the last {RecentDays} days."));
     }
 
     /// <summary>The two-year yield fell, or the ten-year less the two-year yield rose, between what was known 63 days ago and now.</summary>
@@ -129,7 +129,7 @@ internal sealed class OpportunityRules
             new(RotationIds.RegionalBanks + ".curveChange", steepening, 0, Comparison.Above, WhyAbsent),
         ];
 
-        string? WhyAbsent(int day) => FormattableString.Invariant($"{_roles.TwoYearYield} and {_roles.TenYearYield} must have been published of late on {_history.Calendar[day]:yyyy-MM-dd} and 63 trading days before.");
+        Reason? WhyAbsent(int day) => Reason.Of("yields.needBoth", $"{_roles.TwoYearYield} and {_roles.TenYearYield} must have been published of late on {_history.Calendar[day]:yyyy-MM-dd} and 63 trading days before.");
     }
 
     /// <summary>High yield less its interest-rate part over 63 days, above zero and in its upper quartile; what follows is the same over the days ahead.</summary>
@@ -144,7 +144,7 @@ internal sealed class OpportunityRules
             [new(percentile, history.OnCalendar(), UpperQuartile, Comparison.AtLeast, day => WhyAbsent(day) ?? TooFew(day))])
             .Followed([_roles.HighYield], _roles.LongTreasury, _history.Calendar, (window, day) => _excess?.Over(window, day) ?? double.NaN);
 
-        string? WhyAbsent(int day)
+        Reason? WhyAbsent(int day)
         {
             foreach (var id in (ReadOnlySpan<string>)[_roles.HighYield, _roles.LongTreasury])
                 if (_history.Instrument(id) is not { } series || day < series.Start)
@@ -152,10 +152,10 @@ internal sealed class OpportunityRules
             return _excess!.Explain(day);
         }
 
-        static string TooFew(int _) => FormattableString.Invariant($"a percentile needs {PercentileHistory.AtLeast} earlier values.");
+        static Reason TooFew(int _) => Reason.Of("percentile.needsEarlier", $"a percentile needs {PercentileHistory.AtLeast} earlier values.");
     }
 
-    private string? WhyAbsent(string a, string b, PairFigures? pair, string figure, int day)
+    private Reason? WhyAbsent(string a, string b, PairFigures? pair, string figure, int day)
     {
         foreach (var id in (ReadOnlySpan<string>)[a, b])
             if (_history.Instrument(id) is not { } series || day < series.Start)

@@ -44,14 +44,14 @@ internal sealed class Overextension
     }
 
     /// <summary>Why the rating is absent; null when it is there.</summary>
-    public string? Explain(int day)
+    public Reason? Explain(int day)
     {
         if (_levels[day] is not null)
             return null;
         foreach (var figure in (ReadOnlySpan<string>)[FigureIds.Return(Window.OneMonth), FigureIds.Rsi14, FigureIds.DistanceSma200Deviations])
             if (Absence.Explain(_index, figure, day) is { } reason)
-                return $"{figure} of {_index.Series.Id} is absent: {reason}";
-        return FormattableString.Invariant($"The percentile of the 21-day return needs {PercentileHistory.AtLeast} earlier values; there are {_percentiles.CountBefore(day)}.");
+                return Reason.Of("figure.ofSeriesAbsent", $"{figure} of {_index.Series.Id} is absent: {reason}");
+        return Reason.Of("return21.needsValues", $"The percentile of the 21-day return needs {PercentileHistory.AtLeast} earlier values; there are {_percentiles.CountBefore(day)}.");
     }
 
     private RatingInput[] Inputs(int day) =>

@@ -36,5 +36,5 @@ internal sealed class PolicyRisk
     }
 
     /// <summary>Why the rating is absent; null when it is there.</summary>
-    public string? Explain(int day) => _policy.Explain(RotationIds.PolicyGap, day);
+    public Reason? Explain(int day) => _policy.Explain(RotationIds.PolicyGap, day);
 }

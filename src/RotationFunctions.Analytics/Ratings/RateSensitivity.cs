@@ -83,7 +83,7 @@ internal sealed class RateSensitivity
     }
 
     /// <summary>Why the rating is absent; null when it is there.</summary>
-    public string? Explain(int day)
+    public Reason? Explain(int day)
     {
         if (_levels[day] is not null)
             return null;
@@ -91,8 +91,8 @@ internal sealed class RateSensitivity
             if (!figures.Series.HasBar(day))
                 return Absence.WithoutBar(figures.Series.Id, _calendar[day]);
         return _known[day] < Days
-            ? FormattableString.Invariant($"It needs {Days} days with a return of {_smallCap.Series.Id} and a change of {_yield} published by {_calendar[day]:yyyy-MM-dd}; there are {_known[day]}.")
-            : FormattableString.Invariant($"{_yield} did not change in the last {Days} days, or the returns lie on a straight line.");
+            ? Reason.Of("rate.needsDays", $"It needs {Days} days with a return of {_smallCap.Series.Id} and a change of {_yield} published by {_calendar[day]:yyyy-MM-dd}; there are {_known[day]}.")
+            : Reason.Of("rate.flat", $"{_yield} did not change in the last {Days} days, or the returns lie on a straight line.");
     }
 
     private static double? Value(double value) => double.IsNaN(value) ? null : value;

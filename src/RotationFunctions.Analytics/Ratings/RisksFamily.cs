@@ -13,7 +13,7 @@ internal sealed class RisksFamily : IDayFamily<IReadOnlyList<RiskRating>>
         else
             Add(RotationIds.Overextension, day => market.NotBegun(day, roles.SmallCapIndex));
 
-        string? WithoutRates(int day) => market.NotBegun(day, roles.SmallCap) ?? market.NotPublished(roles.TwoYearYield, day);
+        Reason? WithoutRates(int day) => market.NotBegun(day, roles.SmallCap) ?? market.NotPublished(roles.TwoYearYield, day);
         if (market.Instrument(roles.SmallCap) is { } fund && market.History.Observation(roles.TwoYearYield) is { } yields
             && new RateSensitivity(fund, market.Benchmark, yields) is var sensitivity)
             Add(RotationIds.RateSensitivity, sensitivity.On, sensitivity.Explain, WithoutRates);
@@ -21,23 +21,23 @@ internal sealed class RisksFamily : IDayFamily<IReadOnlyList<RiskRating>>
             Add(RotationIds.RateSensitivity, WithoutRates);
 
         (InstrumentFigures Figures, double[] WorstFalls)[] small = [.. market.SmallCaps().Select(one => (one, WorstFalls(one)))];
-        string? WithoutStress(int day) => market.NoSmallCaps(day) ?? market.NotBegun(day, roles.Volatility);
+        Reason? WithoutStress(int day) => market.NoSmallCaps(day) ?? market.NotBegun(day, roles.Volatility);
         AddBySmallCaps(RotationIds.Stress, small, WithoutStress, market.Instrument(roles.Volatility) is not { } volatility ? null : (one, worstFalls) =>
             new StressRisk(market.Stress(one)!, one, volatility, worstFalls) is var risk ? (risk.On, risk.Explain) : default);
 
-        string? WithoutCredit(int day) => market.NoSmallCaps(day) ?? market.NotBegun(day, roles.HighYield, roles.LongTreasury);
+        Reason? WithoutCredit(int day) => market.NoSmallCaps(day) ?? market.NotBegun(day, roles.HighYield, roles.LongTreasury);
         var excess = market.CreditExcess;
         AddBySmallCaps(RotationIds.CreditRisk, small, WithoutCredit, excess is null ? null : (_, worstFalls) =>
             new CreditRisk(excess, calendar, worstFalls) is var risk ? (risk.On, risk.Explain) : default);
 
-        string? WithoutMicro(int day) => market.NoSmallCaps(day) ?? market.NotBegun(day, roles.MicroCap);
+        Reason? WithoutMicro(int day) => market.NoSmallCaps(day) ?? market.NotBegun(day, roles.MicroCap);
         AddBySmallCaps(RotationIds.LiquidityRisk, small, WithoutMicro, market.Instrument(roles.MicroCap) is not { } micro ? null : (_, worstFalls) =>
             new LiquidityRisk(micro, market.Benchmark, worstFalls) is var risk ? (risk.On, risk.Explain) : default);
 
         var path = new PolicyRisk(policy);
         Add(RotationIds.PolicyRisk, path.On, path.Explain, _ => null);
 
-        string? WithoutRival(int day) => market.NotBegun(day, roles.SmallCapIndex, roles.AnalogRivals[0]);
+        Reason? WithoutRival(int day) => market.NotBegun(day, roles.SmallCapIndex, roles.AnalogRivals[0]);
         if (analogs.All.TryGetValue(roles.AnalogRivals[0], out var rated) && new SeasonalityRisk(rated, calendar) is var seasonality)
             Add(RotationIds.SeasonalityRisk, seasonality.On, seasonality.Explain, WithoutRival);
         else
@@ -59,12 +59,12 @@ internal sealed class RisksFamily : IDayFamily<IReadOnlyList<RiskRating>>
         return ratings;
     }
 
-    private void Add(string id, Func<int, RiskRating> on, Func<int, string?> explain, Func<int, string?> notBegun) => _risks.Add(new Risk(id, notBegun, on, explain));
+    private void Add(string id, Func<int, RiskRating> on, Func<int, Reason?> explain, Func<int, Reason?> notBegun) => _risks.Add(new Risk(id, notBegun, on, explain));
 
     /// <summary>A risk that also looks at small caps, of the index from its first bar on, of the fund before it or without it.</summary>
     private void AddBySmallCaps(
-        string id, (InstrumentFigures Figures, double[] WorstFalls)[] smallCaps, Func<int, string?> notBegun,
-        Func<InstrumentFigures, double[], (Func<int, RiskRating> On, Func<int, string?> Explain)>? make)
+        string id, (InstrumentFigures Figures, double[] WorstFalls)[] smallCaps, Func<int, Reason?> notBegun,
+        Func<InstrumentFigures, double[], (Func<int, RiskRating> On, Func<int, Reason?> Explain)>? make)
     {
         if (make is null || smallCaps.Length == 0)
         {
@@ -73,7 +73,7 @@ internal sealed class RisksFamily : IDayFamily<IReadOnlyList<RiskRating>>
         }
 
         var all = smallCaps.Select(small => (small.Figures.Series.Start, Risk: make(small.Figures, small.WorstFalls))).ToArray();
-        (Func<int, RiskRating> On, Func<int, string?> Explain) Of(int day)
+        (Func<int, RiskRating> On, Func<int, Reason?> Explain) Of(int day)
         {
             foreach (var (start, risk) in all)
                 if (start <= day)
@@ -88,7 +88,7 @@ internal sealed class RisksFamily : IDayFamily<IReadOnlyList<RiskRating>>
         => AfterLevels.WorstFalls(Columns.OnCalendar(small.Series.Close.Values, small.Series.Start, small.Calendar.Count));
 
     /// <summary>A risk whose series the history lacks.</summary>
-    private void Add(string id, Func<int, string?> notBegun) => _risks.Add(new Risk(id, notBegun, null, null));
+    private void Add(string id, Func<int, Reason?> notBegun) => _risks.Add(new Risk(id, notBegun, null, null));
 
-    private sealed record Risk(string Id, Func<int, string?> NotBegun, Func<int, RiskRating>? On, Func<int, string?>? Explain);
+    private sealed record Risk(string Id, Func<int, Reason?> NotBegun, Func<int, RiskRating>? On, Func<int, Reason?>? Explain);
 }

@@ -36,10 +36,10 @@ internal sealed class SeasonalityRisk
     }
 
     /// <summary>Why the rating is absent; null when it is there.</summary>
-    public string? Explain(int day)
+    public Reason? Explain(int day)
         => _levels[day] is not null
             ? null
-            : FormattableString.Invariant($"It needs {AtLeast} earlier years in which {_analogs.SmallCaps.Id} led {_analogs.Rival.Id} by more than 2 % at this trading day of the year and whose outcome is complete; there are {_analogs.Reversals(day).Complete}.");
+            : Reason.Of("analog.needsLeads", $"It needs {AtLeast} earlier years in which {_analogs.SmallCaps.Id} led {_analogs.Rival.Id} by more than 2 % at this trading day of the year and whose outcome is complete; there are {_analogs.Reversals(day).Complete}.");
 
     private double? Share(int day) => _analogs.Reversals(day) is { Complete: >= AtLeast } found ? found.ShareNegative : null;
 }

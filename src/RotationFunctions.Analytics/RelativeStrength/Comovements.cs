@@ -28,7 +28,7 @@ internal sealed class Comovements(PairFigures lead, FigureTable market)
 {
     private const int Days = 63;
 
-    private readonly Dictionary<string, Func<int, string?>> _lacks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<int, Reason?>> _lacks = new(StringComparer.Ordinal);
     private readonly double[] _lead = Columns.OnCalendar(lead.Table.Column(FigureIds.Spread(Window.OneDay)), lead.Table.Start, market.Count);
 
     /// <summary>Adds the daily lead of one series over another.</summary>
@@ -57,14 +57,14 @@ internal sealed class Comovements(PairFigures lead, FigureTable market)
     }
 
     /// <summary>Why a correlation is absent; null when it is there.</summary>
-    internal string? Explain(string name, int day)
+    internal Reason? Explain(string name, int day)
         => market[RotationIds.Comovement(name), day] is not null
             ? null
             : lead.Explain(FigureIds.Spread(Window.ThreeMonths), day)
                 ?? _lacks[name](day)
-                ?? FormattableString.Invariant($"It needs {Rolling.Coverage.Of(Days)} of {Days} days with both values, and neither may stand still.");
+                ?? Reason.Of("pair.needsBothValues", $"It needs {Rolling.Coverage.Of(Days)} of {Days} days with both values, and neither may stand still.");
 
-    private void Add(string name, double[] daily, Func<int, string?> lacks, bool isKnownNextDay = false)
+    private void Add(string name, double[] daily, Func<int, Reason?> lacks, bool isKnownNextDay = false)
     {
         _lacks.Add(name, lacks);
         var correlations = new double[daily.Length];

@@ -131,7 +131,7 @@ public sealed class PairFigures
     }
 
     /// <summary>Why a figure is absent on a trading day; null when it is there.</summary>
-    public string? Explain(string figure, int day)
+    public Reason? Explain(string figure, int day)
     {
         if (Table[figure, day] is not null)
             return null;
@@ -150,28 +150,28 @@ public sealed class PairFigures
         {
             RotationIds.Mansfield => TooShort(MansfieldDays, day),
             RotationIds.Slope => TooShort(SlopeDays, day),
-            RotationIds.SlopeT when Table[RotationIds.Slope, day] is not null => "The ratio lies on a straight line: there is no scatter to measure its slope by.",
+            RotationIds.SlopeT when Table[RotationIds.Slope, day] is not null => Reason.Of("ratio.noScatter", $"The ratio lies on a straight line: there is no scatter to measure its slope by."),
             RotationIds.SlopeT => TooShort(SlopeDays, day),
-            RotationIds.RotationRatio => "It needs 52 weeks in which the ratio varied.",
-            _ => "It needs 52 weeks in which the graph's ratio changed, after the first 52 that the ratio itself takes.",
+            RotationIds.RotationRatio => Reason.Of("ratio.needsYear", $"It needs 52 weeks in which the ratio varied."),
+            _ => Reason.Of("graph.needsTwoYears", $"It needs 52 weeks in which the graph's ratio changed, after the first 52 that the ratio itself takes."),
         };
     }
 
     private static IEnumerable<string> WithPercentile()
         => [.. Window.All.Select(w => FigureIds.Spread(w)), RotationIds.Mansfield, RotationIds.Slope];
 
-    private string TooShort(int days, int day)
+    private Reason TooShort(int days, int day)
     {
         var have = day - Table.Start + 1;
         return have < days
-            ? FormattableString.Invariant($"It needs {days} days with both series; they began together on {Table.Calendar[Table.Start]:yyyy-MM-dd}, {have} days ago.")
-            : FormattableString.Invariant($"Too many of the last {days} days lack a bar of {A} or {B}.");
+            ? Reason.Of("pair.needsDays", $"It needs {days} days with both series; they began together on {Table.Calendar[Table.Start]:yyyy-MM-dd}, {have} days ago.")
+            : Reason.Of("pair.tooFewBars", $"Too many of the last {days} days lack a bar of {A} or {B}.");
     }
 
-    private string YearTooShort(int day)
+    private Reason YearTooShort(int day)
         => Table.Calendar.YearBase(day) < 0
             ? Absence.WithoutYearBase(Table.Calendar, day)
-            : FormattableString.Invariant($"{A} and {B} began together on {Table.Calendar[Table.Start]:yyyy-MM-dd}, after the year's first trading day.");
+            : Reason.Of("pair.beganThisYear", $"{A} and {B} began together on {Table.Calendar[Table.Start]:yyyy-MM-dd}, after the year's first trading day.");
 
     private double[] Aligned(BarSeries series, ReadOnlySpan<double> column)
     {

@@ -109,7 +109,7 @@ public sealed class SectorFigures
     };
 
     /// <summary>Why a figure of the sectors is absent on a trading day; null when it is there.</summary>
-    public string? Explain(string figure, int day)
+    public Reason? Explain(string figure, int day)
     {
         if (Table[figure, day] is not null)
             return null;
@@ -120,18 +120,18 @@ public sealed class SectorFigures
         if (from < 0)
             return window == Window.YearToDate
                 ? Absence.WithoutYearBase(_calendar, day)
-                : FormattableString.Invariant($"The calendar has fewer than {window.TradingDays} trading days before {_calendar[day]:yyyy-MM-dd}.");
+                : Reason.Of("calendar.tooShort", $"The calendar has fewer than {window.TradingDays} trading days before {_calendar[day]:yyyy-MM-dd}.");
         if (Lacking(window, day, from) is { } lacking)
-            return FormattableString.Invariant($"{lacking} has no return over the window: it is missing, stale, or without a bar at an end. Without it the figure would be another one.");
+            return Reason.Of("sectors.memberWithoutReturn", $"{lacking} has no return over the window: it is missing, stale, or without a bar at an end. Without it the figure would be another one.");
         if (Members(from).Count == 0)
-            return FormattableString.Invariant($"No sector has a bar on or before {_calendar[from]:yyyy-MM-dd}.");
+            return Reason.Of("sectors.none", $"No sector has a bar on or before {_calendar[from]:yyyy-MM-dd}.");
         if (figure == RotationIds.SectorDispersion(window))
-            return "A dispersion needs at least two sectors.";
+            return Reason.Of("sectors.tooFewForDispersion", $"A dispersion needs at least two sectors.");
         if (figure != RotationIds.SectorBreadth(window) && EmptyGroup(GroupsIn(figure, window)) is { } empty)
             return WithoutGroup(empty);
         return figure == RotationIds.SectorBreadth(window)
-            ? FormattableString.Invariant($"{_benchmark.Id} has no return over the window.")
-            : FormattableString.Invariant($"A group has no member that had begun by {_calendar[from]:yyyy-MM-dd}.");
+            ? Reason.Of("series.noReturn", $"{_benchmark.Id} has no return over the window.")
+            : Reason.Of("sectors.groupNotBegun", $"A group has no member that had begun by {_calendar[from]:yyyy-MM-dd}.");
     }
 
     private SectorWindow On(Window window, int day)
@@ -322,18 +322,18 @@ public sealed class SectorFigures
         ? [MarketSectors.Cyclical, MarketSectors.Defensive]
         : MarketSectors.GroupNames.Where(name => figure == RotationIds.SectorGroup(name, window));
 
-    private static string WithoutGroup(string name) => $"No sector of the universe is in the group {name}.";
+    private static Reason WithoutGroup(string name) => Reason.Of("sectors.emptyGroup", $"No sector of the universe is in the group {name}.");
 
-    private string ExplainCorrelation(int day)
+    private Reason ExplainCorrelation(int day)
     {
         var from = day - CorrelationDays;
         if (from < 0)
-            return FormattableString.Invariant($"The calendar has fewer than {CorrelationDays} trading days before {_calendar[day]:yyyy-MM-dd}.");
+            return Reason.Of("calendar.tooShort", $"The calendar has fewer than {CorrelationDays} trading days before {_calendar[day]:yyyy-MM-dd}.");
         if (EmptyGroup(CorrelatedGroups) is { } empty)
             return WithoutGroup(empty);
         return LackingInCorrelation(day, from) is { } lacking
-            ? FormattableString.Invariant($"{lacking} has no bar on {_calendar[day]:yyyy-MM-dd} or on {_calendar[from]:yyyy-MM-dd}, the base of the 63 days.")
-            : "Too many daily returns are missing in the last 63 days, or one of the groups never differed from the benchmark.";
+            ? Reason.Of("sectors.noBarOrBase", $"{lacking} has no bar on {_calendar[day]:yyyy-MM-dd} or on {_calendar[from]:yyyy-MM-dd}, the base of the 63 days.")
+            : Reason.Of("sectors.correlationUndefined", $"Too many daily returns are missing in the last 63 days, or one of the groups never differed from the benchmark.");
     }
 
     private double[]? OnCalendar(InstrumentFigures? figures, Window window)

@@ -97,7 +97,7 @@ public sealed class TechnicalFigures
             ended.Life.End - ended.Life.Seen, ended.Life.Outcome, ended.Chance))];
 
     /// <summary>Why a figure is absent on a trading day; null when it is there.</summary>
-    public string? Explain(string figure, int day)
+    public Reason? Explain(string figure, int day)
     {
         if (figure is not (RotationIds.Pattern or RotationIds.PatternTop) && Table[figure, day] is not null)
             return null;
@@ -105,18 +105,18 @@ public sealed class TechnicalFigures
             return Absence.WithoutBar(_series.Id, _calendar[day]);
         var position = day - _series.Start;
         if (figure == RotationIds.Pattern)
-            return _pattern.On(position) is null ? $"No inverse head and shoulders of {_series.Id} is forming or confirmed, and none has ended of late." : null;
+            return _pattern.On(position) is null ? Reason.Of("pattern.noInverse", $"No inverse head and shoulders of {_series.Id} is forming or confirmed, and none has ended of late.") : null;
         if (figure == RotationIds.PatternTop)
-            return _top.On(position) is null ? $"No head-and-shoulders top of {_series.Id} is forming or confirmed, and none has ended of late." : null;
+            return _top.On(position) is null ? Reason.Of("pattern.noTop", $"No head-and-shoulders top of {_series.Id} is forming or confirmed, and none has ended of late.") : null;
         if (figure == RotationIds.MeasuredMove)
-            return $"No pattern of {_series.Id} is confirmed.";
+            return Reason.Of("pattern.noneConfirmed", $"No pattern of {_series.Id} is confirmed.");
         var have = position + 1;
         var need = TradingRange.Days + TradingRange.DaysSince;
         if (have < need)
-            return FormattableString.Invariant($"The range needs {need} trading days of {_series.Id}; it has {have} since {_calendar[_series.Start]:yyyy-MM-dd}.");
+            return Reason.Of("range.needsDays", $"The range needs {need} trading days of {_series.Id}; it has {have} since {_calendar[_series.Start]:yyyy-MM-dd}.");
         if (Table[RotationIds.RangeHigh, day] is null)
-            return $"Too many of the {TradingRange.Days} days of the range lack a bar of {_series.Id}.";
-        return _above[position].Holds ? $"The breakout of {_series.Id} has met its target." : $"No breakout of {_series.Id} stands.";
+            return Reason.Of("range.tooFewBars", $"Too many of the {TradingRange.Days} days of the range lack a bar of {_series.Id}.");
+        return _above[position].Holds ? Reason.Of("breakout.targetMet", $"The breakout of {_series.Id} has met its target.") : Reason.Of("breakout.none", $"No breakout of {_series.Id} stands.");
     }
 
     private RangeBreakDay BreakOn(RangeBreak on, PriceRange range, RangeSide side, double close)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace RotationFunctions.Analytics;
 
 /// <summary>Range, breakout, pattern and targets (section 6) of the small-cap index, and of the fund before the index begins or without it.</summary>
@@ -21,13 +23,13 @@ internal sealed class TechnicalsFamily : IDayFamily<TechnicalDay?>
     public double[] BreakoutHeld { get; }
 
     /// <summary>Why it cannot be said on a day whether a breakout stands; null when it can.</summary>
-    public string? WhyNoBreakout(int day) => _market.NoSmallCaps(day) ?? Of(day)?.Explain(RotationIds.BreakoutHeld, day);
+    public Reason? WhyNoBreakout(int day) => _market.NoSmallCaps(day) ?? Of(day)?.Explain(RotationIds.BreakoutHeld, day);
 
     public TechnicalDay? On(int day, List<AbsentFigure> missing)
     {
         if (Of(day) is not { } technicals)
         {
-            missing.Add(new AbsentFigure("technicals", WhyNoBreakout(day) ?? ""));
+            missing.Add(new AbsentFigure("technicals", WhyNoBreakout(day) ?? throw new UnreachableException()));
             return null;
         }
 

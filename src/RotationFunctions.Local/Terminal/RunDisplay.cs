@@ -109,8 +109,8 @@ internal sealed class RunDisplay(IAnsiConsole console, TerminalTexts texts)
     private void ShowMissing(Report report)
     {
         // What the universe does not watch is no news: one line for all of it.
-        var unwatched = report.Missing.Select(item => UnwatchedSeries.Of(item.Reason)).OfType<string>().Distinct().ToList();
-        var missing = report.Missing.Where(item => UnwatchedSeries.Of(item.Reason) is null).ToList();
+        var unwatched = report.Missing.Select(UnwatchedSeries.Of).OfType<string>().Distinct().ToList();
+        var missing = report.Missing.Where(item => UnwatchedSeries.Of(item) is null).ToList();
         // A slash parts a figure from its series; figures are too many to list here.
         ShowItems(texts.Page.Missing, missing.Where(item => !item.Id.Contains('/', StringComparison.Ordinal)).Select(item => (item.Id, item.Reason)));
         var figures = missing.Count(item => item.Id.Contains('/', StringComparison.Ordinal));

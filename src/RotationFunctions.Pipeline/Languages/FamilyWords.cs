@@ -9,8 +9,11 @@ public abstract class FamilyWords
     /// <summary>Caption, note and headings of each table, by its id.</summary>
     public abstract IReadOnlyDictionary<string, FamilyTableWords> Tables { get; }
 
-    /// <summary>Why a figure is absent, by the reason's code; its arguments stand in <c>{0}</c>, <c>{1}</c>….</summary>
-    public abstract IReadOnlyDictionary<string, string> Reasons { get; }
+    /// <summary>
+    /// Why a figure is absent, by the reason's code; its arguments stand in <c>{0}</c>, <c>{1}</c>…. Empty in English, whose words stand
+    /// where the reason is made.
+    /// </summary>
+    public virtual IReadOnlyDictionary<string, string> Reasons { get; } = new Dictionary<string, string>();
 }
 
 /// <summary>What a table of a family's figures says.</summary>

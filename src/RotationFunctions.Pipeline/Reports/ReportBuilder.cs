@@ -150,11 +150,11 @@ public sealed class ReportBuilder
     }
 
     /// <summary>Why an instrument has no figures on a day; null when it has a bar.</summary>
-    private string? WhyMissing(string id, int day)
+    private Reason? WhyMissing(string id, int day)
     {
         var asOf = _history.Calendar[day];
         if (_history.Instrument(id) is not { } series)
-            return _metadata.Missing.FirstOrDefault(m => m.Id == id)?.Reason ?? Absence.NotBegun(id, asOf);
+            return _metadata.Missing.FirstOrDefault(m => m.Id == id)?.Why ?? Absence.NotBegun(id, asOf);
         if (series.HasBar(day))
             return null;
         return day < series.Start ? Absence.NotBegun(id, asOf) : Absence.Stale(id, _history.Calendar[LastBar(series, day)], asOf);
@@ -170,7 +170,7 @@ public sealed class ReportBuilder
         return last;
     }
 
-    private string? WhyUnpublished(SeriesDefinition definition, DateOnly asOf)
+    private Reason? WhyUnpublished(SeriesDefinition definition, DateOnly asOf)
     {
         var parts = _history.Observations
             .Where(o => o.Id == definition.Id || o.Id.StartsWith(definition.Id + ".", StringComparison.Ordinal)).ToList();
@@ -178,7 +178,7 @@ public sealed class ReportBuilder
             return null;
         return parts.Count > 0
             ? Absence.NotBegun(definition.Id, asOf)
-            : _metadata.Missing.FirstOrDefault(m => m.Id == definition.Id || m.Id.StartsWith(definition.Id + ".", StringComparison.Ordinal))?.Reason
+            : _metadata.Missing.FirstOrDefault(m => m.Id == definition.Id || m.Id.StartsWith(definition.Id + ".", StringComparison.Ordinal))?.Why
                 ?? Absence.NotBegun(definition.Id, asOf);
     }
 
@@ -186,7 +186,7 @@ public sealed class ReportBuilder
     {
         var warnings = WarnedFigures.Of(report, _metadata.Warnings).ToList();
         if (!RiskFree.IsKnown(_history, report.AsOf))
-            warnings.Add(new ReportWarning(RiskFree.Rate, "No federal funds rate was known on the day: downside deviation and Sortino ratio take a risk-free rate of zero."));
+            warnings.Add(new ReportWarning(RiskFree.Rate, Reason.Of("riskFree.unknown", $"No federal funds rate was known on the day: downside deviation and Sortino ratio take a risk-free rate of zero.")));
         return warnings;
     }
 

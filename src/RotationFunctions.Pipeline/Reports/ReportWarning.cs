@@ -1,12 +1,33 @@
 using System.Text.Json.Serialization;
+using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Snapshots;
 
 namespace RotationFunctions.Pipeline.Reports;
 
 /// <summary>What a reader must know of data that is there.</summary>
 /// <param name="Id">Id of the series.</param>
 /// <param name="Reason">What is odd, in words for the reader.</param>
+[method: JsonConstructor]
 public sealed record ReportWarning(string Id, string Reason)
 {
+    public ReportWarning(string id, Reason reason)
+        : this(id, reason.Text)
+    {
+        if (reason.Code != Analytics.Reason.Message)
+            (Code, Arguments) = (reason.Code, StoredArgument.Of(reason.Arguments));
+    }
+
+    /// <inheritdoc cref="MissingItem.Code"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Code { get; init; }
+
+    /// <inheritdoc cref="MissingItem.Arguments"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<StoredArgument>? Arguments { get; init; }
+
+    /// <inheritdoc cref="MissingItem.Why"/>
+    internal Reason Why => Analytics.Reason.Stored(Code ?? Analytics.Reason.Message, Reason, StoredArgument.Restore(Arguments));
+
     /// <summary>The day that it is about; null when it is about no day.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateOnly? Date { get; init; }

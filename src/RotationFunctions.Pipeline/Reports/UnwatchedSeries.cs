@@ -1,26 +1,26 @@
+using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline.Reports.Texts;
+using RotationFunctions.Pipeline.Snapshots;
+
 namespace RotationFunctions.Pipeline.Reports;
 
-/// <summary>What a report says of figures that need a series which the universe does not have, in both languages.</summary>
+/// <summary>Figures that need a series which the universe does not have.</summary>
 public static class UnwatchedSeries
 {
-    private const string English = " is not in the universe.";
-    private const string Chinese = "品种清单中没有";
-    private const string EnglishRole = "The universe names no series for the role ";
-    private const string ChineseRole = "品种清单未指定该角色的品种：";
+    private const string NotWatched = "universe.notWatched";
+    private const string NoRole = "universe.noRole";
 
-    /// <summary>The reason, in English as reports are computed.</summary>
-    public static string Reason(string series) => series + English;
+    /// <summary>Why a figure is absent that needs a series.</summary>
+    internal static Reason Reason(string series) => Analytics.Reason.Of(NotWatched, $"{series} is not in the universe.");
 
-    /// <summary>The same of a role that no series of the universe plays.</summary>
-    public static string ReasonOfRole(string role) => $"{EnglishRole}{role}.";
+    /// <summary>Why a figure is absent that needs a role which no series of the universe plays.</summary>
+    internal static Reason ReasonOfRole(string role) => Analytics.Reason.Of(NoRole, $"The universe names no series for the role {role}.");
 
-    /// <summary>The series, or the role, that a reason is about; null for any other reason.</summary>
-    public static string? Of(string reason)
+    /// <summary>The series, or the role, for want of which something is missing; null for any other reason.</summary>
+    public static string? Of(MissingItem item)
     {
-        ArgumentNullException.ThrowIfNull(reason);
-        return reason.EndsWith(English, StringComparison.Ordinal) && !reason[..^English.Length].Contains(' ', StringComparison.Ordinal) ? reason[..^English.Length]
-            : Behind(EnglishRole) ?? Behind(ChineseRole) ?? Behind(Chinese);
-
-        string? Behind(string words) => reason.StartsWith(words, StringComparison.Ordinal) ? reason[words.Length..^1] : null;
+        ArgumentNullException.ThrowIfNull(item);
+        var reason = item.Code is null ? EnglishReasons.Read(item.Reason) : item.Why;
+        return reason is { Code: NotWatched or NoRole, Arguments: [var named] } ? named.Text : null;
     }
 }

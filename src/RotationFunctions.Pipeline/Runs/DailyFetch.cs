@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Snapshots;
+using RotationFunctions.Pipeline.Sources;
 
 namespace RotationFunctions.Pipeline.Runs;
 
@@ -17,7 +18,7 @@ public sealed partial class DailyFetch(SnapshotFetch fetch, FetchLog fetches, Re
     public async Task FetchRatesAsync(CancellationToken cancellationToken)
     {
         var fetched = await fetch.KeepRatesAsync(cancellationToken);
-        var missing = fetched.Where(rate => rate.Parsed is null || rate.Reason is not null).Select(rate => new MissingItem(rate.Definition.Id, rate.Reason ?? "It was not fetched.")).ToList();
+        var missing = fetched.Where(rate => rate.Parsed is null || rate.Reason is not null).Select(rate => new MissingItem(rate.Definition.Id, rate.Reason ?? FetchedSeries.NotFetched)).ToList();
         // Reports go on with the rates that were kept before, so that none came shows nowhere else.
         var failure = missing.Count > 0 && missing.Count == fetched.Count ? string.Join(' ', missing.Select(rate => rate.Reason)) : null;
         await fetches.KeepRatesAsync(new FetchOutcome { At = time.GetUtcNow(), Failure = failure, Missing = missing }, cancellationToken);

@@ -20,7 +20,7 @@ internal sealed record CheckedPart(FetchedSeries Fetched, string Id)
     public IReadOnlyList<DatedWarning> Warnings { get; init; } = [];
 
     /// <summary>Why the series cannot be used; null when it can.</summary>
-    public string? Rejection { get; init; }
+    public Reason? Rejection { get; init; }
 }
 
 /// <summary>

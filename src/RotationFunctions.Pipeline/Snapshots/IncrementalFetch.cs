@@ -145,21 +145,20 @@ public sealed class IncrementalFetch(SeriesFetcher fetcher)
             {
                 Definition = whole.Definition,
                 Unread = [.. whole.Unread, whole.Raw!],
-                Reason = string.Create(CultureInfo.InvariantCulture,
-                    $"{whole.Definition.Id}: {whole.Source} sent what does not go with the series' own past ({change.Words(whole.Definition.Kind == SeriesKind.Rate)}; the daily returns of the last {ComparedReturns} days have a correlation of {correlation:0.00} with those known before): probably it is another series. Check the symbol at the provider; if it is right, make a backfill."),
+                Reason = Reason.Of("series.notOwnPast", $"{whole.Definition.Id}: {whole.Source} sent what does not go with the series' own past ({change.Words(whole.Definition.Kind == SeriesKind.Rate)}; the daily returns of the last {ComparedReturns} days have a correlation of {correlation:0.00} with those known before): probably it is another series. Check the symbol at the provider; if it is right, make a backfill."),
             };
         }
 
         var warning = new DatedWarning(whole.Definition.Id, DayOf(whole.Definition, now.Dates.Max()),
-            $"{whole.Source} restated its history: {change.Words(whole.Definition.Kind == SeriesKind.Rate)} ({Likely(change.Cause)}). The whole history was fetched again; reports that are out stay as they are.", whole.Raw!.Name);
+            Reason.Of("warning.restated", $"{whole.Source} restated its history: {change.Words(whole.Definition.Kind == SeriesKind.Rate)} ({Likely(change.Cause)}). The whole history was fetched again; reports that are out stay as they are."), whole.Raw!.Name);
         return whole with { Restatement = change with { Source = whole.Source! }, Parsed = parsed with { Warnings = [.. parsed.Warnings, warning] } };
     }
 
-    private static string Likely(RestatementCause cause) => cause switch
+    private static Reason Likely(RestatementCause cause) => cause switch
     {
-        RestatementCause.Split => "a split, as all closes before it differ by one factor",
-        RestatementCause.Dividend => "a dividend, as adjusted closes alone differ, by one factor",
-        _ => "a correction",
+        RestatementCause.Split => Reason.Of("restated.split", $"a split, as all closes before it differ by one factor"),
+        RestatementCause.Dividend => Reason.Of("restated.dividend", $"a dividend, as adjusted closes alone differ, by one factor"),
+        _ => Reason.Of("restated.correction", $"a correction"),
     };
 
     /// <summary>

@@ -1,3 +1,4 @@
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Universes;
 
@@ -12,11 +13,6 @@ internal static class LeftOutRow
     /// <param name="kind">What the series is made of.</param>
     /// <param name="origin">File or address the rows came from.</param>
     /// <param name="reason">What is wrong with it, without its day.</param>
-    public static RowIssue Of(SeriesColumns series, int row, SeriesKind kind, string origin, string reason) =>
-        new(series.Id, origin, series.LineOf(row), $"{Day(kind, series.Dates[row])}: {reason}", series.Dates[row]);
-
-    /// <summary>A row's day. A rate is dated by its publication, the day after its own: its source knows it by the day before.</summary>
-    public static string Day(SeriesKind kind, DateOnly date) => kind == SeriesKind.Rate
-        ? FormattableString.Invariant($"{date.AddDays(-1):yyyy-MM-dd} (published on {date:yyyy-MM-dd})")
-        : FormattableString.Invariant($"{date:yyyy-MM-dd}");
+    public static RowIssue Of(SeriesColumns series, int row, SeriesKind kind, string origin, Reason reason) =>
+        new(series.Id, origin, series.LineOf(row), Reason.Of("row.dated", $"{RowDay.Of(series.Dates[row], kind == SeriesKind.Rate)}: {reason}"), series.Dates[row]);
 }

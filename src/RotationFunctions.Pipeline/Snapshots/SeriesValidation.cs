@@ -1,4 +1,5 @@
 using System.Globalization;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Snapshots.Checks;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Universes;
@@ -9,7 +10,7 @@ namespace RotationFunctions.Pipeline.Snapshots;
 /// <param name="Columns">The sound rows, oldest first, each date once; null when the series is rejected.</param>
 /// <param name="Issues">What was wrong, row by row.</param>
 /// <param name="Rejection">Why the series cannot be used; null when it can.</param>
-public sealed record ValidatedSeries(SeriesColumns? Columns, IReadOnlyList<RowIssue> Issues, string? Rejection)
+public sealed record ValidatedSeries(SeriesColumns? Columns, IReadOnlyList<RowIssue> Issues, Reason? Rejection)
 {
     /// <summary>What was corrected, or should be looked at, by day.</summary>
     public IReadOnlyList<DatedWarning> Warnings { get; init; } = [];
@@ -46,7 +47,7 @@ public static class SeriesValidation
         var issues = new List<RowIssue>();
         var known = RowsUntil(series, asOf);
         if (known.Count == 0)
-            return Rejected($"{series.Id}: no row of {origin} is dated on or before the as-of date {Day(asOf)}.");
+            return Rejected(Reason.Of("series.noRowUntil", $"{series.Id}: no row of {origin} is dated on or before the as-of date {Day(asOf)}."));
 
         var sound = known.FindAll(row => Fault(series, row, kind) is not { } fault || Report(row, fault));
         Sort(series, sound, issues, origin);
@@ -55,7 +56,7 @@ public static class SeriesValidation
         {
             var first = issues.MinBy(issue => issue.Line)!;
             return Rejected(
-                $"{series.Id}: none of the {known.Count} rows of {origin} up to {Day(asOf)} is sound; line {first.Line}: {first.Reason}.");
+                Reason.Of("series.noSoundRow", $"{series.Id}: none of the {known.Count} rows of {origin} up to {Day(asOf)} is sound; line {first.Line}: {first.Reason}."));
         }
 
         var columns = sound.Count == series.Count && IsIdentity(sound) ? series : series.Pick(sound.ToArray());
@@ -67,13 +68,13 @@ public static class SeriesValidation
         issues.AddRange(checkedSeries.Issues);
         return new ValidatedSeries(checkedSeries.Columns, issues, checkedSeries.Rejection) { Warnings = checkedSeries.Warnings };
 
-        bool Report(int row, string fault)
+        bool Report(int row, Reason fault)
         {
             issues.Add(LeftOutRow.Of(series, row, kind, origin, fault));
             return false;
         }
 
-        ValidatedSeries Rejected(string reason) => new(null, issues, reason);
+        ValidatedSeries Rejected(Reason reason) => new(null, issues, reason);
     }
 
     private static List<int> RowsUntil(SeriesColumns series, DateOnly asOf)
@@ -85,11 +86,11 @@ public static class SeriesValidation
         return rows;
     }
 
-    private static string? Fault(SeriesColumns series, int row, SeriesKind kind)
+    private static Reason? Fault(SeriesColumns series, int row, SeriesKind kind)
     {
         var close = series.Close[row];
         if (!series.IsBars)
-            return double.IsFinite(close) ? null : "the value is missing";
+            return double.IsFinite(close) ? null : Reason.Of("row.noValue", $"the value is missing");
 
         var (open, high, low) = (series.Open![row], series.High![row], series.Low![row]);
         var priceFault = PriceFault("open", open) ?? PriceFault("high", high) ?? PriceFault("low", low)
@@ -97,26 +98,26 @@ public static class SeriesValidation
         if (priceFault is not null)
             return priceFault;
         if (high < low)
-            return $"high {Number(high)} is under low {Number(low)}";
+            return Reason.Of("row.highUnderLow", $"high {Number(high)} is under low {Number(low)}");
         var tolerance = CentRounding + SinglePrecision * high;
         if (close > high + tolerance || close < low - tolerance)
-            return $"close {Number(close)} lies outside low {Number(low)} to high {Number(high)}";
+            return Reason.Of("row.closeOutside", $"close {Number(close)} lies outside low {Number(low)} to high {Number(high)}");
         if (open > high + tolerance || open < low - tolerance)
-            return $"open {Number(open)} lies outside low {Number(low)} to high {Number(high)}";
+            return Reason.Of("row.openOutside", $"open {Number(open)} lies outside low {Number(low)} to high {Number(high)}");
         if (series.Volume is { } volume && (volume[row] < 0 || double.IsInfinity(volume[row])))
-            return $"volume {Number(volume[row])} is negative or infinite";
+            return Reason.Of("row.volumeNegative", $"volume {Number(volume[row])} is negative or infinite");
         // Indices are older: the exchange traded on Saturdays until 1952. A fund's bar on a weekend is a date gone wrong,
         // and in the benchmark it would make a trading day of its own.
         return kind == SeriesKind.Fund && series.Dates[row].DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday
-            ? $"a {series.Dates[row].DayOfWeek} is no trading day of a fund"
+            ? Reason.Of("row.weekend", $"a {series.Dates[row].DayOfWeek} is no trading day of a fund")
             : null;
     }
 
-    private static string? PriceFault(string column, double price) => price switch
+    private static Reason? PriceFault(string column, double price) => price switch
     {
-        double.NaN => $"{column} is missing",
-        <= 0 => $"{column} {Number(price)} is not above zero",
-        double.PositiveInfinity => $"{column} is infinite",
+        double.NaN => Reason.Of("row.columnMissing", $"{column} is missing"),
+        <= 0 => Reason.Of("row.notAboveZero", $"{column} {Number(price)} is not above zero"),
+        double.PositiveInfinity => Reason.Of("row.infinite", $"{column} is infinite"),
         _ => null,
     };
 
@@ -136,7 +137,7 @@ public static class SeriesValidation
         // Many vendors put the newest day first: that is an order, and no fault.
         if (rising is not null)
             issues.Add(new RowIssue(series.Id, origin, series.LineOf(rows[place]),
-                $"{Day(series.Dates[rows[place]])} follows {Day(series.Dates[rows[place - 1]])}: the rows are not in order; they were sorted"));
+                Reason.Of("row.notInOrder", $"{Day(series.Dates[rows[place]])} follows {Day(series.Dates[rows[place - 1]])}: the rows are not in order; they were sorted")));
         rows.Sort((a, b) => (series.Dates[a], a).CompareTo((series.Dates[b], b)));
     }
 
@@ -162,15 +163,15 @@ public static class SeriesValidation
             var same = rows.GetRange(first, end - first);
             same.Sort((a, b) => (series.LineOf(a), a).CompareTo((series.LineOf(b), b)));
             var lines = string.Join(", ", same.Select(series.LineOf));
-            var date = LeftOutRow.Day(kind, series.Dates[same[0]]);
+            var date = RowDay.Of(series.Dates[same[0]], kind == SeriesKind.Rate);
             if (same.TrueForAll(row => AreEqual(series, same[0], row)))
             {
                 unique.Add(same[0]);
-                issues.Add(new RowIssue(series.Id, origin, series.LineOf(same[1]), $"{date} stands on lines {lines} with the same values; one of them was kept"));
+                issues.Add(new RowIssue(series.Id, origin, series.LineOf(same[1]), Reason.Of("row.twiceSame", $"{date} stands on lines {lines} with the same values; one of them was kept")));
             }
             else
             {
-                issues.Add(new RowIssue(series.Id, origin, series.LineOf(same[0]), $"{date} stands on lines {lines} with different values; none of them can be trusted", series.Dates[same[0]]));
+                issues.Add(new RowIssue(series.Id, origin, series.LineOf(same[0]), Reason.Of("row.twiceDifferent", $"{date} stands on lines {lines} with different values; none of them can be trusted"), series.Dates[same[0]]));
             }
         }
 
@@ -190,13 +191,12 @@ public static class SeriesValidation
     /// A move that may be a split or a fall, of a fund without adjusted closes to tell the one from the other. Indices have no
     /// splits: ^VIX rose by 116 % on 2018-02-05, and that is a figure.
     /// </summary>
-    private static string? UnknownMove(SeriesColumns series, string origin)
+    private static Reason? UnknownMove(SeriesColumns series, string origin)
     {
         var close = series.Close;
         for (var day = 1; day < close.Length; day++)
             if (close[day] / close[day - 1] is not (<= SplitSuspicion and >= 1 / SplitSuspicion))
-                return string.Create(CultureInfo.InvariantCulture,
-                    $"{series.Id}: close goes from {close[day - 1]} on {Day(series.Dates[day - 1])} to {close[day]} on {Day(series.Dates[day])} ({origin}, line {series.LineOf(day)}), and there is no adjusted close to tell a split from a move. The series is left out; take it from a source that has adjusted closes.");
+                return Reason.Of("series.unadjustedJump", $"{series.Id}: close goes from {close[day - 1]} on {Day(series.Dates[day - 1])} to {close[day]} on {Day(series.Dates[day])} ({origin}, line {series.LineOf(day)}), and there is no adjusted close to tell a split from a move. The series is left out; take it from a source that has adjusted closes.");
         return null;
     }
 

@@ -72,7 +72,7 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
             unused.AddRange(series.Unread.Select(raw => Unused(series.Definition.Id, raw)));
             if (series is not { Raw: { } raw, Parsed: { } parsed })
             {
-                missing.Add(new MissingItem(series.Definition.Id, series.Reason ?? "It was not fetched."));
+                missing.Add(new MissingItem(series.Definition.Id, series.Reason ?? FetchedSeries.NotFetched));
                 continue;
             }
 
@@ -130,9 +130,9 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
     {
         foreach (var issue in issues)
             if (issue.LeftOut is { } day && day <= asOf && Array.BinarySearch(sound.Dates, day) < 0)
-                yield return new DatedWarning(issue.Series, day, $"{issue.Origin}, line {issue.Line}, is left out: {issue.Reason}.");
+                yield return new DatedWarning(issue.Series, day, Reason.Of("warning.rowLeftOut", $"{issue.Origin}, line {issue.Line}, is left out: {issue.Reason}."));
         if (issues.Where(issue => issue.IsUndated).ToList() is [var first, ..] undated)
-            yield return new DatedWarning(first.Series, sound.Dates[^1], string.Create(CultureInfo.InvariantCulture, $"{first.Origin}: {undated.Count} row(s) whose day cannot be read are left out (line {first.Line}: {first.Reason})."));
+            yield return new DatedWarning(first.Series, sound.Dates[^1], Reason.Of("warning.undatedRows", $"{first.Origin}: {undated.Count} row(s) whose day cannot be read are left out (line {first.Line}: {first.Reason})."));
     }
 
     private static void RequireBegun(Universe universe, IReadOnlyList<FetchedSeries> fetched, DateOnly? wanted)
@@ -157,9 +157,9 @@ public sealed partial class SnapshotBuilder(TimeProvider time, ILogger<SnapshotB
     {
         foreach (var issue in issues.Take(LoggedIssuesPerSeries))
             if (issue.LeftOut is not null || issue.IsUndated)
-                LogLeftOut(issue.Series, issue.Origin, issue.Line, issue.Reason);
+                LogLeftOut(issue.Series, issue.Origin, issue.Line, issue.Reason.Text);
             else
-                LogOdd(issue.Series, issue.Origin, issue.Line, issue.Reason);
+                LogOdd(issue.Series, issue.Origin, issue.Line, issue.Reason.Text);
         if (issues.Count > LoggedIssuesPerSeries)
             LogMoreIssues(issues[0].Series, issues[0].Origin, issues.Count - LoggedIssuesPerSeries);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Universes;
 
@@ -66,13 +67,24 @@ public sealed record SnapshotSeries(string Id, string Raw, string Sha256, DateTi
 /// <summary>Something that is not there, or not as it should be, and why.</summary>
 /// <param name="Id">A series' id, or a series' id and a figure's id: <c>IWM/return.1Y</c>.</param>
 /// <param name="Reason">The reason, in words for the reader.</param>
+[method: JsonConstructor]
 public sealed record MissingItem(string Id, string Reason)
 {
-    /// <summary>Code of the reason, where it has one: a language words it from this and the <see cref="Arguments"/>; null otherwise.</summary>
+    public MissingItem(string id, Reason reason)
+        : this(id, reason.Text)
+    {
+        if (reason.Code != Analytics.Reason.Message)
+            (Code, Arguments) = (reason.Code, StoredArgument.Of(reason.Arguments));
+    }
+
+    /// <summary>Code of the reason: a language words it from this and the <see cref="Arguments"/>; null for words that nobody here made, and where it was stored before reasons had codes.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Code { get; init; }
 
-    /// <summary>What the reason names: ids, dates, numbers; null without a code.</summary>
+    /// <summary>What the reason names: ids, dates, numbers, and other reasons; null without a code.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Arguments { get; init; }
+    public IReadOnlyList<StoredArgument>? Arguments { get; init; }
+
+    /// <summary>The reason as it was made.</summary>
+    internal Reason Why => Analytics.Reason.Stored(Code ?? Analytics.Reason.Message, Reason, StoredArgument.Restore(Arguments));
 }

@@ -84,7 +84,7 @@ public sealed class SnapshotReplay(SnapshotStore snapshots, RawStore raws, Sourc
 
         return new FetchedSeries
         {
-            Definition = definition, Unread = unread, Reason = metadata.Missing.FirstOrDefault(m => m.Id == definition.Id)?.Reason,
+            Definition = definition, Unread = unread, Reason = metadata.Missing.FirstOrDefault(m => m.Id == definition.Id)?.Why,
         };
     }
 

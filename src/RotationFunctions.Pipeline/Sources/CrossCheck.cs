@@ -1,4 +1,5 @@
 using System.Globalization;
+using RotationFunctions.Analytics;
 
 namespace RotationFunctions.Pipeline.Sources;
 
@@ -49,7 +50,6 @@ public sealed class CrossCheck(SeriesFetcher fetcher, TimeProvider time)
         for (var row = 0; row < first.Count; row++)
             if (first.Dates[row] >= range.From && first.Dates[row] <= range.To
                 && closes.TryGetValue(first.Dates[row], out var other) && Math.Abs(other / first.Close[row] - 1) is > Tolerance and var difference)
-                yield return new DatedWarning(first.Id, first.Dates[row], string.Create(CultureInfo.InvariantCulture,
-                    $"The closes of {first.Dates[row]:yyyy-MM-dd} differ by {100 * difference:0.00} %: {first.Close[row]:0.####} from {firstSource}, {other:0.####} from {from.Source}. The report uses {firstSource}."), from.Raw!.Name);
+                yield return new DatedWarning(first.Id, first.Dates[row], Reason.Of("warning.sourcesDiffer", $"The closes of {first.Dates[row]:yyyy-MM-dd} differ by {100 * difference:0.00} %: {first.Close[row]:0.####} from {firstSource}, {other:0.####} from {from.Source}. The report uses {firstSource}."), from.Raw!.Name);
     }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using RotationFunctions.Analytics;
+
 namespace RotationFunctions.Pipeline.Sources;
 
 /// <summary>Something odd about the data of a day.</summary>
@@ -5,4 +8,4 @@ namespace RotationFunctions.Pipeline.Sources;
 /// <param name="Date">The day that it is about; the report of an earlier day does not know of it.</param>
 /// <param name="Reason">What is odd, in words for the reader.</param>
 /// <param name="Raw">Name of the raw blob that something else was compared with; null when it shows in the series itself.</param>
-public sealed record DatedWarning(string Id, DateOnly Date, string Reason, string? Raw = null);
+public sealed record DatedWarning(string Id, DateOnly Date, [property: JsonConverter(typeof(StoredReason))] Reason Reason, string? Raw = null);

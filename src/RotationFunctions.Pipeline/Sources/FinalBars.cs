@@ -1,4 +1,5 @@
 using System.Globalization;
+using RotationFunctions.Analytics;
 
 namespace RotationFunctions.Pipeline.Sources;
 
@@ -32,13 +33,16 @@ internal static class FinalBars
                 if (series.Dates[row] <= last)
                     rows.Add(row);
                 else
-                    issues.Add(new RowIssue(series.Id, origin, series.LineOf(row), string.Create(CultureInfo.InvariantCulture,
-                        $"{series.Dates[row]:yyyy-MM-dd}: the bar was not final when it was fetched ({fetchedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC): a session counts from 16:30 in New York on{(ExchangeHolidays.ClosesEarly(series.Dates[row]) ? ", that of a half-day too" : "")}"), series.Dates[row]));
+                    issues.Add(new RowIssue(series.Id, origin, series.LineOf(row), NotFinal(series.Dates[row]), series.Dates[row]));
             }
+
+            Reason NotFinal(DateOnly day) => ExchangeHolidays.ClosesEarly(day)
+                ? Reason.Of("row.notFinalHalfDay", $"{day}: the bar was not final when it was fetched ({fetchedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC): a session counts from 16:30 in New York on, that of a half-day too")
+                : Reason.Of("row.notFinal", $"{day}: the bar was not final when it was fetched ({fetchedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC): a session counts from 16:30 in New York on");
 
             return rows.Count > 0
                 ? series.Pick(rows.ToArray())
-                : throw new SeriesUnavailableException(string.Create(CultureInfo.InvariantCulture, $"{series.Id}: {origin} holds no bar that was final on {fetchedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Fetch again after the close (16:30 in New York)."));
+                : throw new SeriesUnavailableException(Reason.Of("series.noFinalBar", $"{series.Id}: {origin} holds no bar that was final on {fetchedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Fetch again after the close (16:30 in New York)."));
         }
     }
 }

@@ -1,3 +1,4 @@
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Sources;
@@ -59,7 +60,7 @@ public sealed record ParsedSeries(IReadOnlyList<SeriesColumns> Series, IReadOnly
 /// <param name="Line">Line number, from 1, header included; the ordinal of the row when the source has no lines.</param>
 /// <param name="Reason">What is wrong with it, with the value.</param>
 /// <param name="LeftOut">The day that the series lacks for it; null when the day cannot be read or is there all the same.</param>
-public sealed record RowIssue(string Series, string Origin, int Line, string Reason, DateOnly? LeftOut = null)
+public sealed record RowIssue(string Series, string Origin, int Line, Reason Reason, DateOnly? LeftOut = null)
 {
     /// <summary>Whether the row was left out because its day cannot be read.</summary>
     public bool IsUndated { get; init; }
@@ -68,16 +69,23 @@ public sealed record RowIssue(string Series, string Origin, int Line, string Rea
 /// <summary>A series cannot be had or used. The message names the series, the cause and what to do.</summary>
 public class SeriesUnavailableException : Exception
 {
+    public SeriesUnavailableException(Reason reason, Exception? innerException = null) : base(reason?.Text, innerException) => Reason = reason!;
+
     public SeriesUnavailableException(string message) : base(message) { }
 
     public SeriesUnavailableException(string message, Exception innerException) : base(message, innerException) { }
 
     public SeriesUnavailableException() { }
+
+    /// <summary>The message, as other languages can word it.</summary>
+    public Reason Reason { get => field ?? Reason.Stored(Reason.Message, Message, []); }
 }
 
 /// <summary>A source does not have this kind of series at all, and was not asked. The message says which source has.</summary>
 public sealed class SeriesNotOfferedException : SeriesUnavailableException
 {
+    public SeriesNotOfferedException(Reason reason) : base(reason) { }
+
     public SeriesNotOfferedException(string message) : base(message) { }
 
     public SeriesNotOfferedException(string message, Exception innerException) : base(message, innerException) { }
@@ -88,7 +96,7 @@ public sealed class SeriesNotOfferedException : SeriesUnavailableException
 /// <summary>A source has used up what it gives in an hour or a day. The message says when it gives more.</summary>
 public sealed class AllowanceSpentException : SeriesUnavailableException
 {
-    public AllowanceSpentException(string message, DateTimeOffset until, Exception? innerException) : base(message, innerException!) => Until = until;
+    public AllowanceSpentException(Reason reason, DateTimeOffset until, Exception? innerException) : base(reason, innerException) => Until = until;
 
     public AllowanceSpentException(string message) : base(message) { }
 

@@ -1,3 +1,5 @@
+using RotationFunctions.Analytics;
+
 namespace RotationFunctions.Pipeline.Sources;
 
 /// <summary>A past that a source tells anew, as the days show that were fetched before and are fetched once more.</summary>
@@ -15,16 +17,14 @@ public sealed record Restatement(string Series, string Source, RestatementCause 
 
     /// <summary>What changed, as the end of a sentence.</summary>
     /// <param name="isRate">Whether the series is a rate, which is dated by its publication: then its own day is named too.</param>
-    public string Words(bool isRate)
+    public Reason Words(bool isRate)
     {
-        var day = isRate
-            ? FormattableString.Invariant($"{Date.AddDays(-1):yyyy-MM-dd} (published on {Date:yyyy-MM-dd})")
-            : FormattableString.Invariant($"{Date:yyyy-MM-dd}");
+        var day = RowDay.Of(Date, isRate);
         return (Before, After) switch
         {
-            (null, _) => $"{day} was not there and is",
-            (_, null) => $"{day} was there and is not",
-            _ => FormattableString.Invariant($"the {(isRate ? "rate" : Column == AdjustedClose ? "adjusted close" : Column)} of {day} was {Before:0.####} and is {After:0.####}"),
+            (null, _) => Reason.Of("restated.new", $"{day} was not there and is"),
+            (_, null) => Reason.Of("restated.gone", $"{day} was there and is not"),
+            _ => Reason.Of("restated.value", $"the {(isRate ? "rate" : Column == AdjustedClose ? "adjusted close" : Column)} of {day} was {Before:0.####} and is {After:0.####}"),
         };
     }
 }

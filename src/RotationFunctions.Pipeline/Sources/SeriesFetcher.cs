@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Sources;
@@ -31,7 +32,10 @@ public sealed record FetchedSeries
     public IReadOnlyList<RawReference> Unread { get; init; } = [];
 
     /// <summary>Why no source gave it now; null when one did. What was kept before may be here all the same.</summary>
-    public string? Reason { get; init; }
+    public Reason? Reason { get; init; }
+
+    /// <summary>Why a series is not there that nobody was asked for.</summary>
+    internal static Reason NotFetched => Reason.Of("fetch.notFetched", $"It was not fetched.");
 
     /// <summary>When a source that has used up its allowance may be asked again; null when there is no such source.</summary>
     public DateTimeOffset? Again { get; init; }
@@ -118,8 +122,7 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
     {
         var seen = kept.Raw!.SeenAt.UtcDateTime;
         var from = kept.Definition.Kind == SeriesKind.Rate ? NextPublication(kept.Parsed!.Series[0].Dates.Max()) : DateOnly.FromDateTime(seen).AddDays(1);
-        var warning = new DatedWarning(kept.Definition.Id, from, string.Create(CultureInfo.InvariantCulture,
-            $"{kept.Definition.Id} was last fetched on {seen:yyyy-MM-dd HH:mm} UTC: the report uses what was known then."), kept.Raw.Name);
+        var warning = new DatedWarning(kept.Definition.Id, from, Reason.Of("warning.fetchedEarlier", $"{kept.Definition.Id} was last fetched on {seen:yyyy-MM-dd HH:mm} UTC: the report uses what was known then."), kept.Raw.Name);
         return kept with { Parsed = kept.Parsed! with { Warnings = [.. kept.Parsed.Warnings, warning] } };
 
         // A rate of a weekday is published on the day after.
@@ -174,7 +177,7 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
         IReadOnlyList<ISeriesSource> sources, SeriesDefinition definition, DateRange range, IFetchJournal? journal, CancellationToken cancellationToken)
     {
         DateTimeOffset? again = null;
-        var reasons = new List<string>();
+        var reasons = new List<Reason>();
         var unread = new List<RawReference>();
         foreach (var source in sources)
         {
@@ -211,12 +214,12 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
             }
             catch (SeriesNotOfferedException exception)
             {
-                reasons.Add(exception.Message);
+                reasons.Add(exception.Reason);
             }
             catch (SeriesUnavailableException exception)
             {
                 LogUnavailable(definition.Id, source.Name, exception.Message);
-                reasons.Add(exception.Message);
+                reasons.Add(exception.Reason);
                 if (exception is AllowanceSpentException { Until: var until } && !(again < until))
                     again = until;
                 if (raw is not null)
@@ -227,9 +230,9 @@ public sealed partial class SeriesFetcher(RawStore raws, ILogger<SeriesFetcher> 
         // Bars that end too early would only be stale. A rate holds until the next one, and its age is named.
         if (definition.Kind is not (SeriesKind.Fund or SeriesKind.Index) && range == DateRange.All
             && await LastGoodAsync(sources, definition, cancellationToken) is { } good)
-            return good with { Unread = unread, Reason = string.Join(' ', reasons), Again = again };
+            return good with { Unread = unread, Reason = Reason.All(reasons is [] ? [FetchedSeries.NotFetched] : reasons), Again = again };
         Telemetry.SeriesMissing();
-        return new FetchedSeries { Definition = definition, Unread = unread, Reason = string.Join(' ', reasons), Again = again };
+        return new FetchedSeries { Definition = definition, Unread = unread, Reason = Reason.All(reasons is [] ? [FetchedSeries.NotFetched] : reasons), Again = again };
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Fetched {Series} series, {Missing} missing, in {Milliseconds:F0} ms")]

@@ -63,7 +63,7 @@ internal sealed class FigureTracer
             Printed = figure is { Value: not null } ? FigureFormat.Text(figure) : date?.ToString("O", CultureInfo.InvariantCulture),
             Unit = figure?.Unit,
             Reason = figure is { Value: null } ? _figures.ReasonFor(figure) ?? "The report does not say why." : figure is null && date is null ? "What it would be the date of is absent." : null,
-            Warnings = [.. _report.Warnings.Where(warning => warning.Figures?.Contains(id) == true).Select(warning => ReasonTexts.In(language, warning.Reason))],
+            Warnings = [.. _report.Warnings.Where(warning => warning.Figures?.Contains(id) == true).Select(warning => ReasonTexts.In(language, warning.Why))],
             Definition = new DefinitionAnswer(definition.Text.In(language), definition.Formula, definition.Source, definition.Since),
             Derivation = figure is not null && day >= 0 ? new FigureDerivation(_figures, _history!, day, dates).Of(figure) : null,
             Record = new RecordCases(_report, _history).Of(metric),

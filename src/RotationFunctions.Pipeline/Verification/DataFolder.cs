@@ -58,7 +58,7 @@ public sealed class DataFolder(SnapshotBuilder builder, TimeProvider time)
         }
         catch (SeriesUnavailableException exception)
         {
-            return new FetchedSeries { Definition = definition, Reason = exception.Message };
+            return new FetchedSeries { Definition = definition, Reason = exception.Reason };
         }
     }
 }

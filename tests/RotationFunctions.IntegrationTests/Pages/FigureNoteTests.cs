@@ -2,6 +2,7 @@ using System.Text.Json;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Sources;
 
@@ -59,7 +60,7 @@ public sealed class FigureNoteTests(ReportInBrowser browser) : IClassFixture<Rep
         const string odd = "The adjusted close of that day is <b>odd</b>.";
         await using var host = await browser.OpenDeskAsync(snapshot => snapshot with
         {
-            Metadata = snapshot.Metadata with { Warnings = [new DatedWarning("IWM", snapshot.Metadata.AsOf.AddDays(-1), odd)] },
+            Metadata = snapshot.Metadata with { Warnings = [new DatedWarning("IWM", snapshot.Metadata.AsOf.AddDays(-1), Reason.Stored(Reason.Message, odd, []))] },
         });
         var page = await browser.OpenEmptyAsync();
         await page.GotoAsync(new Uri(host.Address, $"/api/report?format=html&lang={language}").ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });

@@ -181,7 +181,7 @@ public sealed class DataFaultTests(AzuriteFixture azurite)
         var snapshot = await desk.Get<SnapshotStore>().ReadAsync(next.Snapshot!.Name, Cancellation);
         Assert.Null(snapshot.Metadata.Restatements);
         Assert.Equal(days.Where(day => day != wrong), snapshot.Series.Single(s => s.Id == Faulty.Id).Dates);
-        Assert.Contains(snapshot.Metadata.Warnings, w => w.Id == Faulty.Id && w.Date == wrong && w.Reason.EndsWith("high 1 is under low 99.", StringComparison.Ordinal));
+        Assert.Contains(snapshot.Metadata.Warnings, w => w.Id == Faulty.Id && w.Date == wrong && w.Reason.Text.EndsWith("high 1 is under low 99.", StringComparison.Ordinal));
 
         static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }

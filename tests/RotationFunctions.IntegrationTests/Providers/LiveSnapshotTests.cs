@@ -208,9 +208,9 @@ public sealed class LiveSnapshotTests(AzuriteFixture azurite) : IDisposable
         Assert.Equal(days.Select(day => 0.5 * PlayedMarket.Close("IWM", day)), snapshot.Series.Single(s => s.Id == "IWM").Close);
         Assert.Null(snapshot.Metadata.Series.Single(s => s.Id == "IWM").Base);
         var warning = Assert.Single(snapshot.Metadata.Warnings, w => w.Id == "IWM");
-        Assert.StartsWith(FormattableString.Invariant($"tiingo restated its history: the adjusted close of {days[^11]:yyyy-MM-dd} was "), warning.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(FormattableString.Invariant($"tiingo restated its history: the adjusted close of {days[^11]:yyyy-MM-dd} was "), warning.Reason?.Text, StringComparison.Ordinal);
         Assert.Equal(days[^1], warning.Date);
-        Assert.Contains("(a split, as all closes before it differ by one factor)", warning.Reason, StringComparison.Ordinal);
+        Assert.Contains("(a split, as all closes before it differ by one factor)", warning.Reason?.Text, StringComparison.Ordinal);
         Assert.Equal(next.Snapshot.Name, (await desk.Get<SnapshotReplay>().RunAsync(days[^1], Cancellation)).Name);
 
         // The report names it among what is new, in both languages; the one of the day before stays as it was.

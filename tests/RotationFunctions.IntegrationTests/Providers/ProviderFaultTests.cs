@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using RotationFunctions.IntegrationTests.Storage;
+using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Reports.Texts;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Sources;
@@ -50,10 +51,10 @@ public sealed class ProviderFaultTests(AzuriteFixture azurite)
         else
         {
             Assert.Null(fetched[0].Parsed);
-            Assert.StartsWith("IWM: tiingo ", fetched[0].Reason, StringComparison.Ordinal);
-            Assert.Contains(message, fetched[0].Reason, StringComparison.Ordinal);
-            Assert.EndsWith(".", fetched[0].Reason, StringComparison.Ordinal);
-            Assert.StartsWith("IWM：tiingo", ReasonTexts.Chinese(fetched[0].Reason!), StringComparison.Ordinal);
+            Assert.StartsWith("IWM: tiingo ", fetched[0].Reason?.Text, StringComparison.Ordinal);
+            Assert.Contains(message, fetched[0].Reason?.Text, StringComparison.Ordinal);
+            Assert.EndsWith(".", fetched[0].Reason?.Text, StringComparison.Ordinal);
+            Assert.StartsWith("IWM：tiingo", ReasonTexts.In(Language.SimplifiedChinese, fetched[0].Reason!), StringComparison.Ordinal);
         }
 
         Assert.Equal(asked, provider.Count(Faulty.Id));
@@ -62,7 +63,7 @@ public sealed class ProviderFaultTests(AzuriteFixture azurite)
         Assert.Equal(message is null ? 2 : 1, (await desk.RawsAsync()).Count);
         var (report, _) = await desk.ReportAsync(Sound.Id, fetched);
         Assert.Equal(message is null ? [Faulty.Id, Sound.Id] : [Sound.Id], report.Performance.Select(p => p.Series));
-        Assert.Equal(fetched[0].Reason, report.Missing.FirstOrDefault(m => m.Id == Faulty.Id)?.Reason);
+        Assert.Equal(fetched[0].Reason?.Text, report.Missing.FirstOrDefault(m => m.Id == Faulty.Id)?.Reason);
         await desk.AssertNoKeyAsync();
     }
 
@@ -259,12 +260,12 @@ public sealed class ProviderFaultTests(AzuriteFixture azurite)
             await using var desk = await ProviderDesk.OpenAsync(azurite.NewAccount(), "tiingo", provider.Address);
             var fetched = await desk.FetchAsync(Faulty, Sound);
             var reason = fetched[0].Reason;
-            Assert.StartsWith("IWM: tiingo sent what is no JSON from byte ", reason, StringComparison.Ordinal);
-            Assert.EndsWith($"it is cut off or damaged ({body.Length * tenth / 10} bytes). Try again later, or name a second source to fall back on.", reason, StringComparison.Ordinal);
+            Assert.StartsWith("IWM: tiingo sent what is no JSON from byte ", reason?.Text, StringComparison.Ordinal);
+            Assert.EndsWith($"it is cut off or damaged ({body.Length * tenth / 10} bytes). Try again later, or name a second source to fall back on.", reason?.Text, StringComparison.Ordinal);
             // What cannot be read is kept all the same: it is the evidence.
             Assert.Single(await desk.RawsAsync(), blob => blob.Name.StartsWith("tiingo/IWM/", StringComparison.Ordinal));
             var (report, metadata) = await desk.ReportAsync(Sound.Id, fetched);
-            Assert.Equal(reason, report.Missing.Single(m => m.Id == Faulty.Id).Reason);
+            Assert.Equal(reason?.Text, report.Missing.Single(m => m.Id == Faulty.Id).Reason);
             Assert.Equal([Sound.Id], report.Performance.Select(p => p.Series));
             Assert.StartsWith("tiingo/IWM/", Assert.Single(metadata.Unused).Raw, StringComparison.Ordinal);
         }
@@ -294,7 +295,7 @@ public sealed class ProviderFaultTests(AzuriteFixture azurite)
     private async Task UnreachableAsync(Uri address, string message)
     {
         await using var desk = await ProviderDesk.OpenAsync(azurite.NewAccount(), "tiingo", address, ("Retries", "1"));
-        Assert.Contains($"IWM: tiingo {message}", (await desk.FetchAsync(Faulty))[0].Reason, StringComparison.Ordinal);
+        Assert.Contains($"IWM: tiingo {message}", (await desk.FetchAsync(Faulty))[0].Reason?.Text, StringComparison.Ordinal);
         Assert.Empty(await desk.RawsAsync());
         await desk.AssertNoKeyAsync();
     }
@@ -309,7 +310,7 @@ public sealed class ProviderFaultTests(AzuriteFixture azurite)
         var fetched = await desk.FetchAsync(series);
 
         Assert.All(fetched, f => Assert.NotNull(f.Reason));
-        Assert.Contains("failed again and again, so it is left alone for a while", fetched[^1].Reason, StringComparison.Ordinal);
+        Assert.Contains("failed again and again, so it is left alone for a while", fetched[^1].Reason?.Text, StringComparison.Ordinal);
         // Four series at once: those under way when the circuit opens still count.
         Assert.InRange(provider.Requests.Count, 20, 24);
     }
@@ -324,7 +325,7 @@ public sealed class ProviderFaultTests(AzuriteFixture azurite)
 
         Assert.Equal(2, fetched.Count(f => f.Parsed is not null));
         Assert.Equal(2, provider.Requests.Count);
-        Assert.All(fetched.Where(f => f.Parsed is null), f => Assert.Contains("is not asked: the 2 requests an hour that are set for it are used up. Run again at 2026-01-27 00:05 UTC, or raise Sources:Tiingo:RequestsPerHour", f.Reason, StringComparison.Ordinal));
+        Assert.All(fetched.Where(f => f.Parsed is null), f => Assert.Contains("is not asked: the 2 requests an hour that are set for it are used up. Run again at 2026-01-27 00:05 UTC, or raise Sources:Tiingo:RequestsPerHour", f.Reason?.Text, StringComparison.Ordinal));
     }
 
     /// <summary>A provider counts by key: a desk that starts anew, or beside another, has no more requests than one that goes on.</summary>
@@ -346,7 +347,7 @@ public sealed class ProviderFaultTests(AzuriteFixture azurite)
 
         Assert.Equal(10, provider.Requests.Count);
         Assert.Equal(6, fetched.Count(f => f.Parsed is not null));
-        Assert.All(fetched.Where(f => f.Parsed is null), f => Assert.Contains($"the 10 requests {window} that are set for it are used up", f.Reason, StringComparison.Ordinal));
+        Assert.All(fetched.Where(f => f.Parsed is null), f => Assert.Contains($"the 10 requests {window} that are set for it are used up", f.Reason?.Text, StringComparison.Ordinal));
 
         // A moment before the window has passed, and when it has.
         second.SetClock(ProviderDesk.Now.AddMinutes(minutes + 5).AddSeconds(-1));
@@ -366,7 +367,7 @@ public sealed class ProviderFaultTests(AzuriteFixture azurite)
             desk.SetClock(ProviderDesk.Now.AddHours(2 * start));
             var fetched = await desk.FetchAsync([.. Enumerable.Range(0, 28).Select(i => ProviderBodies.Define($"F{i}", SeriesKind.Fund))]);
             Assert.Equal(start == 0 ? 25 : 0, fetched.Count(f => f.Parsed is not null));
-            Assert.Contains("is not asked: the 25 requests a day that are set for it are used up. Run again at 2026-01-27 23:05 UTC", fetched.First(f => f.Parsed is null).Reason, StringComparison.Ordinal);
+            Assert.Contains("is not asked: the 25 requests a day that are set for it are used up. Run again at 2026-01-27 23:05 UTC", fetched.First(f => f.Parsed is null).Reason?.Text, StringComparison.Ordinal);
         }
 
         Assert.Equal(25, provider.Requests.Count);
@@ -450,7 +451,7 @@ public sealed class ProviderFaultTests(AzuriteFixture azurite)
         await using var provider = await LocalProvider.StartAsync(context => answers.Peek()(context));
         await using var desk = await ProviderDesk.OpenAsync(azurite.NewAccount(), source, provider.Address, ("Retries", "1"), ("Sources:Treasury:FirstYear", "2026"));
         for (; answers.Count > 0; answers.Dequeue())
-            Assert.StartsWith($"{ProviderBodies.Offered(source).Id}: {source} ", Assert.Single(await desk.FetchAsync(ProviderBodies.Offered(source))).Reason, StringComparison.Ordinal);
+            Assert.StartsWith($"{ProviderBodies.Offered(source).Id}: {source} ", Assert.Single(await desk.FetchAsync(ProviderBodies.Offered(source))).Reason?.Text, StringComparison.Ordinal);
         await desk.AssertNoKeyAsync();
     }
 
@@ -466,7 +467,7 @@ public sealed class ProviderFaultTests(AzuriteFixture azurite)
         await using var provider = await LocalProvider.StartAsync(context => answers.Peek()(context));
         await using var desk = await ProviderDesk.OpenAsync(azurite.NewAccount(), source, provider.Address);
         for (; answers.Count > 0; answers.Dequeue())
-            Assert.Contains("where we do not follow: the key would go along.", Assert.Single(await desk.FetchAsync(ProviderBodies.Offered(source))).Reason, StringComparison.Ordinal);
+            Assert.Contains("where we do not follow: the key would go along.", Assert.Single(await desk.FetchAsync(ProviderBodies.Offered(source))).Reason?.Text, StringComparison.Ordinal);
 
         Assert.Empty(elsewhere.Requests);
         Assert.DoesNotContain(provider.Requests, request => request.Path == "/login");
@@ -503,8 +504,8 @@ public sealed class ProviderFaultTests(AzuriteFixture azurite)
 
         Assert.Equal("yahoo", fetched[0].Source);
         Assert.StartsWith("yahoo/IWM/", Assert.Single(await desk.RawsAsync()).Name, StringComparison.Ordinal);
-        Assert.Contains("SPY: tiingo answered 404", fetched[1].Reason, StringComparison.Ordinal);
-        Assert.Contains("SPY: yahoo answered 404", fetched[1].Reason, StringComparison.Ordinal);
+        Assert.Contains("SPY: tiingo answered 404", fetched[1].Reason?.Text, StringComparison.Ordinal);
+        Assert.Contains("SPY: yahoo answered 404", fetched[1].Reason?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -535,8 +536,8 @@ public sealed class ProviderFaultTests(AzuriteFixture azurite)
         var fetched = await desk.FetchAsync(ProviderBodies.Define("DGS2", SeriesKind.Rate), ProviderBodies.Define("DGS10", SeriesKind.Rate));
         var again = await desk.FetchAsync(ProviderBodies.Define("DGS2", SeriesKind.Rate), ProviderBodies.Define("DGS10", SeriesKind.Rate));
 
-        Assert.StartsWith("DGS2: treasury answered 503", fetched[0].Reason, StringComparison.Ordinal);
-        Assert.StartsWith("DGS10: treasury answered 503", fetched[1].Reason, StringComparison.Ordinal);
+        Assert.StartsWith("DGS2: treasury answered 503", fetched[0].Reason?.Text, StringComparison.Ordinal);
+        Assert.StartsWith("DGS10: treasury answered 503", fetched[1].Reason?.Text, StringComparison.Ordinal);
         Assert.All(again, f => Assert.Equal(2, f.Parsed!.Series[0].Count));
     }
 

@@ -15,7 +15,7 @@ public sealed class AbsenceTests
 
     [Fact]
     public void Stale_NamesBothDays()
-        => Assert.Equal("X is stale: its last bar is of 2024-01-05, before the as-of date 2024-01-08.", Absence.Stale("X", new(2024, 1, 5), new(2024, 1, 8)));
+        => Assert.Equal("X is stale: its last bar is of 2024-01-05, before the as-of date 2024-01-08.", Absence.Stale("X", new(2024, 1, 5), new(2024, 1, 8))?.Text);
 
     [Theory]
     [InlineData("return.1M", 100, null)]
@@ -52,7 +52,7 @@ public sealed class AbsenceTests
     [InlineData("liquidity.amihud.1M", 31, "Fewer than 15 of the last 21 days have a volume.")]
     [InlineData("liquidity.spread.1M", 31, null)]
     public void Explain_Fund(string figure, int day, string? reason)
-        => Assert.Equal(Dated(reason), Absence.Explain(Fund(), figure, day));
+        => Assert.Equal(Dated(reason), Absence.Explain(Fund(), figure, day)?.Text);
 
     [Theory]
     [InlineData("totalReturn.1M", "^I has no closes adjusted for dividends, so it has no total return.")]
@@ -60,7 +60,7 @@ public sealed class AbsenceTests
     [InlineData("liquidity.amihud.1M", "^I is not traded itself, so it has no volume and no spread.")]
     [InlineData("liquidity.spread.1M", "^I is not traded itself, so it has no volume and no spread.")]
     [InlineData("return.1M", null)]
-    public void Explain_Index(string figure, string? reason) => Assert.Equal(reason, Absence.Explain(Flat("^I", 0), figure, 200));
+    public void Explain_Index(string figure, string? reason) => Assert.Equal(reason, Absence.Explain(Flat("^I", 0), figure, 200)?.Text);
 
     [Theory]
     [InlineData("beta.1Y", "The benchmark's returns did not vary in the window, or too many are missing.")]
@@ -71,16 +71,16 @@ public sealed class AbsenceTests
     [InlineData("sortino.1Y", "No return fell short in the window: there is nothing to divide by.")]
     [InlineData("rsi.14", "The close never changed, or fewer than 15 bars are there.")]
     [InlineData("trackingError.1Y", null)]
-    public void Explain_NothingMoves(string figure, string? reason) => Assert.Equal(reason, Absence.Explain(Flat("F", 0), figure, 300));
+    public void Explain_NothingMoves(string figure, string? reason) => Assert.Equal(reason, Absence.Explain(Flat("F", 0), figure, 300)?.Text);
 
     [Fact]
     public void Explain_YearToDateOfASeriesThatBeganInTheYear()
     {
         var late = Flat("F", 170);
-        Assert.Equal(Dated("It is measured from {159}; F begins on {170}."), Absence.Explain(late, "return.YTD", 200));
-        Assert.Equal(Dated("It is measured from {159}; F begins on {170}."), Absence.Explain(late, "volatility.daily.YTD", 200));
+        Assert.Equal(Dated("It is measured from {159}; F begins on {170}."), Absence.Explain(late, "return.YTD", 200)?.Text);
+        Assert.Equal(Dated("It is measured from {159}; F begins on {170}."), Absence.Explain(late, "volatility.daily.YTD", 200)?.Text);
         // The benchmark is to blame only where it begins later.
-        Assert.Equal(Dated("It needs 252 trading days before {319}; F begins on {170}, 149 before it."), Absence.Explain(late, "beta.1Y", 319));
+        Assert.Equal(Dated("It needs 252 trading days before {319}; F begins on {170}, 149 before it."), Absence.Explain(late, "beta.1Y", 319)?.Text);
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public sealed class AbsenceTests
         double[] two = [1, 2], three = [1, 2, 3];
         var late = InstrumentFigures.Of(
             Closes.Bars("F", 1, two), Closes.Bars("B", 0, three), calendar, three);
-        Assert.Equal("It is measured from 2023-12-29; F begins on 2024-01-02.", Absence.Explain(late, "return.YTD", 2));
-        Assert.Equal("F has no bar on 2023-12-29, the base of the window.", Absence.WithoutBase([late.Series], calendar, Window.YearToDate, 2));
+        Assert.Equal("It is measured from 2023-12-29; F begins on 2024-01-02.", Absence.Explain(late, "return.YTD", 2)?.Text);
+        Assert.Equal("F has no bar on 2023-12-29, the base of the window.", Absence.WithoutBase([late.Series], calendar, Window.YearToDate, 2)?.Text);
     }
 
     [Fact]
@@ -102,12 +102,12 @@ public sealed class AbsenceTests
     public void WithoutBase_OfSeveralSeries()
     {
         BarSeries fund = Fund().Series, whole = Flat("W", 0).Series, late = Flat("L", 30).Series;
-        Assert.Equal("The calendar has no trading day in 2022 to measure the year to date from.", Absence.WithoutBase([whole, fund], Calendar, Window.YearToDate, 100));
-        Assert.Equal(Dated("It needs 21 trading days before {30}; F begins on {10}, 20 before it."), Absence.WithoutBase([whole, fund], Calendar, Window.OneMonth, 30));
-        Assert.Equal(Dated("F has no bar on {150}, the base of the window."), Absence.WithoutBase([whole, fund], Calendar, Window.OneMonth, 171));
-        Assert.Equal(Dated("L has no bar on {159}, the base of the window."), Absence.WithoutBase([whole, Flat("L", 170).Series], Calendar, Window.YearToDate, 200));
-        Assert.Equal(Dated("It needs 21 trading days before {50}; L begins on {30}, 20 before it."), Absence.WithoutBase([whole, late], Calendar, Window.OneMonth, 50));
-        Assert.Equal(Dated("A price is missing on {51} or on {30}, the base of the window."), Absence.WithoutBase([whole, late], Calendar, Window.OneMonth, 51));
+        Assert.Equal("The calendar has no trading day in 2022 to measure the year to date from.", Absence.WithoutBase([whole, fund], Calendar, Window.YearToDate, 100)?.Text);
+        Assert.Equal(Dated("It needs 21 trading days before {30}; F begins on {10}, 20 before it."), Absence.WithoutBase([whole, fund], Calendar, Window.OneMonth, 30)?.Text);
+        Assert.Equal(Dated("F has no bar on {150}, the base of the window."), Absence.WithoutBase([whole, fund], Calendar, Window.OneMonth, 171)?.Text);
+        Assert.Equal(Dated("L has no bar on {159}, the base of the window."), Absence.WithoutBase([whole, Flat("L", 170).Series], Calendar, Window.YearToDate, 200)?.Text);
+        Assert.Equal(Dated("It needs 21 trading days before {50}; L begins on {30}, 20 before it."), Absence.WithoutBase([whole, late], Calendar, Window.OneMonth, 50)?.Text);
+        Assert.Equal(Dated("A price is missing on {51} or on {30}, the base of the window."), Absence.WithoutBase([whole, late], Calendar, Window.OneMonth, 51)?.Text);
     }
 
     /// <summary>The dates in place of the numbers of days.</summary>

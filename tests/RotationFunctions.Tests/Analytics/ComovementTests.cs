@@ -95,15 +95,15 @@ public sealed class ComovementTests
 
         var early = Analyse(history).On(62);
         Assert.Null(early.Comovements.Single(c => c.With == "KRE-SPY").Correlation);
-        Assert.Contains(early.Missing, m => m.Id == "comovement.KRE-SPY.3M" && m.Reason.Contains("63 trading days", StringComparison.Ordinal));
+        Assert.Contains(early.Missing, m => m.Id == "comovement.KRE-SPY.3M" && m.Reason.Text.Contains("63 trading days", StringComparison.Ordinal));
 
         var late = Analyse(history).On(Days - 1);
         Assert.NotNull(late.Comovements.Single(c => c.With == "KRE-SPY").Correlation);
         Assert.Null(late.Comovements.Single(c => c.With == "QQQ-SPY").Correlation);
-        Assert.Contains(new AbsentFigure("comovement.QQQ-SPY.3M", "It needs 57 of 63 days with both values, and neither may stand still."), late.Missing);
+        Assert.Equal("It needs 57 of 63 days with both values, and neither may stand still.", late.Missing.Single(m => m.Id == "comovement.QQQ-SPY.3M").Reason.Text);
         Assert.DoesNotContain(late.Comovements, c => c.With is "HYG-LQD" or "DGS2" or "VIX");
-        Assert.Contains(late.Missing, m => m.Id == "comovement.HYG-LQD.3M" && m.Reason.StartsWith("HYG has nothing dated on or before", StringComparison.Ordinal));
-        Assert.Contains(late.Missing, m => m.Id == "comovement.DGS2.3M" && m.Reason.StartsWith("No DGS2 had been published by", StringComparison.Ordinal));
+        Assert.Contains(late.Missing, m => m.Id == "comovement.HYG-LQD.3M" && m.Reason.Text.StartsWith("HYG has nothing dated on or before", StringComparison.Ordinal));
+        Assert.Contains(late.Missing, m => m.Id == "comovement.DGS2.3M" && m.Reason.Text.StartsWith("No DGS2 had been published by", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class CustomWindowsTests
         var measured = CustomWindows.MeasurePrice(Series, Calendar, new(new(2024, 1, 8), new(2024, 1, 8), WindowBase.Open), StandardDeviation.Sample);
         Assert.Equal((105.0 / 104) - 1, measured.Return!.Value.Fraction, 1e-15);
         Assert.Equal((new DateOnly(2024, 1, 8), new DateOnly(2024, 1, 8), 0), (measured.FirstDate!.Value, measured.LastDate!.Value, measured.Observations));
-        Assert.Equal("A volatility needs at least two daily returns inside the window.", measured.Absence);
+        Assert.Equal("A volatility needs at least two daily returns inside the window.", measured.Absence?.Text);
     }
 
     [Fact]
@@ -80,9 +80,9 @@ public sealed class CustomWindowsTests
         var open = new BarSeries("L", 1, [101, 111, 98, 108], [1, 1, 1, 1], [1, 1, 1, 1], [100, 110, 99, 108.9], null, null);
         Assert.Equal(111, CustomWindows.MeasurePrice(open, Calendar, new(new(2024, 1, 8), new(2024, 1, 10), WindowBase.Open), StandardDeviation.Sample).BasePrice);
         var early = CustomWindows.MeasurePrice(late, Calendar, new(new(2024, 1, 4), new(2024, 1, 10), WindowBase.Close), StandardDeviation.Sample);
-        Assert.Equal("L has no bar on 2024-01-04; its bars run from 2024-01-05 to 2024-01-10.", early.Absence);
+        Assert.Equal("L has no bar on 2024-01-04; its bars run from 2024-01-05 to 2024-01-10.", early.Absence?.Text);
         var ended = CustomWindows.MeasurePrice(late, Calendar, new(new(2024, 1, 5), new(2024, 1, 11), WindowBase.Close), StandardDeviation.Sample);
-        Assert.Equal("L has no bar on 2024-01-11; its bars run from 2024-01-05 to 2024-01-10.", ended.Absence);
+        Assert.Equal("L has no bar on 2024-01-11; its bars run from 2024-01-05 to 2024-01-10.", ended.Absence?.Text);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class CustomWindowsTests
         var index = new BarSeries("^X", 0, [1, 2], [1, 2], [1, 2], [1, 2], null, null);
         var measured = CustomWindows.MeasureTotal(index, Calendar, new(new(2024, 1, 4), new(2024, 1, 5), WindowBase.Close), StandardDeviation.Sample);
         Assert.Null(measured.Return);
-        Assert.Contains("^X", measured.Absence, StringComparison.Ordinal);
+        Assert.Contains("^X", measured.Absence?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class CustomWindowsTests
         var measured = CustomWindows.MeasurePrice(
             Series, Calendar, new(DateOnly.Parse(from, invariant), DateOnly.Parse(to, invariant), basis), StandardDeviation.Sample);
         Assert.Null(measured.Return);
-        Assert.Contains(reason, measured.Absence, StringComparison.Ordinal);
+        Assert.Contains(reason, measured.Absence?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,13 +142,13 @@ public sealed class CustomWindowsTests
         var measured = CustomWindows.MeasurePrice(Series, Calendar, window, StandardDeviation.Sample);
         Assert.NotNull(measured.Return);
         Assert.Null(measured.DailyVolatility);
-        Assert.Contains("at least two", measured.Absence, StringComparison.Ordinal);
+        Assert.Contains("at least two", measured.Absence?.Text, StringComparison.Ordinal);
         // One hole costs two of six returns: four of six are under nine tenths.
         measured = CustomWindows.MeasurePrice(Series, Calendar, window with { To = new(2024, 1, 12) }, StandardDeviation.Sample);
         Assert.Null(measured.DailyVolatility);
-        Assert.Contains("only 4 of the 6", measured.Absence, StringComparison.Ordinal);
+        Assert.Contains("only 4 of the 6", measured.Absence?.Text, StringComparison.Ordinal);
         measured = CustomWindows.MeasurePrice(Series, Calendar, window with { From = new(2024, 1, 5), To = new(2024, 1, 12) }, StandardDeviation.Sample);
-        Assert.Contains("only 3 of the 5", measured.Absence, StringComparison.Ordinal);
+        Assert.Contains("only 3 of the 5", measured.Absence?.Text, StringComparison.Ordinal);
     }
 
     /// <summary>The figures that a published page printed as "year to date", and the definition that does give them.</summary>

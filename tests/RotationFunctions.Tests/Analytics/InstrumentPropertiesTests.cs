@@ -110,7 +110,7 @@ public sealed class InstrumentPropertiesTests
         foreach (var figures in InstrumentFigures.OfAll(history))
             foreach (var figure in FigureIds.All)
                 for (var day = 0; day < history.Calendar.Count; day += 7)
-                    Assert.Equal(figures[figure, day] is null, !string.IsNullOrEmpty(Absence.Explain(figures, figure, day)));
+                    Assert.Equal(figures[figure, day] is null, !string.IsNullOrEmpty(Absence.Explain(figures, figure, day)?.Text));
     }
 
     private static BarSeries Scaled(BarSeries bars, double scale)

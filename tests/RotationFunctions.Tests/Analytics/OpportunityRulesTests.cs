@@ -89,24 +89,24 @@ public sealed class OpportunityRulesTests
     public void Explain_DaysTooEarly()
     {
         var rules = new Market().Rules();
-        Assert.StartsWith("IWM-SPY/rs.newHigh.3M is absent: It needs 63 days", rules[0].Explain(61), StringComparison.Ordinal);
+        Assert.StartsWith("IWM-SPY/rs.newHigh.3M is absent: It needs 63 days", rules[0].Explain(61)?.Text, StringComparison.Ordinal);
         Assert.Null(rules[0].Explain(62));
         // A spread over 63 days has a base one day earlier.
         Assert.Equal(
-            $"IWC-IWM/spread.3M is absent: It needs 63 trading days before {Calendar[62]:yyyy-MM-dd}; IWC begins on {Calendar[0]:yyyy-MM-dd}, 62 before it.", rules[1].Explain(62));
-        Assert.Equal("opportunity.microCaps.recentHigh is absent: The ratio lacks a 63-day comparison on one of the last 5 days.", rules[1].Explain(65));
+            $"IWC-IWM/spread.3M is absent: It needs 63 trading days before {Calendar[62]:yyyy-MM-dd}; IWC begins on {Calendar[0]:yyyy-MM-dd}, 62 before it.", rules[1].Explain(62)?.Text);
+        Assert.Equal("opportunity.microCaps.recentHigh is absent: The ratio lacks a 63-day comparison on one of the last 5 days.", rules[1].Explain(65)?.Text);
         Assert.Null(rules[1].Explain(66));
         Assert.Equal(
-            $"opportunity.regionalBanks.twoYearChange is absent: DGS2 and DGS10 must have been published of late on {Calendar[62]:yyyy-MM-dd} and 63 trading days before.", rules[2].Explain(62));
+            $"opportunity.regionalBanks.twoYearChange is absent: DGS2 and DGS10 must have been published of late on {Calendar[62]:yyyy-MM-dd} and 63 trading days before.", rules[2].Explain(62)?.Text);
         Assert.Null(rules[2].Explain(63));
-        Assert.Equal("percentile.sector.cyclicalMinusDefensive.1M is absent: a percentile needs 252 earlier values.", rules[3].Explain(272));
+        Assert.Equal("percentile.sector.cyclicalMinusDefensive.1M is absent: a percentile needs 252 earlier values.", rules[3].Explain(272)?.Text);
         Assert.Null(rules[3].Explain(273));
-        Assert.StartsWith("sector.cyclicalMinusDefensive.1M is absent: The calendar has fewer than 21", rules[3].Explain(20), StringComparison.Ordinal);
-        Assert.StartsWith("credit.excess.3M is absent: totalReturn.3M of HYG is absent: It needs 63 trading days", rules[5].Explain(62), StringComparison.Ordinal);
-        Assert.Equal("percentile.credit.excess.3M is absent: a percentile needs 252 earlier values.", rules[5].Explain(316));
+        Assert.StartsWith("sector.cyclicalMinusDefensive.1M is absent: The calendar has fewer than 21", rules[3].Explain(20)?.Text, StringComparison.Ordinal);
+        Assert.StartsWith("credit.excess.3M is absent: totalReturn.3M of HYG is absent: It needs 63 trading days", rules[5].Explain(62)?.Text, StringComparison.Ordinal);
+        Assert.Equal("percentile.credit.excess.3M is absent: a percentile needs 252 earlier values.", rules[5].Explain(316)?.Text);
         // Two days more than 315: the hole costs one as an end and one as a base.
         Assert.Null(rules[5].Explain(317));
-        Assert.Equal("breakout.held is absent: no breakout", new Market(Few) { BreakoutFrom = 70 }.Rules()[0].Explain(69));
+        Assert.Equal("breakout.held is absent: no breakout", new Market(Few) { BreakoutFrom = 70 }.Rules()[0].Explain(69)?.Text);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class OpportunityRulesTests
         // Seven days of the last 63 are lacking, none of them an end of the window: there is a return, and no comparison.
         var rule = new Market(Few) { Holes = "IWC" }.Rules()[1];
         Assert.NotNull(rule.On(165).Conditions[0].Value);
-        Assert.Equal("opportunity.microCaps.recentHigh is absent: Too many of the last 63 days lack a bar of IWC or IWM.", rule.Explain(165));
+        Assert.Equal("opportunity.microCaps.recentHigh is absent: Too many of the last 63 days lack a bar of IWC or IWM.", rule.Explain(165)?.Text);
         Assert.NotNull(rule.On(100).Conditions[1].Value);
     }
 
@@ -132,8 +132,8 @@ public sealed class OpportunityRulesTests
     public void Explain_WithoutABar()
     {
         var rules = new Market().Rules();
-        Assert.Equal($"KRE-SPY/rs.slope.3M is absent: KRE has no bar on {Calendar[Hole]:yyyy-MM-dd}.", rules[2].Explain(Hole));
-        Assert.Equal($"credit.excess.3M is absent: totalReturn.3M of TLT is absent: TLT has no bar on {Calendar[Hole + 1]:yyyy-MM-dd}.", rules[5].Explain(Hole + 1));
+        Assert.Equal($"KRE-SPY/rs.slope.3M is absent: KRE has no bar on {Calendar[Hole]:yyyy-MM-dd}.", rules[2].Explain(Hole)?.Text);
+        Assert.Equal($"credit.excess.3M is absent: totalReturn.3M of TLT is absent: TLT has no bar on {Calendar[Hole + 1]:yyyy-MM-dd}.", rules[5].Explain(Hole + 1)?.Text);
     }
 
     [Theory]
@@ -144,11 +144,11 @@ public sealed class OpportunityRulesTests
     {
         var expected = $"{figure} is absent: {id} has nothing dated on or before {Calendar[99]:yyyy-MM-dd}.";
         var missing = new Market(Few) { Missing = id }.Rules()[rule];
-        Assert.Equal(expected, missing.Explain(99));
+        Assert.Equal(expected, missing.Explain(99)?.Text);
         Assert.Null(missing.Holds(Few - 1));
         var later = new Market(Few) { Late = id }.Rules()[rule];
-        Assert.Equal(expected, later.Explain(99));
-        Assert.DoesNotContain("nothing dated", later.Explain(100), StringComparison.Ordinal);
+        Assert.Equal(expected, later.Explain(99)?.Text);
+        Assert.DoesNotContain("nothing dated", later.Explain(100)?.Text, StringComparison.Ordinal);
         Assert.NotNull(later.Holds(Few - 1));
     }
 
@@ -156,7 +156,7 @@ public sealed class OpportunityRulesTests
     [InlineData("DGS2")]
     [InlineData("DGS10")]
     public void Explain_WithoutAYield(string id)
-        => Assert.StartsWith("opportunity.regionalBanks.twoYearChange is absent: DGS2 and DGS10 must", new Market(Few) { Missing = id }.Rules()[2].Explain(150), StringComparison.Ordinal);
+        => Assert.StartsWith("opportunity.regionalBanks.twoYearChange is absent: DGS2 and DGS10 must", new Market(Few) { Missing = id }.Rules()[2].Explain(150)?.Text, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("HYG")]
@@ -164,13 +164,13 @@ public sealed class OpportunityRulesTests
     public void Explain_Credit(string id)
     {
         var expected = $"credit.excess.3M is absent: {id} has nothing dated on or before {Calendar[99]:yyyy-MM-dd}.";
-        Assert.Equal(expected, new Market(Few) { Missing = id }.Rules()[5].Explain(99));
-        Assert.Equal(expected, new Market(Few) { Late = id }.Rules()[5].Explain(99));
+        Assert.Equal(expected, new Market(Few) { Missing = id }.Rules()[5].Explain(99)?.Text);
+        Assert.Equal(expected, new Market(Few) { Late = id }.Rules()[5].Explain(99)?.Text);
         Assert.StartsWith(
             $"credit.excess.3M is absent: totalReturn.3M of {id} is absent: {id} has no closes adjusted for dividends",
-            new Market(Few) { Unadjusted = id }.Rules()[5].Explain(150), StringComparison.Ordinal);
+            new Market(Few) { Unadjusted = id }.Rules()[5].Explain(150)?.Text, StringComparison.Ordinal);
         Assert.StartsWith(
-            $"credit.excess.3M is absent: totalReturn.3M of {id} is absent: {id} has no bar on", new Market(Few) { Ended = id }.Rules()[5].Explain(150), StringComparison.Ordinal);
+            $"credit.excess.3M is absent: totalReturn.3M of {id} is absent: {id} has no bar on", new Market(Few) { Ended = id }.Rules()[5].Explain(150)?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -251,7 +251,7 @@ public sealed class OpportunityRulesTests
                     history, Universe, figures,
                     (a, b) => figures.TryGetValue(a, out var first) && figures.TryGetValue(b, out var second) ? PairFigures.Of(first, second) : null,
                     figures.TryGetValue("HYG", out var high) && figures.TryGetValue("TLT", out var bonds) ? new CreditExcess(high, bonds) : null)
-                .All(_breakout, _ => "no breakout", SectorFigures.Of(_calendar, figures["SPY"], figures, Universe.Sectors));
+                .All(_breakout, _ => Reason.Stored(Reason.Message, "no breakout", []), SectorFigures.Of(_calendar, figures["SPY"], figures, Universe.Sectors));
         }
 
         public bool? Holds(string id, int day) => id switch

@@ -69,9 +69,9 @@ public sealed class OverextensionTests
         Assert.Equal(new RatingInput("^I/distance.sma200.std", null, 2), early.Inputs[2]);
         Assert.Equal(
             $"distance.sma200.std of ^I is absent: It needs 450 trading days before {Calendar[First - 1]:yyyy-MM-dd}; ^I begins on {Calendar[Start]:yyyy-MM-dd}, 449 before it.",
-            risk.Explain(First - 1));
+            risk.Explain(First - 1)?.Text);
         Assert.Null(risk.On(Start - 1).Level);
-        Assert.StartsWith("return.1M of ^I is absent: ^I has nothing dated", risk.Explain(Start - 1), StringComparison.Ordinal);
+        Assert.StartsWith("return.1M of ^I is absent: ^I has nothing dated", risk.Explain(Start - 1)?.Text, StringComparison.Ordinal);
     }
 
     private static InstrumentFigures Index(Func<int, double> level)

@@ -51,15 +51,15 @@ public sealed class PairFiguresTests
         Assert.Null(day.Slope);
         Assert.Null(day.Rotation!.Ratio);
         Assert.Null(day.Spreads["3M"]);
-        Assert.Equal($"It needs 252 days with both series; they began together on {Calendar[100]:yyyy-MM-dd}, 50 days ago.", pair.Explain(RotationIds.Mansfield, 149));
-        Assert.Equal($"It needs 63 days with both series; they began together on {Calendar[100]:yyyy-MM-dd}, 50 days ago.", pair.Explain(RotationIds.Slope, 149));
-        Assert.StartsWith("It needs 63 days", pair.Explain(RotationIds.SlopeT, 149), StringComparison.Ordinal);
-        Assert.StartsWith("It needs 63 days", pair.Explain(RotationIds.NewHigh(Window.ThreeMonths), 149), StringComparison.Ordinal);
-        Assert.Equal($"It needs 63 trading days before {Calendar[149]:yyyy-MM-dd}; A begins on {Calendar[100]:yyyy-MM-dd}, 49 before it.", pair.Explain(FigureIds.Spread(Window.ThreeMonths), 149));
-        Assert.StartsWith("It needs 52 weeks in which the ratio varied", pair.Explain(RotationIds.RotationRatio, 149), StringComparison.Ordinal);
-        Assert.StartsWith("It needs 52 weeks in which the graph's ratio", pair.Explain(RotationIds.RotationMomentum, 149), StringComparison.Ordinal);
+        Assert.Equal($"It needs 252 days with both series; they began together on {Calendar[100]:yyyy-MM-dd}, 50 days ago.", pair.Explain(RotationIds.Mansfield, 149)?.Text);
+        Assert.Equal($"It needs 63 days with both series; they began together on {Calendar[100]:yyyy-MM-dd}, 50 days ago.", pair.Explain(RotationIds.Slope, 149)?.Text);
+        Assert.StartsWith("It needs 63 days", pair.Explain(RotationIds.SlopeT, 149)?.Text, StringComparison.Ordinal);
+        Assert.StartsWith("It needs 63 days", pair.Explain(RotationIds.NewHigh(Window.ThreeMonths), 149)?.Text, StringComparison.Ordinal);
+        Assert.Equal($"It needs 63 trading days before {Calendar[149]:yyyy-MM-dd}; A begins on {Calendar[100]:yyyy-MM-dd}, 49 before it.", pair.Explain(FigureIds.Spread(Window.ThreeMonths), 149)?.Text);
+        Assert.StartsWith("It needs 52 weeks in which the ratio varied", pair.Explain(RotationIds.RotationRatio, 149)?.Text, StringComparison.Ordinal);
+        Assert.StartsWith("It needs 52 weeks in which the graph's ratio", pair.Explain(RotationIds.RotationMomentum, 149)?.Text, StringComparison.Ordinal);
         Assert.Null(pair.Explain(FigureIds.Spread(Window.OneWeek), 149));
-        Assert.StartsWith("The ratio lies on a straight line", pair.Explain(RotationIds.SlopeT, Days - 1), StringComparison.Ordinal);
+        Assert.StartsWith("The ratio lies on a straight line", pair.Explain(RotationIds.SlopeT, Days - 1)?.Text, StringComparison.Ordinal);
         // The tail grows from the first day on, week by week; a Thursday, then the Friday and the Monday after it.
         var thursday = Enumerable.Range(101, 5).First(i => Calendar[i].DayOfWeek == DayOfWeek.Thursday);
         Assert.Single(pair.On(100).Rotation!.Tail);
@@ -88,11 +88,11 @@ public sealed class PairFiguresTests
     {
         // A begins on the calendar's 101st day, in the autumn of 2019: that year's first trading day is before it, and the calendar has no day of 2018.
         var pair = Pair();
-        Assert.Equal("The calendar has no trading day in 2018 to measure the year to date from.", pair.Explain(RotationIds.NewHigh(Window.YearToDate), 120));
+        Assert.Equal("The calendar has no trading day in 2018 to measure the year to date from.", pair.Explain(RotationIds.NewHigh(Window.YearToDate), 120)?.Text);
         Assert.True(pair.On(Calendar.IndexAtOrAfter(new(2020, 1, 1))).NewHighs["YTD"]);
         // One that begins within a year of which the calendar has the base.
         var late = PairFigures.Of(Instrument("A", 200, 1.01), Instrument("B", 40, 1.005));
-        Assert.Equal($"A and B began together on {Calendar[200]:yyyy-MM-dd}, after the year's first trading day.", late.Explain(RotationIds.NewHigh(Window.YearToDate), 230));
+        Assert.Equal($"A and B began together on {Calendar[200]:yyyy-MM-dd}, after the year's first trading day.", late.Explain(RotationIds.NewHigh(Window.YearToDate), 230)?.Text);
         Assert.Null(late.On(230).NewHighs["YTD"]);
         Assert.True(late.On(Calendar.IndexAtOrAfter(new(2021, 1, 1))).NewHighs["YTD"]);
         // One that begins on the year's very first trading day has the whole year.
@@ -110,10 +110,10 @@ public sealed class PairFiguresTests
         Assert.Null(day.Rotation);
         Assert.All(day.Spreads.Values, spread => Assert.Null(spread));
         Assert.Null(pair.Table[RotationIds.Streak, 500]);
-        Assert.Equal($"B has no bar on {Calendar[500]:yyyy-MM-dd}.", pair.Explain(RotationIds.Mansfield, 500));
+        Assert.Equal($"B has no bar on {Calendar[500]:yyyy-MM-dd}.", pair.Explain(RotationIds.Mansfield, 500)?.Text);
         Assert.Equal(0, pair.On(501).Streak!.Days);
         Assert.Equal(1, pair.On(502).Streak!.Days);
-        Assert.Equal($"B has no bar on {Calendar[500]:yyyy-MM-dd}, the base of the window.", pair.Explain(FigureIds.Spread(Window.OneDay), 501));
+        Assert.Equal($"B has no bar on {Calendar[500]:yyyy-MM-dd}, the base of the window.", pair.Explain(FigureIds.Spread(Window.OneDay), 501)?.Text);
         // A series that has ended keeps its place: its figures are absent to the calendar's end.
         var ended = PairFigures.Of(Instrument("A", 100, 1.01), Instrument("B", 40, 1.005, end: 450));
         Assert.Equal(Days - 100, ended.Table.Count);
@@ -143,13 +143,13 @@ public sealed class PairFiguresTests
         holes[86] = double.NaN;
         var pair = PairFigures.Of(Of("A", close), Of("B", holes));
         Assert.Null(pair.On(100).Slope);
-        Assert.Equal("Too many of the last 63 days lack a bar of A or B.", pair.Explain(RotationIds.Slope, 100));
+        Assert.Equal("Too many of the last 63 days lack a bar of A or B.", pair.Explain(RotationIds.Slope, 100)?.Text);
         // Without a day of the year before, nothing is the year's high.
         Assert.Null(pair.On(60).NewHighs["YTD"]);
         // The 63rd day is not too early.
         double[] early = [.. close];
         early.AsSpan(1, 7).Fill(double.NaN);
-        Assert.StartsWith("Too many", PairFigures.Of(Of("A", close), Of("B", early)).Explain(RotationIds.Slope, 62), StringComparison.Ordinal);
+        Assert.StartsWith("Too many", PairFigures.Of(Of("A", close), Of("B", early)).Explain(RotationIds.Slope, 62)?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class PairFiguresTests
         }
 
         Assert.True(PairFigures.Of(Of("A", 0), Of("B", 0)).On(1).NewHighs["YTD"]);
-        Assert.Equal("A and B began together on 2020-01-03, after the year's first trading day.", PairFigures.Of(Of("A", 2), Of("B", 0)).Explain(RotationIds.NewHigh(Window.YearToDate), 3));
+        Assert.Equal("A and B began together on 2020-01-03, after the year's first trading day.", PairFigures.Of(Of("A", 2), Of("B", 0)).Explain(RotationIds.NewHigh(Window.YearToDate), 3)?.Text);
     }
 
     private static PairFigures Pair() => PairFigures.Of(Instrument("A", 100, 1.01), Instrument("B", 40, 1.005));

@@ -36,6 +36,6 @@ public sealed class PolicyRiskTests
         }
 
         Assert.Equal([1 / 5.0, 2 / 5.0, 1 / 5.0, 1 / 5.0], risk.On(5).Past.Shares.Values);
-        Assert.Equal("There are no settlements of fed funds futures of 2026-01-12.", risk.Explain(5));
+        Assert.Equal("There are no settlements of fed funds futures of 2026-01-12.", risk.Explain(5)?.Text);
     }
 }

@@ -153,7 +153,7 @@ public sealed class PolicyTests
         Assert.Empty(day.Decisions);
         Assert.Empty(day.Gaps);
         Assert.Empty(figures.Refused(0));
-        Assert.Contains("no settlements", figures.Explain(RotationIds.CutsPriced, 0), StringComparison.Ordinal);
+        Assert.Contains("no settlements", figures.Explain(RotationIds.CutsPriced, 0)?.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -164,8 +164,8 @@ public sealed class PolicyTests
         var figures = Policy(new(2026, 1, 22), Future("2026-12", 96.70), Future("2027-01", settlement), Future("2027-02", 96.90));
         Assert.Null(figures.On(0).CutsPricedYearEnd);
         var reason = figures.Explain(RotationIds.CutsPriced, 0);
-        Assert.Contains("2027-01", reason, StringComparison.Ordinal);
-        Assert.Contains("outside 90 to 100", reason, StringComparison.Ordinal);
+        Assert.Contains("2027-01", reason?.Text, StringComparison.Ordinal);
+        Assert.Contains("outside 90 to 100", reason?.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -183,7 +183,7 @@ public sealed class PolicyTests
     {
         var figures = Policy(new(2026, 1, 22), Future("2026-12", 101), Future("2027-01", 0));
         Assert.Equal([new DateOnly(2026, 12, 1), new(2027, 1, 1)], figures.Refused(0).Select(r => r.Month));
-        Assert.Equal("The future of 2026-12 settled at 101 on 2026-01-22, outside 90 to 100.", figures.Explain(RotationIds.CutsPriced, 0));
+        Assert.Equal("The future of 2026-12 settled at 101 on 2026-01-22, outside 90 to 100.", figures.Explain(RotationIds.CutsPriced, 0)?.Text);
         // Nothing is priced, so the proxy stands in.
         Assert.Equal(-0.04, figures.On(0).TwoYearProxy!.Value, 1e-12);
         Assert.Empty(figures.On(0).Path);
@@ -193,7 +193,7 @@ public sealed class PolicyTests
     public void Day_ARefusedMonthThatIsNotNeededIsNotTheReason()
     {
         var figures = Policy(new(2026, 1, 22), Future("2026-08", 101), Future("2026-12", 96.70), Future("2027-02", 96.90));
-        Assert.Contains("needs the futures of 2026-12, 2027-01, 2027-02", figures.Explain(RotationIds.CutsPriced, 0), StringComparison.Ordinal);
+        Assert.Contains("needs the futures of 2026-12, 2027-01, 2027-02", figures.Explain(RotationIds.CutsPriced, 0)?.Text, StringComparison.Ordinal);
         Assert.Equal("2026-08", $"{figures.Refused(0).Single().Month:yyyy-MM}");
     }
 
@@ -208,7 +208,7 @@ public sealed class PolicyTests
         var figures = Policy(universe, new(2026, 1, 22), Future(decided, 96.4), Future(FormattableString.Invariant($"2026-{month + 1:00}"), 96.5));
         Assert.Equal((3.64 - 3.5) * 100, figures.On(0).CutsPricedYearEnd!.Value, 1e-9);
         figures = Policy(universe, new(2026, 1, 22), Future(decided, 96.4));
-        Assert.Contains($"needs the futures of {needed}; those of the day are {decided}.", figures.Explain(RotationIds.CutsPriced, 0), StringComparison.Ordinal);
+        Assert.Contains($"needs the futures of {needed}; those of the day are {decided}.", figures.Explain(RotationIds.CutsPriced, 0)?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -224,28 +224,28 @@ public sealed class PolicyTests
         foreach (var (figure, series) in (ReadOnlySpan<(string, string)>)[
             (RotationIds.PolicyRate, "EFFR"), (RotationIds.TargetLower, "DFEDTARL"), (RotationIds.TargetUpper, "DFEDTARU"), (RotationIds.TargetMid, "DFEDTARL"),
             (RotationIds.TwoYearProxy, "EFFR"), (RotationIds.CutsPriced, "EFFR")])
-            Assert.Equal($"No {series} had been published by 2026-01-21.", figures.Explain(figure, 0));
+            Assert.Equal($"No {series} had been published by 2026-01-21.", figures.Explain(figure, 0)?.Text);
 
         // With the effective rate known it is the two-year yield that is lacking, and with the futures the target range.
         figures = PolicyFigures.Of(
             new MarketHistory(new([today]), "SPY", history.Bars,
                 [new("EFFR", [today], [3.64]), new("ZQ.2026-12", [today], [96.7]), new("ZQ.2027-01", [today], [96.85]), new("ZQ.2027-02", [today], [96.9])]),
             MarketRoles.UnitedStates);
-        Assert.Equal("No DGS2 had been published by 2026-01-21.", figures.Explain(RotationIds.TwoYearProxy, 0));
+        Assert.Equal("No DGS2 had been published by 2026-01-21.", figures.Explain(RotationIds.TwoYearProxy, 0)?.Text);
         Assert.Null(figures.Explain(RotationIds.CutsPriced, 0));
-        Assert.Equal("No DFEDTARL had been published by 2026-01-21.", figures.Explain(RotationIds.PolicyGap, 0));
+        Assert.Equal("No DFEDTARL had been published by 2026-01-21.", figures.Explain(RotationIds.PolicyGap, 0)?.Text);
     }
 
     [Fact]
     public void Day_AMissingMonthIsNamed()
     {
         var figures = Policy(new(2026, 1, 22), Future("2026-12", 96.70), Future("2027-02", 96.90));
-        Assert.Contains("2026-12, 2027-02", figures.Explain(RotationIds.CutsPriced, 0), StringComparison.Ordinal);
+        Assert.Contains("2026-12, 2027-02", figures.Explain(RotationIds.CutsPriced, 0)?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Day_TheScheduleDoesNotReachTheEndOfTheYear()
-        => Assert.Contains("does not reach", Policy(new(2030, 1, 22), [new("ZQ.2030-12", [new(2030, 1, 22)], [96.7])]).Explain(RotationIds.CutsPriced, 0), StringComparison.Ordinal);
+        => Assert.Contains("does not reach", Policy(new(2030, 1, 22), [new("ZQ.2030-12", [new(2030, 1, 22)], [96.7])]).Explain(RotationIds.CutsPriced, 0)?.Text, StringComparison.Ordinal);
 
     [Fact]
     public void Day_AProjectionPublishedLaterIsNotSeen()

@@ -45,8 +45,8 @@ public sealed class RateSensitivityTests
         var rating = risk.On(252);
         Assert.Equal((null, null), (rating.Level, rating.SetBy));
         Assert.All(rating.Inputs, input => Assert.Null(input.Value));
-        Assert.Equal($"It needs 252 days with a return of S and a change of DGS2 published by {Calendar[252]:yyyy-MM-dd}; there are 251.", risk.Explain(252));
-        Assert.EndsWith("there are 0.", risk.Explain(0), StringComparison.Ordinal);
+        Assert.Equal($"It needs 252 days with a return of S and a change of DGS2 published by {Calendar[252]:yyyy-MM-dd}; there are 251.", risk.Explain(252)?.Text);
+        Assert.EndsWith("there are 0.", risk.Explain(0)?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class RateSensitivityTests
     {
         var risk = Risk(-0.03, yieldMoves: 0);
         Assert.Null(risk.On(253).Level);
-        Assert.Equal("DGS2 did not change in the last 252 days, or the returns lie on a straight line.", risk.Explain(253));
+        Assert.Equal("DGS2 did not change in the last 252 days, or the returns lie on a straight line.", risk.Explain(253)?.Text);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class RateSensitivityTests
         var risk = Risk(-0.03, hole: 255);
         Assert.NotNull(risk.On(254).Level);
         Assert.Null(risk.On(255).Level);
-        Assert.Equal($"S has no bar on {Calendar[255]:yyyy-MM-dd}.", risk.Explain(255));
+        Assert.Equal($"S has no bar on {Calendar[255]:yyyy-MM-dd}.", risk.Explain(255)?.Text);
         // The hole costs two days, which are taken from further back.
         Assert.NotNull(risk.On(256).Level);
     }

@@ -43,12 +43,12 @@ public sealed class RatingTests
         Assert.Equal(2.0 / 3, opportunity.ShareOfPast);
         Assert.Null(history.On(0).ShareOfPast);
         Assert.Equal([true, false, true], opportunity.Conditions.Select(c => c.Met));
-        Assert.Equal("a is absent: because", history.Explain(3));
+        Assert.Equal("a is absent: because", history.Explain(3)?.Text);
         Assert.Null(history.Explain(4));
         Assert.Equal(new RatingInput("a", null, 1), history.On(3).Conditions[0]);
         Assert.Equal(new RatingInput("a", 1, 1, true), history.On(3).Conditions[1]);
 
-        static Condition Of(double[] values) => new("a", values, 1, Comparison.AtLeast, _ => "because");
+        static Condition Of(double[] values) => new("a", values, 1, Comparison.AtLeast, _ => Reason.Stored(Reason.Message, "because", []));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class RatingTests
             if (known.Length < 252)
             {
                 Assert.Null(actual.Level);
-                Assert.Contains("252 days", rating.Explain(day), StringComparison.Ordinal);
+                Assert.Contains("252 days", rating.Explain(day)?.Text, StringComparison.Ordinal);
                 continue;
             }
 

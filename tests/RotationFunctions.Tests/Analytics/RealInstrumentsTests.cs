@@ -49,7 +49,7 @@ public sealed class RealInstrumentsTests
         foreach (var id in (string[])["IWN", "IWO", "VTWO", "MDY"])
         {
             Assert.All(FigureIds.All, figure => Assert.Null(All.Value[id][figure, day]));
-            Assert.Equal($"{id} has no bar on 2026-01-22.", Absence.Explain(All.Value[id], FigureIds.Rsi14, day));
+            Assert.Equal($"{id} has no bar on 2026-01-22.", Absence.Explain(All.Value[id], FigureIds.Rsi14, day)?.Text);
         }
     }
 }

@@ -89,7 +89,7 @@ public sealed class RealRotationTests
     public void Comovements_StaleFundIsAbsent()
     {
         Assert.Null(Day.Comovements.Single(c => c.With == "IWN-IWO").Correlation);
-        Assert.Contains(new AbsentFigure("comovement.IWN-IWO.3M", "IWN has no bar on 2026-01-22."), Day.Missing);
+        Assert.Equal("IWN has no bar on 2026-01-22.", Day.Missing.Single(m => m.Id == "comovement.IWN-IWO.3M").Reason.Text);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class RealRotationTests
         Assert.Equal(new DateOnly(2025, 12, 10), Day.Policy.Projections!.Published);
         Assert.Equal([3.4, 3.1, 3.1, 3.0], Day.Policy.Projections.Medians.Values);
         Assert.Empty(Day.Policy.Path);
-        Assert.Contains(Day.Missing, m => m.Id == "policy.cutsPriced.yearEnd" && m.Reason.Contains("no settlements", StringComparison.Ordinal));
+        Assert.Contains(Day.Missing, m => m.Id == "policy.cutsPriced.yearEnd" && m.Reason.Text.Contains("no settlements", StringComparison.Ordinal));
         // The March projections have no longer run, and December's do not stand in.
         Assert.Equal(["2026", "2027", "2028"], On(2026, 3, 31).Policy.Projections!.Medians.Keys);
         Assert.Null(On(2025, 12, 9).Policy.Projections);
@@ -218,7 +218,7 @@ public sealed class RealRotationTests
         Assert.Equal(
             ["opportunity.smallCapBreakout", "opportunity.microCaps", "opportunity.regionalBanks", "opportunity.cyclicals"],
             Day.Opportunities.Select(o => o.Id));
-        Assert.Contains(Day.Missing, m => m.Id == "opportunity.smallValue" && m.Reason.Contains("IWN has no bar on 2026-01-22", StringComparison.Ordinal));
+        Assert.Contains(Day.Missing, m => m.Id == "opportunity.smallValue" && m.Reason.Text.Contains("IWN has no bar on 2026-01-22", StringComparison.Ordinal));
         var breakout = Day.Opportunities[0];
         Agrees(0.023321333542025355, breakout.ShareOfPast);
         Assert.Equal(["IWM"], breakout.Records!.Of);

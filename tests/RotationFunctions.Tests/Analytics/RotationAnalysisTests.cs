@@ -54,8 +54,8 @@ public sealed class RotationAnalysisTests
     public void Pairs_OneWithoutABarIsNamedOnce()
     {
         var day = Whole().On(Hole);
-        Assert.Equal($"QQQ has no bar on {Text(Hole)}.", Assert.Single(day.Missing, m => m.Id.StartsWith("QQQ-SPY", StringComparison.Ordinal)).Reason);
-        Assert.Equal($"QQQ has no bar on {Text(Hole)}.", Assert.Single(day.Missing, m => m.Id.StartsWith("^RUT-QQQ", StringComparison.Ordinal)).Reason);
+        Assert.Equal($"QQQ has no bar on {Text(Hole)}.", Assert.Single(day.Missing, m => m.Id.StartsWith("QQQ-SPY", StringComparison.Ordinal)).Reason?.Text);
+        Assert.Equal($"QQQ has no bar on {Text(Hole)}.", Assert.Single(day.Missing, m => m.Id.StartsWith("^RUT-QQQ", StringComparison.Ordinal)).Reason?.Text);
         Assert.Equal("QQQ-SPY", Assert.Single(day.Missing, m => m.Id.StartsWith("QQQ-SPY", StringComparison.Ordinal)).Id);
         Assert.True(Whole().On(Hole - 1).Missing.Count(m => m.Id.StartsWith("QQQ-SPY/", StringComparison.Ordinal)) > 3);
     }
@@ -212,7 +212,7 @@ public sealed class RotationAnalysisTests
         return RotationAnalysis.Of(history, InstrumentFigures.OfAll(history));
     }
 
-    private static string Reason(RotationDay day, string id) => day.Missing.Single(m => m.Id == id).Reason;
+    private static string Reason(RotationDay day, string id) => day.Missing.Single(m => m.Id == id).Reason.Text;
 
     private static string Nothing(string id, int day) => $"{id} has nothing dated on or before {Text(day)}.";
 

@@ -117,7 +117,7 @@ public sealed class RotationBadInputTests
         Assert.StartsWith("IWN has no bar on", Reason(day, "IWN-SPY"), StringComparison.Ordinal);
     }
 
-    private static string Reason(RotationDay day, string id) => day.Missing.Single(m => m.Id == id).Reason;
+    private static string Reason(RotationDay day, string id) => day.Missing.Single(m => m.Id == id).Reason.Text;
 
     private static RotationAnalysis Without(params string[] ids)
     {

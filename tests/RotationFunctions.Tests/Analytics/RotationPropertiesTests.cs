@@ -132,7 +132,7 @@ public sealed class RotationPropertiesTests
         {
             var result = analysis.On(day);
             Assert.Equal(result.Missing.Count, result.Missing.Select(m => m.Id).Distinct().Count());
-            Assert.All(result.Missing, m => Assert.EndsWith(".", m.Reason, StringComparison.Ordinal));
+            Assert.All(result.Missing, m => Assert.EndsWith(".", m.Reason?.Text, StringComparison.Ordinal));
             var missing = result.Missing.ToDictionary(m => m.Id, m => m.Reason);
             foreach (var pair in result.Pairs)
             {

@@ -46,7 +46,7 @@ public sealed class SeasonalityRiskTests
         Assert.Equal([new("analog.R.shareNegative", null), new("analog.R.n", 2, 3, false)], rating.Inputs);
         Assert.Equal(
             "It needs 3 earlier years in which S led R by more than 2 % at this trading day of the year and whose outcome is complete; there are 2.",
-            risk.Explain(Fifth(3)));
+            risk.Explain(Fifth(3))?.Text);
     }
 
     private static int Fifth(int year) => (year * 252) + 4;

@@ -48,7 +48,7 @@ public sealed class SectorTests
         Assert.Null(sectors.Breadth);
         Assert.Null(sectors.Dispersion);
         Assert.Null(sectors.CyclicalMinusDefensive);
-        Assert.Contains("B has no return", figures.Explain("sector.breadth.1D", 1), StringComparison.Ordinal);
+        Assert.Contains("B has no return", figures.Explain("sector.breadth.1D", 1)?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class SectorTests
         var figures = Of(3, [Bars("A", 0, 3, 100, 101, 102), stale, Bars("C", 0, 3, 100, 101, 102), Bars("SPY", 0, 3, 100, 101, 102)]);
         Assert.NotNull(figures.Table["sector.breadth.1D", 1]);
         Assert.Null(figures.Table["sector.breadth.1D", 2]);
-        Assert.Contains("B has no return", figures.Explain("sector.dispersion.1D", 2), StringComparison.Ordinal);
+        Assert.Contains("B has no return", figures.Explain("sector.dispersion.1D", 2)?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,12 +83,12 @@ public sealed class SectorTests
         }
 
         Assert.Null(figures.Table[RotationIds.SectorCorrelation, 62]);
-        Assert.Contains("fewer than 63", figures.Explain(RotationIds.SectorCorrelation, 62), StringComparison.Ordinal);
+        Assert.Contains("fewer than 63", figures.Explain(RotationIds.SectorCorrelation, 62)?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void YearToDate_WithoutAYearBase()
-        => Assert.Contains("no trading day in", Of([("A", 104, 0), ("B", 102, 0), ("C", 98, 0), ("D", 102, 0), ("SPY", 102, 0)]).Explain("sector.breadth.YTD", 1), StringComparison.Ordinal);
+        => Assert.Contains("no trading day in", Of([("A", 104, 0), ("B", 102, 0), ("C", 98, 0), ("D", 102, 0), ("SPY", 102, 0)]).Explain("sector.breadth.YTD", 1)?.Text, StringComparison.Ordinal);
 
     [Fact]
     public void Explain_EachCase()
@@ -98,12 +98,12 @@ public sealed class SectorTests
         BarSeries[] bars = [Moving("A", 0, days), Moving("B", 2, days), Moving("C", 2, days), Moving("D", 2, days), Moving("SPY", 0, days, hole: 20)];
         var figures = OfExpected(new(2021, 3, 3), days, bars);
         Assert.Null(figures.Table["sector.members.1D", 0]);
-        Assert.Equal("The calendar has fewer than 1 trading days before 2021-03-01.", figures.Explain("sector.members.1D", 0));
-        Assert.Equal("The calendar has fewer than 21 trading days before 2021-03-03.", figures.Explain("sector.members.1M", 2));
+        Assert.Equal("The calendar has fewer than 1 trading days before 2021-03-01.", figures.Explain("sector.members.1D", 0)?.Text);
+        Assert.Equal("The calendar has fewer than 21 trading days before 2021-03-03.", figures.Explain("sector.members.1M", 2)?.Text);
         // On the second day A is the only member: there is a mean but no dispersion, and no defensive sector.
         Assert.Equal(1, figures.Table["sector.members.1D", 1]);
-        Assert.Equal("A dispersion needs at least two sectors.", figures.Explain("sector.dispersion.1D", 1));
-        Assert.Equal("A group has no member that had begun by 2021-03-01.", figures.Explain("sector.group.defensive.1D", 1));
+        Assert.Equal("A dispersion needs at least two sectors.", figures.Explain("sector.dispersion.1D", 1)?.Text);
+        Assert.Equal("A group has no member that had begun by 2021-03-01.", figures.Explain("sector.group.defensive.1D", 1)?.Text);
         Assert.Null(figures.Explain("sector.breadth.1D", 1));
         Assert.Null(figures.Table["sector.dispersion.1D", 1]);
         Assert.Null(figures.Table["sector.group.defensive.1D", 1]);
@@ -111,7 +111,7 @@ public sealed class SectorTests
         Assert.Equal(4, figures.Table["sector.members.1D", 3]);
         Assert.NotNull(figures.Table["sector.dispersion.1D", 3]);
         // The benchmark lacks the twenty-first day: breadth alone is absent.
-        Assert.Equal("SPY has no return over the window.", figures.Explain("sector.breadth.1D", 20));
+        Assert.Equal("SPY has no return over the window.", figures.Explain("sector.breadth.1D", 20)?.Text);
         Assert.NotNull(figures.Table["sector.dispersion.1D", 20]);
     }
 
@@ -129,7 +129,7 @@ public sealed class SectorTests
         var figures = OfExpected(new(2021, 3, 3), 4, Moving("A", 2, 4), Moving("B", 2, 4), Moving("C", 2, 4), Moving("D", 2, 4), Moving("SPY", 0, 4));
         Assert.Null(figures.On(1).Windows["1D"].Members);
         Assert.Null(figures.On(1).Windows["1D"].Ranking);
-        Assert.Equal("No sector has a bar on or before 2021-03-01.", figures.Explain("sector.breadth.1D", 1));
+        Assert.Equal("No sector has a bar on or before 2021-03-01.", figures.Explain("sector.breadth.1D", 1)?.Text);
     }
 
     [Theory]
@@ -139,7 +139,7 @@ public sealed class SectorTests
     {
         var figures = OfExpected(DateOnly.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), 2, Moving("A", 0, 2), Moving("B", 0, 2), Moving("C", 0, 2), Moving("SPY", 0, 2));
         Assert.Equal(present, figures.Table["sector.breadth.1D", 1] is not null);
-        Assert.Equal(present ? null : "D has no return over the window: it is missing, stale, or without a bar at an end. Without it the figure would be another one.", figures.Explain("sector.breadth.1D", 1));
+        Assert.Equal(present ? null : "D has no return over the window: it is missing, stale, or without a bar at an end. Without it the figure would be another one.", figures.Explain("sector.breadth.1D", 1)?.Text);
     }
 
     [Theory]
@@ -154,7 +154,7 @@ public sealed class SectorTests
         Assert.Equal(present, figures.Table[RotationIds.SectorCorrelation, day] is not null);
         Assert.Equal(present, figures.Explain(RotationIds.SectorCorrelation, day) is null);
         if (hole >= 0 && !present)
-            Assert.StartsWith("C has no bar on", figures.Explain(RotationIds.SectorCorrelation, day), StringComparison.Ordinal);
+            Assert.StartsWith("C has no bar on", figures.Explain(RotationIds.SectorCorrelation, day)?.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -167,7 +167,7 @@ public sealed class SectorTests
         var figures = OfExpected(new(2022, 1, 1), 64, Moving("A", 0, 64), Moving("B", 0, 64), Moving("C", 0, 64), Moving("D", 0, 64), new("SPY", 0, spy, spy, spy, spy, null, null));
         Assert.Equal(present, figures.Table[RotationIds.SectorCorrelation, 63] is not null);
         if (!present)
-            Assert.StartsWith("Too many daily returns are missing", figures.Explain(RotationIds.SectorCorrelation, 63), StringComparison.Ordinal);
+            Assert.StartsWith("Too many daily returns are missing", figures.Explain(RotationIds.SectorCorrelation, 63)?.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -181,7 +181,7 @@ public sealed class SectorTests
         BarSeries Same(string id) => new(id, 0, close, close, close, close, null, null);
         var figures = OfExpected(new(2022, 1, 1), 64, alone == "A" ? Same("A") : Moving("A", 0, 64), Moving("B", 0, 64), alone == "C" ? Same("C") : Moving("C", 0, 64), benchmark);
         Assert.Null(figures.Table[RotationIds.SectorCorrelation, 63]);
-        Assert.EndsWith("or one of the groups never differed from the benchmark.", figures.Explain(RotationIds.SectorCorrelation, 63), StringComparison.Ordinal);
+        Assert.EndsWith("or one of the groups never differed from the benchmark.", figures.Explain(RotationIds.SectorCorrelation, 63)?.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -64,15 +64,15 @@ public sealed class TechnicalTests
         Assert.Null(technicals.On(last - 1)!.Range);
         Assert.Null(technicals.On(last - 1)!.Breakout);
         Assert.Null(technicals.On(last - 1)!.Targets.Fibonacci1272);
-        Assert.Contains("needs 819 trading days of I; it has 818 since", technicals.Explain(RotationIds.RangeHigh, last - 1), StringComparison.Ordinal);
-        Assert.Contains("needs 819", technicals.Explain(RotationIds.BreakoutHeld, last - 1), StringComparison.Ordinal);
-        Assert.Equal("No pattern of I is confirmed.", technicals.Explain(RotationIds.MeasuredMove, last));
-        Assert.Contains("No inverse head and shoulders of I is forming", technicals.Explain(RotationIds.Pattern, last), StringComparison.Ordinal);
-        Assert.Contains("No head-and-shoulders top of I is forming", technicals.Explain(RotationIds.PatternTop, last), StringComparison.Ordinal);
+        Assert.Contains("needs 819 trading days of I; it has 818 since", technicals.Explain(RotationIds.RangeHigh, last - 1)?.Text, StringComparison.Ordinal);
+        Assert.Contains("needs 819", technicals.Explain(RotationIds.BreakoutHeld, last - 1)?.Text, StringComparison.Ordinal);
+        Assert.Equal("No pattern of I is confirmed.", technicals.Explain(RotationIds.MeasuredMove, last)?.Text);
+        Assert.Contains("No inverse head and shoulders of I is forming", technicals.Explain(RotationIds.Pattern, last)?.Text, StringComparison.Ordinal);
+        Assert.Contains("No head-and-shoulders top of I is forming", technicals.Explain(RotationIds.PatternTop, last)?.Text, StringComparison.Ordinal);
         Assert.Equal((RangePosition.Above, PatternStatus.Confirmed, 130.0), (day.RangeState, day.RangeAbove!.Status, day.RangeAbove.Target));
         Assert.Equal(new RangeBreakDay(PatternStatus.None, null, null, null, 70, null), day.RangeBelow);
         Assert.Null(technicals.On(4));
-        Assert.Contains("I has no bar", technicals.Explain(RotationIds.RangeHigh, 4), StringComparison.Ordinal);
+        Assert.Contains("I has no bar", technicals.Explain(RotationIds.RangeHigh, 4)?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class TechnicalTests
         Assert.Null(technicals.On(818)!.Breakout);
         Assert.Equal(0, technicals.Table[RotationIds.BreakoutHeld, 818]);
         Assert.Null(technicals.Table[RotationIds.BreakoutLevel, 818]);
-        Assert.Equal("No breakout of I stands.", technicals.Explain(RotationIds.BreakoutLevel, 818));
+        Assert.Equal("No breakout of I stands.", technicals.Explain(RotationIds.BreakoutLevel, 818)?.Text);
         Assert.Null(technicals.On(819));
         Assert.Null(technicals.Table[RotationIds.RangeHigh, 819]);
         Assert.NotNull(technicals.On(820)!.Range);
@@ -96,7 +96,7 @@ public sealed class TechnicalTests
         holes[100..176].Fill(double.NaN);
         technicals = TechnicalFigures.Of(Index(0, closes), calendar);
         Assert.Null(technicals.On(818)!.Range);
-        Assert.Contains("Too many of the 756 days", technicals.Explain(RotationIds.RangeHigh, 818), StringComparison.Ordinal);
+        Assert.Contains("Too many of the 756 days", technicals.Explain(RotationIds.RangeHigh, 818)?.Text, StringComparison.Ordinal);
     }
 
     [Fact]

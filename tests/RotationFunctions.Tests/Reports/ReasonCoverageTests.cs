@@ -1,15 +1,20 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RotationFunctions.Analytics;
+using RotationFunctions.Pipeline;
+using RotationFunctions.Pipeline.Reports.Figures.Families;
 using RotationFunctions.Pipeline.Reports.Texts;
 using RotationFunctions.Pipeline.Runs;
 using RotationFunctions.Pipeline.Sources;
+using Words = RotationFunctions.Pipeline.Languages.Zh.Reasons;
 
 namespace RotationFunctions.Tests.Reports;
 
 /// <summary>
-/// That every reason has its Chinese words, whether a test ever brings it about or not: they are read in the code that makes them.
+/// That every reason has a code and its words in every language, whether a test ever brings it about or not: they are read in the code that makes them.
 /// </summary>
 public sealed partial class ReasonCoverageTests
 {
@@ -25,72 +30,133 @@ public sealed partial class ReasonCoverageTests
     private static readonly string[] Others = ["CustomWindows.cs", "SourceRegistry.cs", "CsvLayout.cs", "ProviderSettings.cs"];
 
     /// <summary>Exceptions whose messages are reasons; those of others end a run.</summary>
-    private static readonly string[] ReasonExceptions = ["SeriesUnavailableException", "SeriesNotOfferedException", "AllowanceSpentException", "HttpRequestException"];
+    private static readonly string[] ReasonExceptions = ["SeriesUnavailableException", "SeriesNotOfferedException", "AllowanceSpentException"];
 
     /// <summary>Words that are no reason by themselves: fields of providers, and what stands in a place of a template.</summary>
     private static readonly HashSet<string> NoReasons = new(StringComparer.Ordinal)
     {
         "5. adjusted close", "7. dividend amount", "8. split coefficient", "(escapes that make no text)", "the day", "an hour", "adjusted close", "a day of special closure",
-        "MMM d, yyyy", "MMM dd, yyyy", "MMMM d, yyyy", "d MMM yyyy", "dd MMM yyyy", "d MMMM yyyy", "Yahoo Finance",
+        "MMM d, yyyy", "MMM dd, yyyy", "MMMM d, yyyy", "d MMM yyyy", "dd MMM yyyy", "d MMMM yyyy", "Yahoo Finance", "{} and the years from {} before it",
     };
 
     [Fact]
-    public void EveryReasonInTheCode_HasChineseWords()
+    public void EveryReasonThatIsMade_HasWordsInEveryLanguage()
     {
-        var known = ReasonTexts.Templates.Select(template => Normal(Places().Replace(template.English, "{}"))).ToList();
-        var reasons = Reasons().ToList();
+        var made = Made().ToList();
 
-        Assert.True(reasons.Count > 150, $"{reasons.Count} found: are the folders still right?");
-        Assert.Empty(reasons.Where(reason => !known.Exists(template => HasPieces(template, reason.Words))).Select(reason => $"{reason.Place}: {reason.Words}"));
+        Assert.True(made.Count > 200, $"{made.Count} found: are the folders still right?");
+        foreach (var (place, code, words) in made)
+        {
+            var chinese = ChineseOf(code);
+            Assert.True(chinese is not null, $"{place}: no Chinese words for {code}.");
+            Assert.All(Arguments().Matches(chinese), argument => Assert.True(
+                int.Parse(argument.Groups["at"].ValueSpan, CultureInfo.InvariantCulture) < Regex.Count(words, Regex.Escape("{}")), $"{place}: the Chinese words of {code} name an argument that there is not."));
+        }
     }
 
+    /// <summary>A code that says two things could be worded for one of them alone.</summary>
     [Fact]
-    public void EveryTemplate_FillsWhatItDescribes()
-    {
-        foreach (var template in ReasonTexts.Templates)
-        {
-            var reason = Places().Replace(template.English, place => Sample(place.Groups["name"].Value));
-            var chinese = template.Fill(reason, ReasonTexts.Chinese);
+    public void ACode_HasOneMeaning()
+        => Assert.Empty(Made().GroupBy(made => made.Code).Where(group => group.Select(made => made.Words).Distinct().Count() > 1)
+            .Select(group => string.Join(" / ", group.Select(made => $"{made.Place} {made.Words}"))));
 
-            Assert.True(chinese is not null, $"'{template.English}' does not take '{reason}'");
-            Assert.DoesNotMatch(Places(), chinese);
+    [Fact]
+    public void ChineseWords_AreOfReasonsThatAreMadeOrWereStored()
+    {
+        var known = Made().Select(made => made.Code).Concat(EnglishReasons.Known.Select(stored => stored.Code)).ToHashSet(StringComparer.Ordinal);
+
+        Assert.DoesNotContain(Words.All.Keys, code => !known.Contains(code));
+    }
+
+    /// <summary>Whoever makes a reason without a code makes one that no other language can word.</summary>
+    [Fact]
+    public void Sentences_AreMadeWithACode()
+        => Assert.Empty(Sentences().Select(sentence => $"{sentence.Place}: {sentence.Words}"));
+
+    [Fact]
+    public void StoredEnglish_IsReadBack()
+    {
+        foreach (var stored in EnglishReasons.Known)
+        {
+            var text = Places().Replace(stored.Words, place => Sample(place.Groups["name"].Value));
+            var reason = stored.Read(text, EnglishReasons.Read);
+
+            Assert.True(reason is not null, $"'{stored.Words}' does not take '{text}'");
+            Assert.Equal((stored.Code, text), (reason.Code, reason.Text));
+            var chinese = ReasonTexts.In(Language.SimplifiedChinese, reason);
+            Assert.DoesNotMatch(Arguments(), chinese);
             Assert.Matches("[\u4e00-\u9fff]", chinese);
-            Assert.NotNull(ReasonTexts.Chinese(reason));
+            Assert.Equal(chinese, ReasonTexts.In(Language.SimplifiedChinese, Reason.Stored(Reason.Message, text, [])));
         }
     }
 
     [Fact]
-    public void EveryCauseAndRemedy_AreOneSentenceEach()
+    public void StoredCausesAndRemedies_AreReadInAProvidersSentence()
     {
         const string cause = "has no bar in the days asked for", remedy = "Check that the fund was listed then";
-        foreach (var words in SourceReasons.Templates.Select(t => t.English).Where(words => !words.EndsWith('.')))
+        foreach (var words in EnglishReasons.Known.Where(stored => stored.Code.Split('.')[0] is "provider" or "body" or "remedy").Select(stored => stored.Words))
         {
             var sample = Places().Replace(words, place => Sample(place.Groups["name"].Value));
             var reason = char.IsLower(sample[0]) ? $"SPY: tiingo {sample}. {remedy}." : $"SPY: tiingo {cause}. {sample}.";
-            Assert.StartsWith("SPY：tiingo", ReasonTexts.Chinese(reason), StringComparison.Ordinal);
+            Assert.Equal("provider.unavailable", EnglishReasons.Read(reason)?.Code);
         }
     }
 
-    /// <summary>Literals that read like a sentence, or a part of one, with holes where something is put in.</summary>
-    private static IEnumerable<(string Place, string Words)> Reasons()
+    private static string? ChineseOf(string code) => Words.All.GetValueOrDefault(code) ?? MetricFamilies.Reason(code, Language.SimplifiedChinese);
+
+    /// <summary>Every <c>Reason.Of</c> of the sources, with holes where something is put in.</summary>
+    private static IEnumerable<(string Place, string Code, string Words)> Made()
     {
-        var sources = Path.Combine(Root(), "src");
-        var files = Makers.Select(maker => Path.Combine(sources, maker)).SelectMany(path => File.Exists(path) ? [path] : Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories));
-        foreach (var file in files.Where(file => !Others.Contains(Path.GetFileName(file)) && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)))
+        foreach (var (file, root) in Files(["RotationFunctions.Analytics", "RotationFunctions.Pipeline", "RotationFunctions.Local"]))
         {
-            foreach (var node in CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes())
+            var constants = root.DescendantNodes().OfType<VariableDeclaratorSyntax>().Where(variable => variable.Initializer?.Value is LiteralExpressionSyntax)
+                .GroupBy(variable => variable.Identifier.Text).ToDictionary(group => group.Key, group => ((LiteralExpressionSyntax)group.First().Initializer!.Value).Token.ValueText);
+            foreach (var call in root.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => IsReason(call) && call.ArgumentList.Arguments.Count == 2))
+            {
+                var code = call.ArgumentList.Arguments[0].Expression switch
+                {
+                    LiteralExpressionSyntax literal => literal.Token.ValueText,
+                    var constant => constants[constant.ToString()],
+                };
+                var words = Assert.IsType<InterpolatedStringExpressionSyntax>(call.ArgumentList.Arguments[1].Expression);
+                yield return (PlaceOf(file, call), code, WordsOf(words));
+            }
+        }
+    }
+
+    private static bool IsReason(InvocationExpressionSyntax call) => call.Expression.ToString() is "Reason.Of" or "Analytics.Reason.Of";
+
+    /// <summary>Literals that read like a sentence, or a part of one, and are no words of a reason.</summary>
+    private static IEnumerable<(string Place, string Words)> Sentences()
+    {
+        foreach (var (file, root) in Files(Makers).Where(file => !Others.Contains(Path.GetFileName(file.File))))
+        {
+            foreach (var node in root.DescendantNodes())
             {
                 var words = node switch
                 {
                     LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) => literal.Token.ValueText,
-                    InterpolatedStringExpressionSyntax interpolated => string.Concat(interpolated.Contents.Select(part => part is InterpolatedStringTextSyntax text ? text.TextToken.ValueText : "{}")),
+                    InterpolatedStringExpressionSyntax interpolated => WordsOf(interpolated),
                     _ => "",
                 };
                 if (Sentence().IsMatch(words) && !NoReasons.Contains(words) && !GoesElsewhere(node))
-                    yield return ($"{Path.GetRelativePath(sources, file)}({node.GetLocation().GetLineSpan().StartLinePosition.Line + 1})", Normal(words));
+                    yield return (PlaceOf(file, node), words);
             }
         }
     }
+
+    private static IEnumerable<(string File, SyntaxNode Root)> Files(IEnumerable<string> of)
+    {
+        var sources = Path.Combine(Root(), "src");
+        return of.Select(maker => Path.Combine(sources, maker)).SelectMany(path => File.Exists(path) ? [path] : Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories))
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(file => (file, CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot()));
+    }
+
+    private static string WordsOf(InterpolatedStringExpressionSyntax words)
+        => string.Concat(words.Contents.Select(part => part is InterpolatedStringTextSyntax text ? text.TextToken.ValueText : "{}"));
+
+    private static string PlaceOf(string file, SyntaxNode node) => $"{Path.GetFileName(file)}({node.GetLocation().GetLineSpan().StartLinePosition.Line + 1})";
 
     /// <summary>A log, a message that ends a run, a note to whoever asked, or words that are looked for in those of a provider.</summary>
     private static bool GoesElsewhere(SyntaxNode node) => node.Ancestors().Any(ancestor => ancestor switch
@@ -100,27 +166,10 @@ public sealed partial class ReasonCoverageTests
         PropertyDeclarationSyntax { Identifier.Text: "Declarations" } => true,
         ObjectCreationExpressionSyntax made when made.Type.ToString().EndsWith("Exception", StringComparison.Ordinal) => !ReasonExceptions.Contains(made.Type.ToString()),
         PrimaryConstructorBaseTypeSyntax made => made.Type.ToString() == nameof(Exception),
+        InvocationExpressionSyntax call when IsReason(call) => true,
         InvocationExpressionSyntax call => call.Expression.ToString() is var called && (called is "notes.Add" or "Telemetry.Start" || called.EndsWith(".Contains", StringComparison.Ordinal) || called.EndsWith(".StartsWith", StringComparison.Ordinal)),
         _ => false,
     });
-
-    /// <summary>Whether the pieces between the holes stand in a template, in their order.</summary>
-    private static bool HasPieces(string template, string words)
-    {
-        var at = 0;
-        foreach (var piece in words.Split("{}", StringSplitOptions.RemoveEmptyEntries))
-        {
-            var found = template.IndexOf(piece, at, StringComparison.Ordinal);
-            if (found < 0)
-                return false;
-            at = found + piece.Length;
-        }
-
-        return true;
-    }
-
-    /// <summary>A setting is put in, or written out: both are a hole.</summary>
-    private static string Normal(string words) => Setting().Replace(words, "{}");
 
     private static string Sample(string place) => place.TrimEnd('2', '3', '4', '5') switch
     {
@@ -160,6 +209,6 @@ public sealed partial class ReasonCoverageTests
     [GeneratedRegex(@"[A-Za-z]{2,} [a-z]{2,}")]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"Sources:\w+:\w+|\{\}(:\{\})+")]
-    private static partial Regex Setting();
+    [GeneratedRegex(@"\{(?<at>\d)(:term)?\}", RegexOptions.ExplicitCapture)]
+    private static partial Regex Arguments();
 }

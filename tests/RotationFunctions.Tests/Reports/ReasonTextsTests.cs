@@ -1,7 +1,8 @@
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline;
-using RotationFunctions.Pipeline.Reports.Figures.Families;
+using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Reports.Texts;
+using RotationFunctions.Pipeline.Snapshots;
 
 namespace RotationFunctions.Tests.Reports;
 
@@ -16,27 +17,36 @@ public sealed class ReasonTextsTests
         var days = market.Days(200)
             // The first years lack most, and each lacks something else.
             .Concat(Enumerable.Range(1, 60).Select(i => i * market.LastDay / 600));
-        var reasons = days.SelectMany(day => market.On(day) is var report ? report.Missing.Where(item => item.Code is null).Select(item => item.Reason).Concat(report.Warnings.Select(warning => warning.Reason)) : []).Distinct().ToList();
+        var reasons = days.Select(day => market.On(day)).SelectMany(report => report.Missing.Select(item => item.Why).Concat(report.Warnings.Select(warning => warning.Why))).Distinct().ToList();
 
         Assert.True(reasons.Count > 100);
-        Assert.DoesNotContain(reasons, reason => ReasonTexts.Chinese(reason) is null);
-        Assert.All(reasons, reason => Assert.DoesNotMatch("[a-z]{4,} [a-z]{2,} ", ReasonTexts.Chinese(reason)!));
+        Assert.DoesNotContain(reasons, reason => reason.Code == Reason.Message);
+        Assert.All(reasons, reason => Assert.Matches("[\u4e00-\u9fff]", ReasonTexts.In(Language.SimplifiedChinese, reason)));
+        Assert.All(reasons, reason => Assert.DoesNotMatch("[a-z]{4,} [a-z]{2,} |原文", ReasonTexts.In(Language.SimplifiedChinese, reason)));
     }
 
-    /// <summary>A reason with a code needs no table of English words: each language words the code.</summary>
+    /// <summary>What is stored of a reason is all of it: read back, it says the same in every language.</summary>
     [Fact]
-    public void Codes_AreWordedInEveryLanguage()
+    public void StoredReasons_SayTheSame()
     {
-        var market = MarketReports.Demo;
-        var items = market.Days(60).Concat(Enumerable.Range(1, 60).Select(i => i * market.LastDay / 600)).SelectMany(day => market.On(day).Missing).Where(item => item.Code is not null).ToList();
+        var day = MarketReports.Demo.LastDay / 20;
+        var report = MarketReports.Demo.On(day);
+        var read = ReportJson.Deserialize(ReportJson.Serialize(report));
 
-        Assert.NotEmpty(items);
-        Assert.All(items, item =>
-        {
-            var reason = new Reason(item.Code!, item.Arguments!);
-            Assert.Equal(item.Reason, MetricFamilies.Text(reason, Language.English));
-            Assert.Matches("[\u4e00-\u9fff]", MetricFamilies.Text(reason, Language.SimplifiedChinese)!);
-        });
+        Assert.Contains(report.Missing, item => item.Arguments!.Any(argument => argument.Code is not null));
+        Assert.Equal(report.Missing.Select(item => item.Why), read.Missing.Select(item => item.Why));
+        Assert.Equal(report.Missing.Select(Chinese), read.Missing.Select(Chinese));
+
+        static string Chinese(MissingItem item) => ReasonTexts.In(Language.SimplifiedChinese, item.Why);
+    }
+
+    [Fact]
+    public void SeveralReasons_KeepTheirCodes()
+    {
+        var both = Reason.All([Reason.Of("series.noBar", $"{"IWM"} has no bar on {new DateOnly(2026, 1, 22)}."), Reason.Of("breakout.none", $"No breakout of {"IWM"} stands.")]);
+
+        Assert.Equal("IWM has no bar on 2026-01-22. No breakout of IWM stands.", both.Text);
+        Assert.Equal("IWM在2026-01-22没有行情。IWM没有有效的突破。", ReasonTexts.In(Language.SimplifiedChinese, both));
     }
 
     [Theory]
@@ -73,12 +83,14 @@ public sealed class ReasonTextsTests
     [InlineData(
         "https://home.treasury.gov/x?y=2026 and the years from 2005 before it: 2 row(s) whose day cannot be read are left out (line 7: NEW_DATE is \"22.01.2026\", wanted is a date as yyyy-MM-dd, such as 2026-01-22, or midnight of one).",
         "https://home.treasury.gov/x?y=2026及此前自2005年起各年：有2行因日期无法读取而未采用（第7行：NEW_DATE为\"22.01.2026\"，应为yyyy-MM-dd格式的日期，如2026-01-22，或其零时）。")]
-    public void Chinese_ByTemplate(string english, string chinese) => Assert.Equal(chinese, ReasonTexts.In(Language.SimplifiedChinese, english));
+    public void Chinese_OfWordsStoredWithoutACode(string english, string chinese) => Assert.Equal(chinese, ReasonTexts.In(Language.SimplifiedChinese, Stored(english)));
 
     [Fact]
     public void In_WordsOfAProviderStay()
     {
-        Assert.Equal("原文：tiingo says: come back later", ReasonTexts.In(Language.SimplifiedChinese, "tiingo says: come back later"));
-        Assert.Equal("tiingo says: come back later", ReasonTexts.In(Language.English, "tiingo says: come back later"));
+        Assert.Equal("原文：tiingo says: come back later", ReasonTexts.In(Language.SimplifiedChinese, Stored("tiingo says: come back later")));
+        Assert.Equal("tiingo says: come back later", ReasonTexts.In(Language.English, Stored("tiingo says: come back later")));
     }
+
+    private static Reason Stored(string words) => Reason.Stored(Reason.Message, words, []);
 }

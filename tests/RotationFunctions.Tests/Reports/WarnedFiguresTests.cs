@@ -1,3 +1,4 @@
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Sources;
@@ -25,7 +26,7 @@ public class WarnedFiguresTests
     {
         var day = Market.History.Calendar[Market.LastDay - back];
 
-        var warning = Assert.Single(WarnedFigures.Of(Market.On(Market.LastDay), [new DatedWarning("IWM", day, "Odd.")]));
+        var warning = Assert.Single(WarnedFigures.Of(Market.On(Market.LastDay), [new DatedWarning("IWM", day, Odd)]));
 
         Assert.Equal(day, warning.Date);
         Assert.Equal(isTouched, warning.Figures!.Contains(figure));
@@ -35,7 +36,7 @@ public class WarnedFiguresTests
     [Fact]
     public void WarningOfTheBenchmark_TouchesWhatIsMeasuredAgainstIt()
     {
-        var warning = Assert.Single(WarnedFigures.Of(Market.On(Market.LastDay), [new DatedWarning("SPY", Market.History.Calendar[Market.LastDay - 100], "Odd.")]));
+        var warning = Assert.Single(WarnedFigures.Of(Market.On(Market.LastDay), [new DatedWarning("SPY", Market.History.Calendar[Market.LastDay - 100], Odd)]));
 
         Assert.Contains("IWM/beta.1Y", warning.Figures!);
         Assert.Contains("IWM-SPY/spread.6M", warning.Figures!);
@@ -44,7 +45,7 @@ public class WarnedFiguresTests
 
     [Fact]
     public void WarningOfADayToCome_IsNotTold() =>
-        Assert.Empty(WarnedFigures.Of(Market.On(Market.LastDay - 1), [new DatedWarning("IWM", Market.Metadata.AsOf, "Odd.")]));
+        Assert.Empty(WarnedFigures.Of(Market.On(Market.LastDay - 1), [new DatedWarning("IWM", Market.Metadata.AsOf, Odd)]));
 
     /// <summary>The longest window of a fund is that of its distance from the 200-day average, in deviations of a year of such distances; that of the small-cap index is its range of three years and three months.</summary>
     [Theory]
@@ -53,8 +54,10 @@ public class WarnedFiguresTests
     [InlineData("^RUT", 800, true)]
     [InlineData("^RUT", 900, false)]
     public void Warning_LivesAsLongAsAWindow(string series, int back, bool isTold) =>
-        Assert.Equal(isTold, WarnedFigures.Of(Market.On(Market.LastDay), [new DatedWarning(series, Market.History.Calendar[Market.LastDay - back], "Odd.")]).Count == 1);
+        Assert.Equal(isTold, WarnedFigures.Of(Market.On(Market.LastDay), [new DatedWarning(series, Market.History.Calendar[Market.LastDay - back], Odd)]).Count == 1);
 
     [Fact]
     public void MarketWithoutWarnings_HasNone() => Assert.Empty(Market.On(Market.LastDay).Warnings);
+
+    private static Reason Odd => Reason.Stored(Reason.Message, "Odd.", []);
 }

@@ -22,7 +22,7 @@ public sealed class RestatedHistoryTests
         var change = Compare(Days[4..], day => (100 + day) / 2.0, day => (95 + day) / 2.0);
 
         Assert.Equal(new Restatement("IWM", "tiingo", RestatementCause.Split, "adjustedClose", Days[4], 99, 49.5), change);
-        Assert.Equal("the adjusted close of 2026-01-09 was 99 and is 49.5", change!.Words(isRate: false));
+        Assert.Equal("the adjusted close of 2026-01-09 was 99 and is 49.5", change!.Words(isRate: false)?.Text);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class RestatedHistoryTests
         var change = Compare([.. Days[4..6], .. Days[7..]], day => 100 + day, day => 95 + day);
 
         Assert.Equal(new Restatement("IWM", "tiingo", RestatementCause.Correction, "close", Days[6], 106, null), change);
-        Assert.Equal("2026-01-11 was there and is not", change!.Words(isRate: false));
+        Assert.Equal("2026-01-11 was there and is not", change!.Words(isRate: false)?.Text);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class RestatedHistoryTests
         var change = RestatedHistory.Of("tiingo", known, Overlap - 1, Bars(Days[4..], day => 100 + day, day => 95 + day));
 
         Assert.Equal(new Restatement("IWM", "tiingo", RestatementCause.Correction, "close", Days[6], null, 106), change);
-        Assert.Equal("2026-01-11 was not there and is", change!.Words(isRate: false));
+        Assert.Equal("2026-01-11 was not there and is", change!.Words(isRate: false)?.Text);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public class SeriesValidationTests
             Bars(Bar(20), Bar(21), Bar(22) with { Close = -1 }, Bar(23) with { Close = 900 }, Bar(19)), SeriesKind.Fund, new DateOnly(2026, 1, 21), Origin);
 
         Assert.Equal([19, 20, 21], valid.Columns!.Dates.Select(d => d.Day));
-        Assert.Single(valid.Issues, i => i.Reason.Contains("sorted", StringComparison.Ordinal));
+        Assert.Single(valid.Issues, i => i.Reason.Text.Contains("sorted", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public class SeriesValidationTests
         var valid = SeriesValidation.Validate(Bars(Bar(22)), SeriesKind.Fund, new DateOnly(2026, 1, 21), Origin);
 
         Assert.Null(valid.Columns);
-        Assert.Equal("AAA: no row of daily/AAA.csv is dated on or before the as-of date 2026-01-21.", valid.Rejection);
+        Assert.Equal("AAA: no row of daily/AAA.csv is dated on or before the as-of date 2026-01-21.", valid.Rejection?.Text);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public class SeriesValidationTests
 
         Assert.Equal([20, 21, 22], valid.Columns!.Dates.Select(d => d.Day));
         Assert.Equal([3, 4, 2], valid.Columns.Lines!);
-        Assert.Equal([new RowIssue("AAA", Origin, 3, "2026-01-20 follows 2026-01-22: the rows are not in order; they were sorted")], valid.Issues);
+        Assert.Equal([Told("AAA", Origin, 3, "2026-01-20 follows 2026-01-22: the rows are not in order; they were sorted")], valid.Issues.Select(Told));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public class SeriesValidationTests
         var valid = Validate(Bars(Bar(20), Bar(21), Bar(21), Bar(22)));
 
         Assert.Equal([2, 3, 5], valid.Columns!.Lines!);
-        Assert.Equal([new RowIssue("AAA", Origin, 4, "2026-01-21 stands on lines 3, 4 with the same values; one of them was kept")], valid.Issues);
+        Assert.Equal([Told("AAA", Origin, 4, "2026-01-21 stands on lines 3, 4 with the same values; one of them was kept")], valid.Issues.Select(Told));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public class SeriesValidationTests
         var valid = Validate(Bars(Bar(20), Bar(21), Bar(21) with { Volume = 7 }, Bar(21), Bar(22)));
 
         Assert.Equal([20, 22], valid.Columns!.Dates.Select(d => d.Day));
-        Assert.Equal([new RowIssue("AAA", Origin, 3, "2026-01-21 stands on lines 3, 4, 5 with different values; none of them can be trusted", new(2026, 1, 21))], valid.Issues);
+        Assert.Equal([Told("AAA", Origin, 3, "2026-01-21 stands on lines 3, 4, 5 with different values; none of them can be trusted", new(2026, 1, 21))], valid.Issues.Select(Told));
     }
 
     public static TheoryData<BarRow, string> Faults => new()
@@ -100,7 +100,7 @@ public class SeriesValidationTests
         var valid = Validate(Bars(Bar(20), row, Bar(26)));
 
         Assert.Equal([20, 26], valid.Columns!.Dates.Select(d => d.Day));
-        Assert.Equal([new RowIssue("AAA", Origin, 3, $"2026-01-{row.Day}: {reason}", new(2026, 1, row.Day))], valid.Issues);
+        Assert.Equal([Told("AAA", Origin, 3, $"2026-01-{row.Day}: {reason}", new(2026, 1, row.Day))], valid.Issues.Select(Told));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public class SeriesValidationTests
     public void NoSoundRow_IsARejectionWithTheFirstReason() =>
         Assert.Equal(
             "AAA: none of the 2 rows of daily/AAA.csv up to 2026-01-30 is sound; line 2: 2026-01-20: close 0 is not above zero.",
-            Validate(Bars(Bar(20) with { Close = 0 }, Bar(21) with { Low = 0 })).Rejection);
+            Validate(Bars(Bar(20) with { Close = 0 }, Bar(21) with { Low = 0 })).Rejection?.Text);
 
     [Theory]
     [InlineData(0.5, 2)]
@@ -143,8 +143,8 @@ public class SeriesValidationTests
         Assert.Equal([100.5, 100.5, 100.5, 100.5], valid.Columns.AdjustedClose!);
         var warning = Assert.Single(valid.Warnings);
         Assert.Equal(Date(22), warning.Date);
-        Assert.Contains("close goes from 101 on 2026-01-21", warning.Reason, StringComparison.Ordinal);
-        Assert.EndsWith(FormattableString.Invariant($"They were divided by {divided:0.####}."), warning.Reason, StringComparison.Ordinal);
+        Assert.Contains("close goes from 101 on 2026-01-21", warning.Reason?.Text, StringComparison.Ordinal);
+        Assert.EndsWith(FormattableString.Invariant($"They were divided by {divided:0.####}."), warning.Reason?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public class SeriesValidationTests
         var valid = Validate(Bars([.. Enumerable.Range(12, 5).Select(Bar), Bar(21).Times(factor, 1), Bar(22).Times(factor, 1)]));
 
         Assert.Null(valid.Columns);
-        Assert.Contains("adj_close from 100.5 to 100.5 (daily/AAA.csv, line 7): a split that is not adjusted", valid.Rejection, StringComparison.Ordinal);
+        Assert.Contains("adj_close from 100.5 to 100.5 (daily/AAA.csv, line 7): a split that is not adjusted", valid.Rejection?.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -198,7 +198,7 @@ public class SeriesValidationTests
         var valid = Validate(Bars([.. Enumerable.Range(12, 5).Select(Bar), Bar(21).Times(1, 0.001)]));
 
         Assert.Equal([12, 13, 14, 15, 16], valid.Columns!.Dates.Select(d => d.Day));
-        Assert.EndsWith("the row waits for the next day's", Assert.Single(valid.Issues).Reason, StringComparison.Ordinal);
+        Assert.EndsWith("the row waits for the next day's", Assert.Single(valid.Issues).Reason?.Text, StringComparison.Ordinal);
     }
 
     /// <summary>SPY's of 2008-12-19 was 0.8 % of the price, XLE's of 2019-12-30 3.0 %: those pass. A tenth is worth a word.</summary>
@@ -246,7 +246,7 @@ public class SeriesValidationTests
         var valid = SeriesValidation.Validate(rates, SeriesKind.Rate, AsOf, "fred/RRR.csv");
 
         Assert.Equal([3.6, -0.5], valid.Columns!.Close);
-        Assert.Contains(new RowIssue("RRR", "fred/RRR.csv", 3, "2026-01-19 (published on 2026-01-20): the value is missing", new(2026, 1, 20)), valid.Issues);
+        Assert.Contains(Told("RRR", "fred/RRR.csv", 3, "2026-01-19 (published on 2026-01-20): the value is missing", new(2026, 1, 20)), valid.Issues.Select(Told));
     }
 
     /// <summary>Rows with every kind of fault, then shuffled: the same rows remain and the same is said of them.</summary>
@@ -282,7 +282,7 @@ public class SeriesValidationTests
         });
 
         static IEnumerable<RowIssue> Said(ValidatedSeries valid) =>
-            valid.Issues.Where(i => !i.Reason.EndsWith("sorted", StringComparison.Ordinal)).OrderBy(i => i.Line).ThenBy(i => i.Reason, StringComparer.Ordinal);
+            valid.Issues.Where(i => !i.Reason.Text.EndsWith("sorted", StringComparison.Ordinal)).OrderBy(i => i.Line).ThenBy(i => i.Reason.Text, StringComparer.Ordinal);
     }
 
     private static ValidatedSeries Validate(SeriesColumns bars) => SeriesValidation.Validate(bars, SeriesKind.Fund, AsOf, Origin);
@@ -316,4 +316,9 @@ public class SeriesValidationTests
             Adjusted = Adjusted * adjusted,
         };
     }
+
+    private static (string Series, string Origin, int Line, string Reason, DateOnly? LeftOut) Told(string series, string origin, int line, string reason, DateOnly? leftOut = null)
+        => (series, origin, line, reason, leftOut);
+
+    private static (string Series, string Origin, int Line, string Reason, DateOnly? LeftOut) Told(RowIssue issue) => (issue.Series, issue.Origin, issue.Line, issue.Reason.Text, issue.LeftOut);
 }

@@ -1,3 +1,4 @@
+using RotationFunctions.Analytics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
@@ -52,7 +53,7 @@ public sealed class SnapshotBuilderTests
         Parsed = new ParsedSeries([columns], []),
     };
 
-    private static FetchedSeries Lacks(string id) => new() { Definition = Universe.Find(id)!, Reason = $"{id}: no file." };
+    private static FetchedSeries Lacks(string id) => new() { Definition = Universe.Find(id)!, Reason = Reason.Stored(Reason.Message, $"{id}: no file.", []) };
 
     private (Snapshot Snapshot, IReadOnlyList<string> Notes) Build(DateOnly? asOf = null, DateOnly? from = null)
         => Builder().Build(Universe, [Got(Bars("SPY")), Got(Bars("IWM"), 7), Got(Rate())], new SnapshotRequest(asOf, from));
@@ -165,6 +166,6 @@ public sealed class SnapshotBuilderTests
         Assert.Equal([50, 50.05, 50.1], snapshot.Series[1].Close);
         var warning = Assert.Single(snapshot.Metadata.Warnings);
         Assert.Equal(("IWM", new DateOnly(2026, 1, 26)), (warning.Id, warning.Date));
-        Assert.Contains("a split of 2:1 that the prices before it did not have yet", warning.Reason, StringComparison.Ordinal);
+        Assert.Contains("a split of 2:1 that the prices before it did not have yet", warning.Reason?.Text, StringComparison.Ordinal);
     }
 }

@@ -211,7 +211,7 @@ public sealed class CsvSourceTests : IDisposable
 
         var issue = Assert.Single(parsed.Issues);
         Assert.Equal(("AAA", "daily/AAA.csv", 4), (issue.Series, issue.Origin, issue.Line));
-        Assert.StartsWith(reason, issue.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(reason, issue.Reason?.Text, StringComparison.Ordinal);
         Assert.Equal([21, 23], parsed.Series[0].Dates.Select(d => d.Day));
         Assert.Equal([2, 5], parsed.Series[0].Lines!);
     }
@@ -226,7 +226,7 @@ public sealed class CsvSourceTests : IDisposable
 
         Assert.Equal([21, 22], parsed.Series[0].Dates.Select(d => d.Day));
         Assert.Equal([1000, double.NaN], parsed.Series[0].Volume!);
-        Assert.Equal($"volume is '{volume}': it counts as missing, and the prices stand", Assert.Single(parsed.Issues).Reason);
+        Assert.Equal($"volume is '{volume}': it counts as missing, and the prices stand", Assert.Single(parsed.Issues).Reason?.Text);
     }
 
     [Theory]
@@ -340,7 +340,7 @@ public sealed class CsvSourceTests : IDisposable
         Assert.Equal([new DateOnly(2025, 12, 10), new DateOnly(2026, 3, 18)], parsed.Series[1].Dates);
         Assert.Equal([3.1, 3.2], parsed.Series[1].Close);
         var issue = Assert.Single(parsed.Issues);
-        Assert.Equal((5, "target_year is 'soon', wanted is a year, such as 2026, or longer_run"), (issue.Line, issue.Reason));
+        Assert.Equal((5, "target_year is 'soon', wanted is a year, such as 2026, or longer_run"), (issue.Line, issue.Reason.Text));
     }
 
     [Fact]
@@ -365,7 +365,7 @@ public sealed class CsvSourceTests : IDisposable
                 (6, "contract is '2026-13', wanted is a month, such as 2026-12"),
                 (7, "settlement is 'high', wanted is a number with a decimal point, such as 269.79"),
             ],
-            parsed.Issues.Select(i => (i.Line, i.Reason)));
+            parsed.Issues.Select(i => (i.Line, i.Reason.Text)));
     }
 
     [Fact]

@@ -42,8 +42,8 @@ public class CsvVendorFormatTests
         if (vendor is null)
             Assert.Empty(parsed.Warnings);
         else
-            Assert.Contains(vendor, Assert.Single(parsed.Warnings).Reason, StringComparison.Ordinal);
-        Assert.Equal(!isAdjusted, parsed.Warnings.Any(warning => warning.Reason.Contains("no adjusted closes", StringComparison.Ordinal) || warning.Reason.Contains("without an adjusted close", StringComparison.Ordinal)));
+            Assert.Contains(vendor, Assert.Single(parsed.Warnings).Reason?.Text, StringComparison.Ordinal);
+        Assert.Equal(!isAdjusted, parsed.Warnings.Any(warning => warning.Reason.Text.Contains("no adjusted closes", StringComparison.Ordinal) || warning.Reason.Text.Contains("without an adjusted close", StringComparison.Ordinal)));
     }
 
     [Theory]

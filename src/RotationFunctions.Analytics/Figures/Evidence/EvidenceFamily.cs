@@ -62,7 +62,7 @@ internal sealed class EvidenceFamily : IDayFamily<EvidenceTable?>
     {
         if (_history?.On(day) is { } table)
             return table;
-        missing.Add(new AbsentFigure(Id, FormattableString.Invariant($"It needs {EvidenceTable.MonthsAtLeast} finished months of small and large caps' total returns.")));
+        missing.Add(new AbsentFigure(Id, Reason.Of("evidence.needsMonths", $"It needs {EvidenceTable.MonthsAtLeast} finished months of small and large caps' total returns.")));
         return null;
     }
 }

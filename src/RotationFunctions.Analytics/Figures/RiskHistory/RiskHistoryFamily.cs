@@ -89,8 +89,8 @@ public sealed class RiskHistoryFamily : MetricFamily
 
                 Reason Absent() => without
                     ?? (period is { } open
-                        ? Reason.Of("drawdown.notOver", key, _market.Calendar[start + open.Peak], _market.Calendar[day])
-                        : Reason.Of("drawdown.fewer", key, deepest.Count, _market.Calendar[day]));
+                        ? Reason.Of("drawdown.notOver", $"{key} had not closed at its high of {_market.Calendar[start + open.Peak]} again by {_market.Calendar[day]}.")
+                        : Reason.Of("drawdown.fewer", $"{key} had fallen from a high {deepest.Count} times by {_market.Calendar[day]}."));
             }
 
             DateOnly? Date(int? position) => position is { } at ? _market.Calendar[start + at] : null;
@@ -104,11 +104,11 @@ public sealed class RiskHistoryFamily : MetricFamily
                 var at = day - (_market.Instrument(key)?.Series.Start ?? 0);
                 var (lowest, highest) = without is null ? _ranges[name] : ([], []);
                 yield return new(key, $"rolling.{name}.1Y.yearBefore", without is null && day >= YearDays ? _market.Instrument(key)?[figure, day - YearDays] ?? double.NaN : double.NaN,
-                    () => without ?? Reason.Of("rolling.noYearBefore", key));
+                    () => without ?? Reason.Of("rolling.noYearBefore", $"{key} had no one-year figure 252 trading days before."));
                 yield return new(key, $"rolling.{name}.1Y.lowest", without is null ? lowest[at] : double.NaN, TooYoung);
                 yield return new(key, $"rolling.{name}.1Y.highest", without is null ? highest[at] : double.NaN, TooYoung);
 
-                Reason TooYoung() => without ?? Reason.Of("rolling.tooYoung", key, Coverage.Of(RangeDays), RangeDays);
+                Reason TooYoung() => without ?? Reason.Of("rolling.tooYoung", $"{key} needs {Coverage.Of(RangeDays)} one-year figures within {RangeDays} trading days.");
             }
         }
 

@@ -33,14 +33,14 @@ internal sealed class CreditExcess
     public double Over(Window window, int day) => _highYield.TotalReturn(window, day).Fraction - (Hedge * _treasuries.TotalReturn(window, day).Fraction);
 
     /// <summary>Why it is absent on a day; null when it is there.</summary>
-    public string? Explain(int day)
+    public Reason? Explain(int day)
     {
         if (!double.IsNaN(Quarter[day]))
             return null;
         var figure = FigureIds.TotalReturn(Window.ThreeMonths);
         foreach (var fund in (ReadOnlySpan<InstrumentFigures>)[_highYield, _treasuries])
             if (Absence.Explain(fund, figure, day) is { } reason)
-                return $"{figure} of {fund.Series.Id} is absent: {reason}";
+                return Reason.Of("figure.ofSeriesAbsent", $"{figure} of {fund.Series.Id} is absent: {reason}");
         return null;
     }
 }

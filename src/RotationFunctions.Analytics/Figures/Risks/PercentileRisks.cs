@@ -23,7 +23,7 @@ internal static class PercentileRisks
     public static RatingInput Input(string id, double? value) => new(id, value is { } known && double.IsNaN(known) ? null : value);
 
     /// <summary>That a percentile has too few values before it.</summary>
-    public static string TooFew(int count) => FormattableString.Invariant($"A percentile needs {PercentileHistory.AtLeast} earlier values; there are {count}.");
+    public static Reason TooFew(int count) => Reason.Of("percentile.needsValues", $"A percentile needs {PercentileHistory.AtLeast} earlier values; there are {count}.");
 }
 
 /// <summary><c>risk.stress</c>: see <see cref="StressFigures"/>.</summary>
@@ -48,14 +48,14 @@ internal sealed class StressRisk
         PercentileRisks.Input(RotationIds.Percentile(RotationIds.Stress + ".fall"), _figures.FallPercentiles.At(day)));
 
     /// <summary>Why the rating is absent; null when it is there.</summary>
-    public string? Explain(int day)
+    public Reason? Explain(int day)
     {
         if (Risk.Level(day) is not null)
             return null;
         if (!_volatility.Series.HasBar(day))
             return Absence.WithoutBar(_volatility.Series.Id, _small.Calendar[day]);
         return Absence.Explain(_small, FigureIds.High52Weeks, day) is { } reason
-            ? $"{FigureIds.High52Weeks} of {_small.Series.Id} is absent: {reason}"
+            ? Reason.Of("figure.ofSeriesAbsent", $"{FigureIds.High52Weeks} of {_small.Series.Id} is absent: {reason}")
             : PercentileRisks.TooFew(Math.Min(_figures.VolatilityPercentiles.CountBefore(day), _figures.FallPercentiles.CountBefore(day)));
     }
 }
@@ -78,7 +78,7 @@ internal sealed class CreditRisk
     public RiskRating On(int day) => PercentileRisks.On(RotationIds.CreditRisk, Risk, day, PercentileRisks.Input(RotationIds.CreditExcess, _excess.Quarter[day]));
 
     /// <summary>Why the rating is absent; null when it is there.</summary>
-    public string? Explain(int day) => Risk.Level(day) is not null ? null : _excess.Explain(day) ?? PercentileRisks.TooFew(_percentiles.CountBefore(day));
+    public Reason? Explain(int day) => Risk.Level(day) is not null ? null : _excess.Explain(day) ?? PercentileRisks.TooFew(_percentiles.CountBefore(day));
 }
 
 /// <summary>
@@ -105,12 +105,12 @@ internal sealed class LiquidityRisk
         PercentileRisks.Input(RotationIds.LiquidityRisk + ".timesBenchmark", _benchmark[FigureIds.Amihud, day] is > 0 and var impact ? _microCap[FigureIds.Amihud, day] / impact : null));
 
     /// <summary>Why the rating is absent; null when it is there.</summary>
-    public string? Explain(int day)
+    public Reason? Explain(int day)
     {
         if (Risk.Level(day) is not null)
             return null;
         return Absence.Explain(_microCap, FigureIds.Amihud, day) is { } reason
-            ? $"{FigureIds.Amihud} of {_microCap.Series.Id} is absent: {reason}"
+            ? Reason.Of("figure.ofSeriesAbsent", $"{FigureIds.Amihud} of {_microCap.Series.Id} is absent: {reason}")
             : PercentileRisks.TooFew(_percentiles.CountBefore(day));
     }
 }

@@ -123,24 +123,26 @@ internal sealed class ScoreFamily : IDayFamily<ScoreDay>
     private bool HasBars(PairFigures pair, int day)
         => _market.History.Instrument(pair.A)?.HasBar(day) is true && _market.History.Instrument(pair.B)?.HasBar(day) is true;
 
-    private string WhyNoBasis(int day)
+    private Reason WhyNoBasis(int day)
     {
         var roles = _market.Roles;
-        return string.Join(' ', new[] { roles.SmallCapIndex, roles.LargeCapIndex, roles.SmallCap, _market.Benchmark.Series.Id }
+        return Reason.All([.. new[] { roles.SmallCapIndex, roles.LargeCapIndex, roles.SmallCap, _market.Benchmark.Series.Id }
             .Select(id => _market.NotBegun(day, id) ?? (_market.History.Instrument(id)!.HasBar(day) ? null : Absence.WithoutBar(id, _market.Calendar[day])))
-            .OfType<string>());
+            .OfType<Reason>()]);
     }
 
-    private static string Explain(BasisScore basis, int day)
+    private static Reason Explain(BasisScore basis, int day)
     {
-        var reasons = new List<string>();
+        var reasons = new List<Reason>();
         foreach (var window in BasisScore.Windows.Take(2))
         {
             var figure = FigureIds.Spread(window);
             if (basis.LeadPercentile(window, day) is null)
-                reasons.Add($"{RotationIds.Lead(window)}: {basis.Pair.Explain(figure, day) ?? $"its percentile needs {PercentileHistory.AtLeast} earlier values."}");
+                reasons.Add(Reason.Of("score.part", $"{RotationIds.Lead(window)}: {basis.Pair.Explain(figure, day) ?? TooFew()}"));
         }
 
-        return "A part is absent: " + string.Join(' ', reasons);
+        return Reason.Of("score.partAbsent", $"A part is absent: {Reason.All(reasons)}");
+
+        static Reason TooFew() => Reason.Of("percentile.ownNeedsEarlier", $"its percentile needs {PercentileHistory.AtLeast} earlier values.");
     }
 }

@@ -48,7 +48,8 @@ internal sealed class SimilarDaysFamily : IDayFamily<SimilarDaysDay?>
             return new SimilarDaysDay(found.Days.Candidates(day), [.. similar.Select(one => new SimilarDayOf(
                 _market.Calendar[one.Day], one.Distance, one.AsNear,
                 new OrderedDictionary<string, double>(found.Leads.Where(lead => !double.IsNaN(lead.After[one.Day])).Select(lead => KeyValuePair.Create(lead.Name, lead.After[one.Day])))))]);
-        missing.Add(new AbsentFigure(Id, FormattableString.Invariant(
+        missing.Add(new AbsentFigure(Id, Reason.Of(
+            "similar.needsDays",
             $"Days are compared by the percentiles of the lead, of Mansfield's strength, of the sectors' lead and of the distance from the average, and by the stress; it needs {SimilarDays.CandidatesAtLeast} days a year or more ago that have them all.")));
         return null;
     }

@@ -17,7 +17,7 @@ internal sealed class StanceFamily(MarketFigures market, ScoreFamily score) : ID
                 // The entries of today's stance alone: three lists of them would be most of a report.
                 Records = All.ToDictionary(one => one, one => _records[basis][one].On(day, withEntries: one == stance)),
             };
-        missing.Add(new AbsentFigure(RotationIds.Stance, "A stance needs the score."));
+        missing.Add(new AbsentFigure(RotationIds.Stance, Reason.Of("stance.needsScore", $"A stance needs the score.")));
         return null;
     }
 

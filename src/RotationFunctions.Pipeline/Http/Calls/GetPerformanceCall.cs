@@ -4,6 +4,7 @@ using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Http.Description;
 using RotationFunctions.Pipeline.Problems;
 using RotationFunctions.Pipeline.Reports;
+using RotationFunctions.Pipeline.Reports.Texts;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Universes;
 
@@ -167,6 +168,6 @@ public sealed class GetPerformanceCall(LatestReport latestReport, SnapshotHistor
                 fraction,
                 PerformanceTexts.Measured(window, kind, measured.BaseDate, measured.BasePrice, measured.LastDate, measured.LastPrice, language),
                 new WindowVolatility(measured.DailyVolatility, measured.AnnualVolatility, measured.Observations),
-                measured.Absence);
+                measured.Absence is { } absence ? ReasonTexts.In(language, absence) : null);
     }
 }

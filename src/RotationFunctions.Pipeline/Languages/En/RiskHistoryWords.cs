@@ -42,12 +42,4 @@ internal sealed class RiskHistoryWords : FamilyWords
             })
         { Rows = new Dictionary<string, string> { ["beta"] = "Beta", ["correlation"] = "Correlation" } },
     };
-
-    public override IReadOnlyDictionary<string, string> Reasons { get; } = new Dictionary<string, string>
-    {
-        ["drawdown.notOver"] = "{0} had not closed at its high of {1} again by {2}.",
-        ["drawdown.fewer"] = "{0} had fallen from a high {1} times by {2}.",
-        ["rolling.noYearBefore"] = "{0} had no one-year figure 252 trading days before.",
-        ["rolling.tooYoung"] = "{0} needs {1} one-year figures within {2} trading days.",
-    };
 }

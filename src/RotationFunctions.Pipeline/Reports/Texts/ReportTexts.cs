@@ -1,6 +1,3 @@
-using RotationFunctions.Pipeline.Reports.Figures.Families;
-using RotationFunctions.Pipeline.Snapshots;
-
 namespace RotationFunctions.Pipeline.Reports.Texts;
 
 /// <summary>A report in a language.</summary>
@@ -17,16 +14,14 @@ public static class ReportTexts
         {
             Language = LanguageTag.Of(language),
             Performance = [.. report.Performance.Select(p => p with { Name = p.Names.In(language) })],
-            Warnings = [.. report.Warnings.Select(warning => warning with { Reason = Reason(warning.Reason) })],
-            Missing = [.. report.Missing.Select(item => item with { Reason = OfCode(item) ?? Reason(item.Reason) })],
+            Warnings = [.. report.Warnings.Select(warning => warning with { Reason = Words(warning.Reason, warning.Why) })],
+            Missing = [.. report.Missing.Select(item => item with { Reason = Words(item.Reason, item.Why) })],
             Tags = [.. TagWriter.Write(report, language)],
             Disclaimer = Prose.In(language).Disclaimer(report.Source.IsDemo),
         };
         return named with { Sections = SectionWriter.Write(named, language) };
 
-        string? OfCode(MissingItem item) => item.Code is { } code ? MetricFamilies.Text(new Analytics.Reason(code, item.Arguments ?? []), language) : null;
-
         // What is in the language already, such as a report that was written before, stays.
-        string Reason(string reason) => report.Language == LanguageTag.Of(language) ? reason : ReasonTexts.In(language, reason);
+        string Words(string words, Analytics.Reason reason) => report.Language == LanguageTag.Of(language) ? words : ReasonTexts.In(language, reason);
     }
 }

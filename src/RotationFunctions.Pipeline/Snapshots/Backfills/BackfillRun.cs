@@ -104,8 +104,8 @@ public sealed partial class BackfillRun(
             }
 
             had = entry.State.Responses.Count;
-            LogWaits(entry.State.Id, again, spent.Reason!);
-            await entry.SaveAsync(state => state with { Stage = BackfillStage.Waiting, ResumeAt = again, Reason = spent.Reason, IdlePauses = idle }, cancellationToken);
+            LogWaits(entry.State.Id, again, spent.Reason!.Text);
+            await entry.SaveAsync(state => state with { Stage = BackfillStage.Waiting, ResumeAt = again, Reason = spent.Reason!.Text, IdlePauses = idle }, cancellationToken);
             if (!mayWait)
                 return entry.State;
             progress?.Report(new RunProgress(RunStage.Fetching, entry.State.Done, entry.State.Total, spent.Definition.Id, again));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Universes;
 
@@ -55,8 +56,7 @@ internal static class AdjustedCloseCheck
             var gain = adjustedMove - closeMove;
             if (gain <= LargeDividend && gain >= -Loss(adjusted, day))
                 continue;
-            var moves = string.Create(CultureInfo.InvariantCulture,
-                $"close goes from {close[day - 1]} on {sound.Dates[day - 1]:yyyy-MM-dd} to {close[day]} on {sound.Dates[day]:yyyy-MM-dd}, adj_close from {adjusted[day - 1]} to {adjusted[day]} ({origin}, line {sound.LineOf(day)})");
+            var moves = Reason.Of("jump.closeAndAdjusted", $"close goes from {close[day - 1]} on {sound.Dates[day - 1]:yyyy-MM-dd} to {close[day]} on {sound.Dates[day]:yyyy-MM-dd}, adj_close from {adjusted[day - 1]} to {adjusted[day]} ({origin}, line {sound.LineOf(day)})");
             var isInClose = Math.Abs(closeMove) > Math.Abs(adjustedMove);
             if (ShareRatio.OfSplit(-gain, RatioTolerance) is not null && Math.Min(Math.Abs(closeMove), Math.Abs(adjustedMove)) < OrdinaryMove
                 && (isInClose || day < sound.Count - 1))
@@ -65,29 +65,29 @@ internal static class AdjustedCloseCheck
                 corrected ??= Copy(sound);
                 Divide(corrected, day, ratio.Factor, isInClose);
                 warnings.Add(new DatedWarning(series.Id, sound.Dates[day], isInClose
-                    ? FormattableString.Invariant($"The {moves}: a split of {ratio} that the prices before it did not have yet. They were divided by {ratio.Factor:0.####}.")
-                    : FormattableString.Invariant($"The {moves}: a split of {ratio} that the adjusted closes before it did not have yet. They were divided by {ratio.Factor:0.####}.")));
+                    ? Reason.Of("warning.splitAppliedToPrices", $"The {moves}: a split of {ratio} that the prices before it did not have yet. They were divided by {ratio.Factor:0.####}.")
+                    : Reason.Of("warning.splitAppliedToAdjusted", $"The {moves}: a split of {ratio} that the adjusted closes before it did not have yet. They were divided by {ratio.Factor:0.####}.")));
             }
             else if (day == sound.Count - 1 && (Math.Abs(gain) > LargestDividend || gain < -LargestLoss))
             {
-                issues.Add(LeftOutRow.Of(sound, day, SeriesKind.Fund, origin, $"{moves}: one of the two is wrong; the row waits for the next day's"));
+                issues.Add(LeftOutRow.Of(sound, day, SeriesKind.Fund, origin, Reason.Of("row.oneOfTwoWrong", $"{moves}: one of the two is wrong; the row waits for the next day's")));
                 end = day;
             }
             else if (day <= FewRows && (Math.Abs(gain) > LargestDividend || gain < -LargestLoss))
             {
                 for (var row = 0; row < day; row++)
-                    issues.Add(LeftOutRow.Of(sound, row, SeriesKind.Fund, origin, $"{moves}: the rows before are in another unit; the series begins after them"));
+                    issues.Add(LeftOutRow.Of(sound, row, SeriesKind.Fund, origin, Reason.Of("row.otherUnitBefore", $"{moves}: the rows before are in another unit; the series begins after them")));
                 first = day;
                 break;
             }
             else if (Math.Abs(gain) > LargestDividend)
-                return new CheckedSeries(null, issues, warnings, $"{series.Id}: {moves}: a split that is not adjusted. Prices before that day are in another unit, so the series is left out; adjust them at the source.");
+                return new CheckedSeries(null, issues, warnings, Reason.Of("series.unadjustedSplit", $"{series.Id}: {moves}: a split that is not adjusted. Prices before that day are in another unit, so the series is left out; adjust them at the source."));
             else if (gain < -LargestLoss)
-                return new CheckedSeries(null, issues, warnings, $"{series.Id}: {moves}: the adjusted close loses against the close, which no dividend explains. Total returns across that day are wrong, so the series is left out; adjust them at the source.");
+                return new CheckedSeries(null, issues, warnings, Reason.Of("series.adjustedLoss", $"{series.Id}: {moves}: the adjusted close loses against the close, which no dividend explains. Total returns across that day are wrong, so the series is left out; adjust them at the source."));
             else
                 warnings.Add(new DatedWarning(series.Id, sound.Dates[day], gain > 0
-                    ? FormattableString.Invariant($"The {moves}: that is a dividend of {100 * (1 - Math.Exp(-gain)):0.0} % of the price. Compare it with the issuer's; total returns across that day hold it.")
-                    : FormattableString.Invariant($"The {moves}: the adjusted close loses {100 * (1 - Math.Exp(gain)):0.0} % against the close, which no dividend explains. Do not trust total returns across that day.")));
+                    ? Reason.Of("warning.dividendInferred", $"The {moves}: that is a dividend of {100 * (1 - Math.Exp(-gain)):0.0} % of the price. Compare it with the issuer's; total returns across that day hold it.")
+                    : Reason.Of("warning.adjustedLoss", $"The {moves}: the adjusted close loses {100 * (1 - Math.Exp(gain)):0.0} % against the close, which no dividend explains. Do not trust total returns across that day.")));
         }
 
         var stands = corrected ?? sound;
@@ -109,7 +109,7 @@ internal static class AdjustedCloseCheck
             if (end > day)
                 kept ??= [.. Enumerable.Range(0, day)];
             for (; day < end; day++)
-                issues.Add(LeftOutRow.Of(series, day, SeriesKind.Fund, origin, FormattableString.Invariant($"close {close[day]} and adj_close {adjusted[day]} are {100 * (adjusted[day] / close[day] / Ratio(end) - 1):0.0} % further apart than on the day after: one of them is wrong")));
+                issues.Add(LeftOutRow.Of(series, day, SeriesKind.Fund, origin, Reason.Of("row.adjustedApart", $"close {close[day]} and adj_close {adjusted[day]} are {100 * (adjusted[day] / close[day] / Ratio(end) - 1):0.0} % further apart than on the day after: one of them is wrong")));
             kept?.Add(day);
         }
 

@@ -1,3 +1,4 @@
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Sources;
 
 namespace RotationFunctions.Pipeline.Snapshots.Checks;
@@ -7,4 +8,4 @@ namespace RotationFunctions.Pipeline.Snapshots.Checks;
 /// <param name="Issues">Rows that were left out, and why.</param>
 /// <param name="Warnings">What was corrected, or should be looked at, by day.</param>
 /// <param name="Rejection">Why the series cannot be used; null when it can.</param>
-internal sealed record CheckedSeries(SeriesColumns? Columns, IReadOnlyList<RowIssue> Issues, IReadOnlyList<DatedWarning> Warnings, string? Rejection);
+internal sealed record CheckedSeries(SeriesColumns? Columns, IReadOnlyList<RowIssue> Issues, IReadOnlyList<DatedWarning> Warnings, Reason? Rejection);

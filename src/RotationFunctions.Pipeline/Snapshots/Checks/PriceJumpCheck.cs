@@ -1,4 +1,5 @@
 using System.Globalization;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Universes;
 
@@ -77,7 +78,7 @@ internal sealed class PriceJumpCheck(IReadOnlyList<(SeriesColumns Columns, Serie
             if (i + 1 < jumps.Count && jumps[i + 1] is var next && next.Row - row <= LongestError && IsBack(move, next.Move))
             {
                 for (var day = row; day < next.Row; day++)
-                    LeaveOut(day, FormattableString.Invariant($"close {series.Close[day]} is {Math.Exp(move):0.###} times what goes with {series.Close[row - 1]} before and {series.Close[next.Row]} after: the row is wrong, not the market"));
+                    LeaveOut(day, Reason.Of("row.closeOutOfLine", $"close {series.Close[day]} is {Math.Exp(move):0.###} times what goes with {series.Close[row - 1]} before and {series.Close[next.Row]} after: the row is wrong, not the market"));
                 i++;
                 continue;
             }
@@ -85,20 +86,19 @@ internal sealed class PriceJumpCheck(IReadOnlyList<(SeriesColumns Columns, Serie
             if (Cause(series, kind, row, move, expected) is not { } reason)
                 continue;
             if (expected is not null)
-                reason = string.Create(CultureInfo.InvariantCulture, $"{reason} ({expected.Peer} moved by {100 * expected.PeerMove:0.0} % that day)");
+                reason = Reason.Of("jump.benchmarkMoved", $"{reason} ({expected.Peer} moved by {100 * expected.PeerMove:0.0} % that day)");
             if (row == series.Count - 1)
-                LeaveOut(row, FormattableString.Invariant($"close {series.Close[row]} after {series.Close[row - 1]} is {reason}; the row waits for the next day's"));
+                LeaveOut(row, Reason.Of("row.closeAfter", $"close {series.Close[row]} after {series.Close[row - 1]} is {reason}; the row waits for the next day's"));
             else if (row <= FewRows)
                 for (var day = 0; day < row; day++)
-                    LeaveOut(day, FormattableString.Invariant($"close {series.Close[day]} before {series.Close[row]} on {series.Dates[row]:yyyy-MM-dd} is {reason}; the series begins after it"));
+                    LeaveOut(day, Reason.Of("row.closeBefore", $"close {series.Close[day]} before {series.Close[row]} on {series.Dates[row]:yyyy-MM-dd} is {reason}; the series begins after it"));
             else
-                return new CheckedSeries(null, issues, [], string.Create(CultureInfo.InvariantCulture,
-                    $"{series.Id}: close goes from {series.Close[row - 1]} on {series.Dates[row - 1]:yyyy-MM-dd} to {series.Close[row]} on {series.Dates[row]:yyyy-MM-dd} ({origin}, line {series.LineOf(row)}): {reason}. Prices before that day are in another unit, so the series is left out; adjust them at the source."));
+                return new CheckedSeries(null, issues, [], Reason.Of("series.jump", $"{series.Id}: close goes from {series.Close[row - 1]} on {series.Dates[row - 1]:yyyy-MM-dd} to {series.Close[row]} on {series.Dates[row]:yyyy-MM-dd} ({origin}, line {series.LineOf(row)}): {reason}. Prices before that day are in another unit, so the series is left out; adjust them at the source."));
         }
 
         return new CheckedSeries(wrong.Count == 0 ? series : series.Pick([.. Enumerable.Range(0, series.Count).Where(row => !wrong.Contains(row))]), issues, [], null);
 
-        void LeaveOut(int row, string reason)
+        void LeaveOut(int row, Reason reason)
         {
             wrong.Add(row);
             issues.Add(LeftOutRow.Of(series, row, kind, origin, reason));
@@ -135,18 +135,18 @@ internal sealed class PriceJumpCheck(IReadOnlyList<(SeriesColumns Columns, Serie
     private static bool IsBack(double move, double back) => Math.Sign(move) != Math.Sign(back) && Math.Abs(move + back) <= 0.3 * Math.Min(Math.Abs(move), Math.Abs(back));
 
     /// <summary>What makes a jump that stays; null when it may be the market.</summary>
-    private static string? Cause(SeriesColumns series, SeriesKind kind, int row, double move, ExpectedMove? expected)
+    private static Reason? Cause(SeriesColumns series, SeriesKind kind, int row, double move, ExpectedMove? expected)
     {
         if (ShareRatio.OfUnit(move, kind == SeriesKind.Index || Math.Abs(move) > 3 ? UnitTolerance : SplitTolerance) is { } unit)
-            return FormattableString.Invariant($"a factor of {Math.Max(unit.New, unit.Old)}, a slipped decimal point or another unit");
+            return Reason.Of("jump.slippedPoint", $"a factor of {Math.Max(unit.New, unit.Old)}, a slipped decimal point or another unit");
         if (kind == SeriesKind.Index || Math.Abs(move) < LeastSplit)
             return null;
         if (expected is { Correlation: >= CloseRelation } && Math.Abs(move) > LargestDeparture && ShareRatio.OfSplit(move, SplitTolerance) is null)
-            return "a move that no related series shares";
+            return Reason.Of("jump.noRelative", $"a move that no related series shares");
         if (ShareRatio.OfSplit(move, SplitTolerance) is not { } split)
             return null;
         var isSplit = expected is { Correlation: >= CloseRelation } || !IsNews(series, row) && (split.IsCommon || IsQuiet(series, row));
-        return isSplit ? $"a split of {split} that is in neither close nor adj_close" : null;
+        return isSplit ? Reason.Of("jump.splitInNeither", $"a split of {split} that is in neither close nor adj_close") : null;
     }
 
     private static bool IsOrdinaryDay(SeriesColumns series, int row)

@@ -1,3 +1,4 @@
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Universes;
 
@@ -51,24 +52,23 @@ internal static class RateDigitsCheck
             if (Back(rate, row) is { } back)
             {
                 for (; row < back; row++)
-                    LeaveOut(row, FormattableString.Invariant($"the value {rate[row]} stands between {before} and {rate[back]}: a slipped decimal point or a missing value, not the market"));
+                    LeaveOut(row, Reason.Of("row.rateBetween", $"the value {rate[row]} stands between {before} and {rate[back]}: a slipped decimal point or a missing value, not the market"));
             }
             // Policy has gone to zero in a day, and stayed.
             else if (row == rate.Length - 1 && factor > 0)
-                LeaveOut(row, FormattableString.Invariant($"the value {rate[row]} after {before} looks like a slipped decimal point; the row waits for the next day's"));
+                LeaveOut(row, Reason.Of("row.rateAfter", $"the value {rate[row]} after {before} looks like a slipped decimal point; the row waits for the next day's"));
             else if (row <= FewRows && factor > 0)
             {
                 for (var first = 0; first < row; first++)
-                    LeaveOut(first, FormattableString.Invariant($"the value {rate[first]} before {rate[row]} looks like a slipped decimal point; the series begins after it"));
+                    LeaveOut(first, Reason.Of("row.rateBefore", $"the value {rate[first]} before {rate[row]} looks like a slipped decimal point; the series begins after it"));
             }
             else if (factor >= 100)
-                return new CheckedSeries(null, issues, [], FormattableString.Invariant(
-                    $"{series.Id}: {rate[row]} follows {before} ({origin}, line {series.LineOf(row)}): a factor of {factor}, a slipped decimal point or another unit. Values before that row are in another unit, so the series is left out; correct them at the source."));
+                return new CheckedSeries(null, issues, [], Reason.Of("series.slippedRate", $"{series.Id}: {rate[row]} follows {before} ({origin}, line {series.LineOf(row)}): a factor of {factor}, a slipped decimal point or another unit. Values before that row are in another unit, so the series is left out; correct them at the source."));
         }
 
         return new CheckedSeries(wrong.Count == 0 ? series : series.Pick([.. Enumerable.Range(0, series.Count).Where(row => !wrong.Contains(row))]), issues, [], null);
 
-        void LeaveOut(int row, string reason)
+        void LeaveOut(int row, Reason reason)
         {
             wrong.Add(row);
             issues.Add(LeftOutRow.Of(series, row, kind, origin, reason));

@@ -1,3 +1,4 @@
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Sources;
 
 namespace RotationFunctions.Pipeline.Snapshots.Checks;
@@ -39,11 +40,11 @@ internal sealed record TradingDays(IReadOnlyList<DateOnly> Added, IReadOnlyList<
             {
                 dropped.Add(day);
                 warnings.Add(new DatedWarning(benchmark.Id, day, isTraded
-                    ? FormattableString.Invariant($"{benchmark.Id} has a bar of {day:yyyy-MM-dd}, a holiday of the exchange ({holiday}), and {there} of {listed} other series traded: no trading day, so the bar is left out.")
-                    : FormattableString.Invariant($"{benchmark.Id} has a bar of {day:yyyy-MM-dd} without volume and without a move, and {there} of {listed} other series traded: no trading day, so the bar is left out.")));
+                    ? Reason.Of("day.holidayBar", $"{benchmark.Id} has a bar of {day:yyyy-MM-dd}, a holiday of the exchange ({holiday}), and {there} of {listed} other series traded: no trading day, so the bar is left out.")
+                    : Reason.Of("day.idleBar", $"{benchmark.Id} has a bar of {day:yyyy-MM-dd} without volume and without a move, and {there} of {listed} other series traded: no trading day, so the bar is left out.")));
             }
             else if (holiday is not null)
-                warnings.Add(new DatedWarning(benchmark.Id, day, FormattableString.Invariant($"The market traded on {day:yyyy-MM-dd}, a holiday of the exchange by its rules ({holiday}). The data counts.")));
+                warnings.Add(new DatedWarning(benchmark.Id, day, Reason.Of("day.tradedOnHoliday", $"The market traded on {day:yyyy-MM-dd}, a holiday of the exchange by its rules ({holiday}). The data counts.")));
         }
 
         foreach (var (day, there) in votes.Where(vote => Array.BinarySearch(benchmark.Dates, vote.Key) < 0).OrderBy(vote => vote.Key))
@@ -52,8 +53,7 @@ internal sealed record TradingDays(IReadOnlyList<DateOnly> Added, IReadOnlyList<
             if (2 * there <= listed + 1 || there < 2)
                 continue;
             added.Add(day);
-            warnings.Add(new DatedWarning(benchmark.Id, day, FormattableString.Invariant(
-                $"{benchmark.Id} has no bar of {day:yyyy-MM-dd}, and {there} of {listed} other series traded: a trading day all the same. Figures of {benchmark.Id} that need its close are missing.")));
+            warnings.Add(new DatedWarning(benchmark.Id, day, Reason.Of("day.barMissing", $"{benchmark.Id} has no bar of {day:yyyy-MM-dd}, and {there} of {listed} other series traded: a trading day all the same. Figures of {benchmark.Id} that need its close are missing.")));
         }
 
         if (isNewYork)
@@ -100,8 +100,7 @@ internal sealed record TradingDays(IReadOnlyList<DateOnly> Added, IReadOnlyList<
             for (var day = benchmark.Dates[row - 1].AddDays(1); day < benchmark.Dates[row]; day = day.AddDays(1))
                 if (day.Year >= ExchangeHolidays.FirstYear && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
                     && ExchangeHolidays.NameOf(day) is null && !added.Contains(day))
-                    yield return new DatedWarning(benchmark.Id, day, FormattableString.Invariant(
-                        $"No series traded on {day:yyyy-MM-dd}, which is no holiday of the exchange: it was closed unforeseen, or every source has lost the day. Returns of {benchmark.Dates[row]:yyyy-MM-dd} are measured from {benchmark.Dates[row - 1]:yyyy-MM-dd}."));
+                    yield return new DatedWarning(benchmark.Id, day, Reason.Of("day.noSeriesTraded", $"No series traded on {day:yyyy-MM-dd}, which is no holiday of the exchange: it was closed unforeseen, or every source has lost the day. Returns of {benchmark.Dates[row]:yyyy-MM-dd} are measured from {benchmark.Dates[row - 1]:yyyy-MM-dd}."));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Sources.Csv;
 using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Universes;
@@ -33,7 +34,7 @@ internal sealed class AlphaVantageSource(ProviderClient client, AlphaVantageOpti
     {
         ArgumentNullException.ThrowIfNull(series);
         if (series.Kind != SeriesKind.Fund)
-            throw new SeriesNotOfferedException($"{series.Id}: {SourceName} is asked for funds and shares alone, not for {(series.Kind == SeriesKind.Index ? "indices" : "rates")}. Add a source that has them, as yahoo for indices or nyfed, treasury and fred for rates.");
+            throw new SeriesNotOfferedException(Reason.Of("source.onlyFundsAsked", $"{series.Id}: {SourceName} is asked for funds and shares alone, not for {(series.Kind == SeriesKind.Index ? "indices" : "rates")}. Add a source that has them, as yahoo for indices or nyfed, treasury and fred for rates."));
         var function = options.Adjusted ? "TIME_SERIES_DAILY_ADJUSTED" : "TIME_SERIES_DAILY";
         var size = options.WholeHistory ? "full" : "compact";
         var path = $"query?function={function}&symbol={Uri.EscapeDataString(ProviderSymbol.WithHyphen(series.Id))}&outputsize={size}&datatype=csv";
@@ -80,7 +81,7 @@ internal sealed class AlphaVantageSource(ProviderClient client, AlphaVantageOpti
     {
         var json = ProviderBody.Json(series.Id, SourceName, content);
         if (!json.BeginsObject() || !json.NextProperty(TimeSeries) || json.Token != JsonTokenType.StartObject)
-            throw json.Unlike($"sent JSON without '{TimeSeries}'", "The provider has changed its interface: please report it");
+            throw json.Unlike(Reason.Of("body.lacks", $"sent JSON without '{TimeSeries}'"), Reason.Of("remedy.report", $"The provider has changed its interface: please report it"));
         var rows = new RowReader(series.Id, origin);
         var bars = new BarRows(series.Id);
         var row = new JsonValue[Fields.Length];
@@ -104,7 +105,7 @@ internal sealed class AlphaVantageSource(ProviderClient client, AlphaVantageOpti
 
         json.End();
         if (bars.Count == 0)
-            throw ProviderFault.Unavailable(series.Id, SourceName, "sent no bar that can be read", ProviderFault.TryLater);
+            throw ProviderFault.Unavailable(series.Id, SourceName, Reason.Of("body.noReadableBar", $"sent no bar that can be read"), ProviderFault.TryLater);
         return bars.ToParsed(rows.Issues);
     }
 
@@ -118,16 +119,16 @@ internal sealed class AlphaVantageSource(ProviderClient client, AlphaVantageOpti
             return null;
         var (words, quote) = (ProviderFault.Words(text), ProviderFault.Quote(text));
         if (words.Contains("Invalid API call", StringComparison.OrdinalIgnoreCase) || text.SequenceEqual("{}"u8))
-            return new Refusal($"does not know it: {quote}", "Check the id in the universe, or take it from another source");
+            return new Refusal(Reason.Of("provider.unknownSeries", $"does not know it: {quote}"), Reason.Of("remedy.checkIdOrSource", $"Check the id in the universe, or take it from another source"));
         // Both limits are told with an advertisement for the premium endpoints behind them.
         if (words.Contains("per second", StringComparison.OrdinalIgnoreCase) && words.Contains("sparingly", StringComparison.OrdinalIgnoreCase))
-            return new Refusal($"wants fewer requests a second: {quote}", "Lower Sources:AlphaVantage:RequestsPerSecond", TimeSpan.FromMinutes(1));
+            return new Refusal(Reason.Of("provider.tooManyRequests", $"wants fewer requests a second: {quote}"), Reason.Of("remedy.lower", $"Lower {"Sources:AlphaVantage:RequestsPerSecond"}"), TimeSpan.FromMinutes(1));
         if (words.Contains("rate limit", StringComparison.OrdinalIgnoreCase) || words.Contains("call frequency", StringComparison.OrdinalIgnoreCase))
-            return new Refusal($"gives no more now: {quote}", "Wait for the next day, watch fewer series, or get a larger plan", TimeSpan.FromDays(1));
+            return new Refusal(Reason.Of("provider.allowanceSpent", $"gives no more now: {quote}"), Reason.Of("remedy.waitForDayOrPlan", $"Wait for the next day, watch fewer series, or get a larger plan"), TimeSpan.FromDays(1));
         if (words.Contains("premium endpoint", StringComparison.OrdinalIgnoreCase) || words.Contains("premium feature", StringComparison.OrdinalIgnoreCase))
-            return new Refusal($"keeps this for its paid plans: {quote}", "Get one, or set Sources:AlphaVantage:Adjusted and Sources:AlphaVantage:WholeHistory to false and do without total returns and a year of history");
+            return new Refusal(Reason.Of("provider.paidPlansOnly", $"keeps this for its paid plans: {quote}"), Reason.Of("remedy.larger", $"Get one, or set {"Sources:AlphaVantage:Adjusted"} and {"Sources:AlphaVantage:WholeHistory"} to false and do without total returns and a year of history"));
         if (words.Contains("demo", StringComparison.OrdinalIgnoreCase) || words.Contains("apikey", StringComparison.OrdinalIgnoreCase))
-            return new Refusal($"does not take the key: {quote}", "Check Sources:AlphaVantage:ApiKey");
-        return new Refusal($"refuses: {quote}", ProviderFault.TryLater);
+            return new Refusal(Reason.Of("provider.keyRefused", $"does not take the key: {quote}"), Reason.Of("remedy.check", $"Check {"Sources:AlphaVantage:ApiKey"}"));
+        return new Refusal(Reason.Of("provider.refused", $"refuses: {quote}"), ProviderFault.TryLater);
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using nietras.SeparatedValues;
+using RotationFunctions.Analytics;
 
 namespace RotationFunctions.Pipeline.Sources.Csv;
 
@@ -13,7 +14,7 @@ namespace RotationFunctions.Pipeline.Sources.Csv;
 /// <param name="IsDecimalComma">Whether decimals follow a comma and thousands a point; the other way round when not.</param>
 /// <param name="HeaderRows">Rows that belong to the header: one, or the three of yfinance.</param>
 /// <param name="Undecided">What the file leaves open; null for nothing.</param>
-internal sealed record CsvDialect(char Separator, DateWriting Dates, bool IsDecimalComma, int HeaderRows, string? Undecided = null)
+internal sealed record CsvDialect(char Separator, DateWriting Dates, bool IsDecimalComma, int HeaderRows, Reason? Undecided = null)
 {
     private static readonly string[] DateColumns = ["date", "data", "datum", "timestamp", "observation_date", "sep_meeting"];
 

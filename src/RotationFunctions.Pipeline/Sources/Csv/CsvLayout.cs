@@ -1,3 +1,4 @@
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Sources.Csv;
@@ -17,7 +18,7 @@ internal static class CsvLayout
     {
         if (!SeriesId.IsValid(series.Id))
             throw new SeriesUnavailableException(
-                $"{series.Id}: the id cannot name a file. It may be {SeriesId.Rule}; correct it in the universe.");
+                Reason.Of("csv.idIsNoFile", $"{series.Id}: the id cannot name a file. It may be {SeriesId.Rule}; correct it in the universe."));
         return series.Kind switch
         {
             SeriesKind.Fund => $"{DailyFolder}/{series.Id}.csv",

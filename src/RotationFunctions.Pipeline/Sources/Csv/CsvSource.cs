@@ -1,3 +1,4 @@
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Sources.Csv;
@@ -49,12 +50,12 @@ public sealed class CsvSource : ISeriesSource
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new SeriesUnavailableException(OtherCase(file) is { } other
-                ? $"{series.Id}: the data folder has no file {file}, but {other}. Write the id in the universe as the file has it, or rename the file."
-                : $"{series.Id}: the data folder has no file {file}. Add it, or take {series.Id} out of the universe.", e);
+                ? Reason.Of("csv.noFileButOther", $"{series.Id}: the data folder has no file {file}, but {other}. Write the id in the universe as the file has it, or rename the file.")
+                : Reason.Of("csv.noFile", $"{series.Id}: the data folder has no file {file}. Add it, or take {series.Id} out of the universe."), e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SeriesUnavailableException($"{series.Id}: {file} cannot be read: {e.Message} Close or unlock the file.", e);
+            throw new SeriesUnavailableException(Reason.Of("csv.unreadable", $"{series.Id}: {file} cannot be read: {e.Message} Close or unlock the file."), e);
         }
     }
 

@@ -1,3 +1,4 @@
+using RotationFunctions.Analytics;
 using nietras.SeparatedValues;
 
 namespace RotationFunctions.Pipeline.Sources.Csv;
@@ -44,7 +45,7 @@ internal sealed class CsvTable : IDisposable
         }
 
         if (_header.Length == 0)
-            throw Unusable("the file is empty");
+            throw Unusable(Reason.Of("csv.empty", $"the file is empty"));
         for (var row = 1; row < _dialect.HeaderRows && _reader.MoveNext(); row++)
             if (_reader.Current[0].Span.Equals("Date", StringComparison.OrdinalIgnoreCase))
                 _header[0] = "Date";
@@ -72,7 +73,7 @@ internal sealed class CsvTable : IDisposable
             if (!_header[i].Equals(column, StringComparison.OrdinalIgnoreCase))
                 continue;
             if (found is not null)
-                throw Unusable($"the column '{column}' stands twice in the header");
+                throw Unusable(Reason.Of("csv.columnTwice", $"the column '{column}' stands twice in the header"));
             found = i;
         }
 
@@ -88,7 +89,7 @@ internal sealed class CsvTable : IDisposable
             return [.. found.Select(f => f!.Value)];
         var missing = columns.Where((_, i) => found[i] is null);
         throw Unusable(
-            $"the header has no column {string.Join(", ", missing)}; needed are {string.Join(", ", columns)}, found '{Shorten(string.Join(',', _header))}'");
+            Reason.Of("csv.columnMissing", $"the header has no column {string.Join(", ", missing)}; needed are {string.Join(", ", columns)}, found '{Shorten(string.Join(',', _header))}'"));
     }
 
     /// <summary>Goes to the next row that has as many fields as the header.</summary>
@@ -103,7 +104,7 @@ internal sealed class CsvTable : IDisposable
             _rows++;
             if (row.ColCount == _header.Length)
                 return true;
-            LeaveOut($"the row has {row.ColCount} fields, the header {_header.Length}");
+            LeaveOut(Reason.Of("row.fieldCount", $"the row has {row.ColCount} fields, the header {_header.Length}"));
         }
 
         return false;
@@ -125,7 +126,7 @@ internal sealed class CsvTable : IDisposable
             return true;
         }
 
-        LeaveOut($"{_header[column]} is {Quote(column)}, wanted is a date as yyyy-MM-dd, such as 2026-01-22");
+        LeaveOut(Reason.Of("row.notADate", $"{_header[column]} is {Quote(column)}, wanted is a date as {"yyyy-MM-dd"}, such as 2026-01-22"));
         return false;
     }
 
@@ -136,7 +137,7 @@ internal sealed class CsvTable : IDisposable
         number = double.NaN;
         if (NumberReader.IsMissing(text) || NumberReader.TryRead(text, _dialect.IsDecimalComma, out number))
             return true;
-        LeaveOut($"{_header[column]} is {Quote(column)}, wanted is a number with a decimal point, such as 269.79");
+        LeaveOut(Reason.Of("row.notANumber", $"{_header[column]} is {Quote(column)}, wanted is a number with a decimal point, such as 269.79"));
         return false;
     }
 
@@ -147,7 +148,7 @@ internal sealed class CsvTable : IDisposable
         if (NumberReader.IsMissing(text) || !NumberReader.TryRead(text, _dialect.IsDecimalComma, out var number))
         {
             if (!NumberReader.IsMissing(text))
-                _issues.Add(new RowIssue(_id, _origin, Line, $"{_header[column]} is {Quote(column)}: it counts as missing, and the prices stand"));
+                _issues.Add(new RowIssue(_id, _origin, Line, Reason.Of("row.countsAsMissing", $"{_header[column]} is {Quote(column)}: it counts as missing, and the prices stand")));
             return double.NaN;
         }
 
@@ -155,14 +156,14 @@ internal sealed class CsvTable : IDisposable
     }
 
     /// <summary>Leaves the current row out and says why.</summary>
-    public void LeaveOut(string reason) => _issues.Add(new RowIssue(_id, _origin, Line, reason, _date) { IsUndated = _date is null });
+    public void LeaveOut(Reason reason) => _issues.Add(new RowIssue(_id, _origin, Line, reason, _date) { IsUndated = _date is null });
 
     /// <summary>The exception for a file that gave nothing, with the first thing that was wrong with it.</summary>
     public SeriesUnavailableException NothingUsable() => (_rows, _issues) switch
     {
-        (0, _) => Unusable("the file has a header but no rows"),
-        (_, []) => Unusable($"none of the {_rows} rows has a value"),
-        _ => Unusable($"none of the {_rows} rows can be used; line {_issues[0].Line}: {_issues[0].Reason}"),
+        (0, _) => Unusable(Reason.Of("csv.headerOnly", $"the file has a header but no rows")),
+        (_, []) => Unusable(Reason.Of("csv.noValue", $"none of the {_rows} rows has a value")),
+        _ => Unusable(Reason.Of("csv.noUsableRow", $"none of the {_rows} rows can be used; line {_issues[0].Line}: {_issues[0].Reason}")),
     };
 
     public void Dispose() => _reader.Dispose();
@@ -183,5 +184,5 @@ internal sealed class CsvTable : IDisposable
     private static string Shorten(ReadOnlySpan<char> text) =>
         text.Length <= LongestQuotation ? text.ToString() : $"{text[..LongestQuotation]}…";
 
-    private SeriesUnavailableException Unusable(string reason) => new($"{_id}: {_origin} cannot be used: {reason}.");
+    private SeriesUnavailableException Unusable(Reason reason) => new(Reason.Of("csv.unusable", $"{_id}: {_origin} cannot be used: {reason}."));
 }

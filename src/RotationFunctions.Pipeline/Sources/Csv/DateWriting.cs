@@ -1,4 +1,5 @@
 using System.Globalization;
+using RotationFunctions.Analytics;
 
 namespace RotationFunctions.Pipeline.Sources.Csv;
 
@@ -29,11 +30,11 @@ internal sealed class DateEvidence
     public DateWriting Writing => IsIso ? DateWriting.YearFirst : IsDayFirst ? DateWriting.DayFirst : DateWriting.MonthFirst;
 
     /// <summary>Why the dates can be read in two ways; null when they cannot.</summary>
-    public string? Undecided => IsIso || _hasNames || _hasDots || _isMonthFirst != _isDayFirst || IsInOrder(_monthFirstTurns) != IsInOrder(_dayFirstTurns)
+    public Reason? Undecided => IsIso || _hasNames || _hasDots || _isMonthFirst != _isDayFirst || IsInOrder(_monthFirstTurns) != IsInOrder(_dayFirstTurns)
         ? null
         : _isMonthFirst
-            ? "some of its dates have the month first and some the day: write them as 2026-01-22"
-            : "its dates can be read with the month or with the day first: write them as 2026-01-22";
+            ? Reason.Of("csv.mixedDateOrder", $"some of its dates have the month first and some the day: write them as 2026-01-22")
+            : Reason.Of("csv.unclearDateOrder", $"its dates can be read with the month or with the day first: write them as 2026-01-22");
 
     // A number over twelve is a day. Where there is none, days that go on in one direction tell.
     private bool IsDayFirst => _isMonthFirst != _isDayFirst ? _isDayFirst : _hasDots || (!IsInOrder(_monthFirstTurns) && IsInOrder(_dayFirstTurns));

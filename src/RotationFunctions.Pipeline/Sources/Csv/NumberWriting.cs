@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using RotationFunctions.Analytics;
 
 namespace RotationFunctions.Pipeline.Sources.Csv;
 
@@ -38,10 +39,10 @@ internal sealed class NumberEvidence
 
     /// <summary>Why the numbers can be read in two ways; null when they cannot.</summary>
     /// <param name="separator">What separates the fields: where it is a comma, a point is one of decimals until something says otherwise.</param>
-    public string? Undecided(char separator) =>
-        _isDecimalPoint && _isDecimalComma ? "some of its numbers have a decimal point and some a decimal comma: write them with a point"
+    public Reason? Undecided(char separator) =>
+        _isDecimalPoint && _isDecimalComma ? Reason.Of("csv.mixedDecimals", $"some of its numbers have a decimal point and some a decimal comma: write them with a point")
         : _isOpen && !_isDecimalPoint && !_isDecimalComma && !(separator == ',' && !HasComma)
-            ? "its numbers can be read with a decimal point or a decimal comma, as 1,234 can: write them with a point and two decimals"
+            ? Reason.Of("csv.unclearDecimals", $"its numbers can be read with a decimal point or a decimal comma, as 1,234 can: write them with a point and two decimals")
             : null;
 
     /// <summary>One kind of mark: twice, it groups thousands; once, and not before three digits, it stands before decimals.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Sources.Csv;
@@ -126,7 +127,7 @@ internal static class SeriesCsv
             var year = table.Text(target);
             if (year is not LongerRun && (year.Length != 4 || year.ContainsAnyExceptInRange('0', '9')))
             {
-                table.LeaveOut($"target_year is {table.Quote(target)}, wanted is a year, such as 2026, or {LongerRun}");
+                table.LeaveOut(Reason.Of("row.notAYear", $"target_year is {table.Quote(target)}, wanted is a year, such as 2026, or {LongerRun}"));
                 continue;
             }
 
@@ -156,7 +157,7 @@ internal static class SeriesCsv
             var contract = table.Text(month).ToString();
             if (!DateOnly.TryParseExact(contract, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             {
-                table.LeaveOut($"contract is {table.Quote(month)}, wanted is a month, such as 2026-12");
+                table.LeaveOut(Reason.Of("row.notAMonth", $"contract is {table.Quote(month)}, wanted is a month, such as 2026-12"));
                 continue;
             }
 

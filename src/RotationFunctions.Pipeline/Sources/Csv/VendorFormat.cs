@@ -1,3 +1,5 @@
+using RotationFunctions.Analytics;
+
 
 namespace RotationFunctions.Pipeline.Sources.Csv;
 
@@ -65,12 +67,12 @@ internal sealed class VendorFormat
     public IEnumerable<DatedWarning> Notes(string series, string origin, DateOnly last, bool isUnadjusted)
     {
         if (isUnadjusted && IsAutoAdjusted)
-            yield return new DatedWarning(series, last, $"{origin} was read as a file of yfinance without an adjusted close: its closes are adjusted for dividends, so that what stands as a price return is a total return. Save it with auto_adjust=False.");
+            yield return new DatedWarning(series, last, Reason.Of("warning.yfinanceAdjusted", $"{origin} was read as a file of yfinance without an adjusted close: its closes are adjusted for dividends, so that what stands as a price return is a total return. Save it with auto_adjust=False."));
         else if (isUnadjusted && this == Plain)
-            yield return new DatedWarning(series, last, $"{origin} has no adjusted closes, as downloads of MarketWatch and Stooq have none: total returns are missing.");
+            yield return new DatedWarning(series, last, Reason.Of("warning.noAdjusted", $"{origin} has no adjusted closes, as downloads of MarketWatch and Stooq have none: total returns are missing."));
         else if (isUnadjusted && _vendor is not null)
-            yield return new DatedWarning(series, last, $"{origin} was read as a download of {_vendor}, which has no adjusted closes: total returns are missing.");
+            yield return new DatedWarning(series, last, Reason.Of("warning.vendorNotAdjusted", $"{origin} was read as a download of {_vendor}, which has no adjusted closes: total returns are missing."));
         else if (_vendor is not null)
-            yield return new DatedWarning(series, last, $"{origin} was read as a download of {_vendor}.");
+            yield return new DatedWarning(series, last, Reason.Of("warning.vendorRead", $"{origin} was read as a download of {_vendor}."));
     }
 }

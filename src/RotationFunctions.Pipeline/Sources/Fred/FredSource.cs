@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Sources.Csv;
 using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Universes;
@@ -41,7 +42,7 @@ internal sealed class FredSource(ProviderClient client) : ISeriesSource
     {
         ArgumentNullException.ThrowIfNull(series);
         if (series.Kind is not (SeriesKind.Rate or SeriesKind.Projection))
-            throw new SeriesNotOfferedException($"{series.Id}: {SourceName} is asked for rates and projections alone. Name a price source in Sources:Prices; futures come from the source csv alone.");
+            throw new SeriesNotOfferedException(Reason.Of("source.onlyRatesAsked", $"{series.Id}: {SourceName} is asked for rates and projections alone. Name a price source in Sources:Prices; futures come from the source csv alone."));
         if (series.Kind == SeriesKind.Rate)
         {
             var from = range.From <= Beginning ? "" : string.Create(CultureInfo.InvariantCulture, $"&observation_start={range.From:yyyy-MM-dd}");
@@ -75,7 +76,7 @@ internal sealed class FredSource(ProviderClient client) : ISeriesSource
 
         if (parts.Count == 0)
             throw ProviderFault.Unavailable(series.Id, SourceName,
-                rows.Issues.Count == 0 ? "has no value in the days asked for" : $"sent no value that can be read; row {rows.Issues[0].Line}: {rows.Issues[0].Reason}",
+                rows.Issues.Count == 0 ? Reason.Of("provider.noValue", $"has no value in the days asked for") : Reason.Of("body.noReadableValueBecause", $"sent no value that can be read; row {rows.Issues[0].Line}: {rows.Issues[0].Reason}"),
                 ProviderFault.TryLater);
         return new ParsedSeries([.. parts.Values.Select(part => part.ToColumns())], rows.Issues);
 
@@ -99,9 +100,9 @@ internal sealed class FredSource(ProviderClient client) : ISeriesSource
             }
 
             if (!isThere)
-                throw body.Unlike("sent JSON without a list of observations", "The provider has changed its interface: please report it");
+                throw body.Unlike(Reason.Of("body.noObservations", $"sent JSON without a list of observations"), Reason.Of("remedy.report", $"The provider has changed its interface: please report it"));
             if (all > rows.Line - before)
-                throw body.Unlike($"sent {rows.Line - before} of {all} observations", "The series is longer than one answer: please report it");
+                throw body.Unlike(Reason.Of("body.truncated", $"sent {rows.Line - before} of {all} observations"), Reason.Of("remedy.reportTooLong", $"The series is longer than one answer: please report it"));
         }
 
         void ReadRows(ref JsonBody body, bool areForLongerRun)
@@ -139,9 +140,9 @@ internal sealed class FredSource(ProviderClient client) : ISeriesSource
             return null;
         var words = ProviderFault.Quote(text);
         if (words.Contains("does not exist", StringComparison.OrdinalIgnoreCase))
-            return new Refusal($"does not know it: {words}", "Check the id in the universe");
+            return new Refusal(Reason.Of("provider.unknownSeries", $"does not know it: {words}"), Reason.Of("remedy.checkId", $"Check the id in the universe"));
         if (words.Contains("api_key", StringComparison.OrdinalIgnoreCase))
-            return new Refusal($"does not take the key: {words}", "Check Sources:Fred:ApiKey");
-        return new Refusal($"refuses: {words}", ProviderFault.TryLater);
+            return new Refusal(Reason.Of("provider.keyRefused", $"does not take the key: {words}"), Reason.Of("remedy.check", $"Check {"Sources:Fred:ApiKey"}"));
+        return new Refusal(Reason.Of("provider.refused", $"refuses: {words}"), ProviderFault.TryLater);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RotationFunctions.Analytics;
 
 namespace RotationFunctions.Pipeline.Sources.Live;
 
@@ -36,9 +37,9 @@ internal sealed class BarRows(string series)
     public int Count => _dates.Count;
 
     /// <summary>Why a bar cannot be taken; null when it can. Prices are looked at by the validation of the snapshot.</summary>
-    public static string? Fault(double volume, double split) =>
-        volume > LargestVolume ? FormattableString.Invariant($"volume {volume} is more than a count of shares can be (2^53)")
-        : split is not > 0 ? FormattableString.Invariant($"the split factor {split} is not above zero")
+    public static Reason? Fault(double volume, double split) =>
+        volume > LargestVolume ? Reason.Of("row.volumeTooLarge", $"volume {volume} is more than a count of shares can be (2^53)")
+        : split is not > 0 ? Reason.Of("row.badSplitFactor", $"the split factor {split} is not above zero")
         : null;
 
     /// <summary>Adds a bar.</summary>
@@ -110,8 +111,7 @@ internal sealed class BarRows(string series)
                     adjusted[row] /= ratio;
             }
 
-            warnings.Add(new DatedWarning(series, day, FormattableString.Invariant(
-                $"The source reports a split of {day:yyyy-MM-dd}, one share into {ratio:0.####}, which its prices before that day did not have yet. They were divided by {ratio:0.####}.")));
+            warnings.Add(new DatedWarning(series, day, Reason.Of("warning.splitApplied", $"The source reports a split of {day:yyyy-MM-dd}, one share into {ratio:0.####}, which its prices before that day did not have yet. They were divided by {ratio:0.####}.")));
         }
 
         var columns = Columns(open, high, low, close, adjusted, volume);
@@ -143,8 +143,7 @@ internal sealed class BarRows(string series)
             var fromDividend = (close[day] + dividend[day]) / close[before] - 1;
             var fromAdjusted = adjusted[day] / adjusted[before] - 1;
             if (Math.Abs(fromAdjusted - fromDividend) > DividendTolerance)
-                yield return new DatedWarning(series, _dates[day], string.Create(CultureInfo.InvariantCulture,
-                    $"The dividend of {_dates[day]:yyyy-MM-dd}, {dividend[day]:0.####}, makes a total return of {100 * fromDividend:0.00} % that day; adjusted closes say {100 * fromAdjusted:0.00} %, and total returns follow them."));
+                yield return new DatedWarning(series, _dates[day], Reason.Of("warning.dividendNotHeld", $"The dividend of {_dates[day]:yyyy-MM-dd}, {dividend[day]:0.####}, makes a total return of {100 * fromDividend:0.00} % that day; adjusted closes say {100 * fromAdjusted:0.00} %, and total returns follow them."));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RotationFunctions.Analytics;
 
 namespace RotationFunctions.Pipeline.Sources.Live;
 
@@ -145,7 +146,7 @@ internal ref struct JsonBody
     }
 
     /// <summary>The exception for a body that is sound and not what was asked for; of one that is cut off or damaged, that is said instead.</summary>
-    public SeriesUnavailableException Unlike(string cause, string remedy)
+    public SeriesUnavailableException Unlike(Reason cause, Reason remedy)
     {
         try
         {
@@ -160,6 +161,6 @@ internal ref struct JsonBody
     }
 
     private readonly SeriesUnavailableException Damaged(JsonException exception) => ProviderFault.Unavailable(_series, _provider,
-        $"sent what is no JSON from byte {exception.BytePositionInLine} of line {exception.LineNumber + 1} on: it is cut off or damaged ({_json.Length} bytes)",
+        Reason.Of("body.damagedJson", $"sent what is no JSON from byte {exception.BytePositionInLine} of line {exception.LineNumber + 1} on: it is cut off or damaged ({_json.Length} bytes)"),
         ProviderFault.TryLater, exception);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Unicode;
+using RotationFunctions.Analytics;
 
 namespace RotationFunctions.Pipeline.Sources.Live;
 
@@ -15,15 +16,15 @@ internal static class ProviderBody
     private const int Beginning = 1024;
 
     /// <summary>Why bytes cannot be data of any provider, as a predicate with its remedy; null when they may be.</summary>
-    public static (string Cause, string Remedy)? Fault(ReadOnlySpan<byte> content)
+    public static (Reason Cause, Reason Remedy)? Fault(ReadOnlySpan<byte> content)
     {
         var text = Trim(content);
         if (text.IsEmpty)
-            return ("sent an empty response", ProviderFault.TryLater);
+            return (Reason.Of("body.empty", $"sent an empty response"), ProviderFault.TryLater);
         if (!Utf8.IsValid(text) || text[..Math.Min(text.Length, Beginning)].Contains((byte)0))
-            return ("sent text that is not UTF-8", "Point the base address at the provider itself: something between here and there changes its encoding");
+            return (Reason.Of("body.notUtf8", $"sent text that is not UTF-8"), Reason.Of("remedy.pointAtProvider", $"Point the base address at the provider itself: something between here and there changes its encoding"));
         if (IsHtml(text))
-            return ($"sent a page of HTML instead of data: {ProviderFault.Quote(Beginning < text.Length ? text[..Beginning] : text)}", "Open the address in a browser to see what it asks for; a proxy, a login or a challenge to prove that one is human may stand between");
+            return (Reason.Of("body.html", $"sent a page of HTML instead of data: {ProviderFault.Quote(Beginning < text.Length ? text[..Beginning] : text)}"), Reason.Of("remedy.openInBrowser", $"Open the address in a browser to see what it asks for; a proxy, a login or a challenge to prove that one is human may stand between"));
         return null;
     }
 

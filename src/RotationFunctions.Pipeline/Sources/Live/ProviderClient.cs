@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
+using RotationFunctions.Analytics;
 
 namespace RotationFunctions.Pipeline.Sources.Live;
 
@@ -15,7 +16,7 @@ internal sealed record ProviderAnswer(ReadOnlyMemory<byte> Content, string Origi
 /// <param name="Cause">What it says, as <c>has no such ticker</c>.</param>
 /// <param name="Remedy">What to do, as a sentence without its full stop.</param>
 /// <param name="Wait">After how long to ask again, when an allowance is used up; null when it is something else.</param>
-internal sealed record Refusal(string Cause, string Remedy, TimeSpan? Wait = null);
+internal sealed record Refusal(Reason Cause, Reason Remedy, TimeSpan? Wait = null);
 
 /// <summary>
 /// Asks one provider. Whatever goes wrong comes out as a <see cref="SeriesUnavailableException"/> that names series,
@@ -62,23 +63,24 @@ internal sealed class ProviderClient(IHttpClientFactory clients, Provider provid
         }
         catch (TimeoutRejectedException exception)
         {
-            throw Unavailable(series, $"did not finish its answer within {Seconds(exception.Timeout)}", $"{ProviderFault.TryLater}, or raise {provider.Settings}:{nameof(ProviderOptions.AttemptTimeout)}", exception);
+            throw Unavailable(series, Reason.Of("provider.timedOut", $"did not finish its answer within {Seconds(exception.Timeout)} s"),
+                Reason.Of("remedy.retryFallbackOrRaise", $"Try again later, or name a second source to fall back on, or raise {Setting(nameof(ProviderOptions.AttemptTimeout))}"), exception);
         }
         catch (BrokenCircuitException exception)
         {
-            throw Unavailable(series, "failed again and again, so it is left alone for a while", ProviderFault.TryLater, exception);
+            throw Unavailable(series, Reason.Of("provider.circuitOpen", $"failed again and again, so it is left alone for a while"), ProviderFault.TryLater, exception);
         }
         catch (RequestAllowanceException exception)
         {
             var window = exception.Setting == nameof(ProviderOptions.RequestsPerHour) ? "an hour" : "a day";
             throw new AllowanceSpentException(
-                ProviderFault.Message(series, provider.Name, $"is not asked: the {exception.Limit} requests {window} that are set for it are used up",
-                    string.Create(CultureInfo.InvariantCulture, $"Run again at {exception.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC, or raise {provider.Settings}:{exception.Setting} when your plan allows more")),
+                ProviderFault.Message(series, provider.Name, Reason.Of("provider.ownAllowanceSpent", $"is not asked: the {exception.Limit} requests {window} that are set for it are used up"),
+                    Reason.Of("remedy.runAgainAt", $"Run again at {exception.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC, or raise {Setting(exception.Setting)} when your plan allows more")),
                 exception.Until, exception);
         }
         catch (ResponseTooLongException exception)
         {
-            throw Unavailable(series, $"sent more than {options.MaxResponseBytes} bytes and was cut off", $"If that is right, raise {provider.Settings}:{nameof(ProviderOptions.MaxResponseBytes)}", exception);
+            throw Unavailable(series, Reason.Of("provider.tooLarge", $"sent more than {options.MaxResponseBytes} bytes and was cut off"), Reason.Of("remedy.raiseIfRight", $"If that is right, raise {Setting(nameof(ProviderOptions.MaxResponseBytes))}"), exception);
         }
         catch (HttpRequestException exception)
         {
@@ -87,7 +89,7 @@ internal sealed class ProviderClient(IHttpClientFactory clients, Provider provid
         }
     }
 
-    private SeriesUnavailableException Unavailable(string series, string cause, string remedy, Exception inner) =>
+    private SeriesUnavailableException Unavailable(string series, Reason cause, Reason remedy, Exception inner) =>
         ProviderFault.Unavailable(series, provider.Name, cause, remedy, inner);
 
     private SeriesUnavailableException Refused(string series, Refusal said) => said.Wait is { } wait
@@ -110,40 +112,43 @@ internal sealed class ProviderClient(IHttpClientFactory clients, Provider provid
         return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(content).Replace(key, "***", StringComparison.Ordinal));
     }
 
-    private string Cause(HttpResponseMessage response, byte[] content)
+    private Reason Cause(HttpResponseMessage response, byte[] content)
     {
-        var status = string.Create(CultureInfo.InvariantCulture, $"answered {(int)response.StatusCode}");
+        var status = (int)response.StatusCode;
         if (response.Headers.Location is { } elsewhere)
-            return $"{status}, sending us to {new Uri(_base, elsewhere).GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)}, where we do not follow: the key would go along";
-        var wait = response.Headers.RetryAfter switch
+            return Reason.Of("provider.redirected", $"answered {status}, sending us to {new Uri(_base, elsewhere).GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)}, where we do not follow: the key would go along");
+        var said = ProviderBody.Trim(content).IsEmpty ? null : ProviderFault.Quote(content);
+        return (response.Headers.RetryAfter, said) switch
         {
-            { Delta: { } delta } => $", to be asked again in {Seconds(delta)}",
-            { Date: { } date } => string.Create(CultureInfo.InvariantCulture, $", to be asked again at {date.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"),
-            _ => "",
+            ({ Delta: { } delta }, null) => Reason.Of("provider.answeredRetryIn", $"answered {status}, to be asked again in {Seconds(delta)} s"),
+            ({ Delta: { } delta }, _) => Reason.Of("provider.answeredRetryInWith", $"answered {status}, to be asked again in {Seconds(delta)} s: {said}"),
+            ({ Date: { } date }, null) => Reason.Of("provider.answeredRetryAt", $"answered {status}, to be asked again at {date.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"),
+            ({ Date: { } date }, _) => Reason.Of("provider.answeredRetryAtWith", $"answered {status}, to be asked again at {date.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: {said}"),
+            (_, null) => Reason.Of("provider.answered", $"answered {status}"),
+            _ => Reason.Of("provider.answeredWith", $"answered {status}: {said}"),
         };
-        return ProviderBody.Trim(content).IsEmpty ? $"{status}{wait}" : $"{status}{wait}: {ProviderFault.Quote(content)}";
     }
 
-    private string Remedy(HttpStatusCode status) => (int)status switch
+    private Reason Remedy(HttpStatusCode status) => (int)status switch
     {
-        >= 300 and < 400 => $"If the provider has moved, set {provider.Settings}:{nameof(ProviderOptions.BaseAddress)}",
-        401 or 403 when options is KeyedProviderOptions => $"Check {provider.Settings}:{nameof(KeyedProviderOptions.ApiKey)} and what its plan includes",
-        401 or 403 => "The provider wants a visitor to prove itself: wait some hours, or use another source",
-        404 => "Check the id in the universe and whether this source has it",
-        429 => $"Wait, and lower {provider.Settings}:{nameof(ProviderOptions.AtOnce)} or {provider.Settings}:{nameof(ProviderOptions.RequestsPerHour)}",
-        >= 400 and < 500 and not 408 => "Check the id in the universe; if it is right, the provider has changed its interface",
+        >= 300 and < 400 => Reason.Of("remedy.setIfMoved", $"If the provider has moved, set {Setting(nameof(ProviderOptions.BaseAddress))}"),
+        401 or 403 when options is KeyedProviderOptions => Reason.Of("remedy.checkPlan", $"Check {Setting(nameof(KeyedProviderOptions.ApiKey))} and what its plan includes"),
+        401 or 403 => Reason.Of("remedy.waitForVisitorCheck", $"The provider wants a visitor to prove itself: wait some hours, or use another source"),
+        404 => Reason.Of("remedy.checkIdAndSource", $"Check the id in the universe and whether this source has it"),
+        429 => Reason.Of("remedy.waitAndLowerEither", $"Wait, and lower {Setting(nameof(ProviderOptions.AtOnce))} or {Setting(nameof(ProviderOptions.RequestsPerHour))}"),
+        >= 400 and < 500 and not 408 => Reason.Of("remedy.checkIdOrReport", $"Check the id in the universe; if it is right, the provider has changed its interface"),
         _ => ProviderFault.TryLater,
     };
 
-    private (string Cause, string Remedy) Explain(HttpRequestException exception) => exception.HttpRequestError switch
+    private (Reason Cause, Reason Remedy) Explain(HttpRequestException exception) => exception.HttpRequestError switch
     {
-        HttpRequestError.NameResolutionError => ($"cannot be reached: the host {_base.Host} is not found", $"Check the network and {provider.Settings}:{nameof(ProviderOptions.BaseAddress)}"),
-        HttpRequestError.SecureConnectionError => ($"cannot be reached securely: {exception.InnerException?.Message ?? exception.Message}", "Check the clock of this machine, its certificates, and whether a proxy opens the connection"),
-        HttpRequestError.ConnectionError => ($"cannot be reached: {exception.Message}", $"Check the network and {provider.Settings}:{nameof(ProviderOptions.BaseAddress)}"),
-        HttpRequestError.ResponseEnded => ("broke off in the middle of its answer", ProviderFault.TryLater),
-        HttpRequestError.Unknown when exception.InnerException is IOException => ("broke off in the middle of its answer", ProviderFault.TryLater),
-        HttpRequestError.InvalidResponse => ($"sent what cannot be read: {exception.Message}", ProviderFault.TryLater),
-        _ => ($"failed: {exception.Message}", ProviderFault.TryLater),
+        HttpRequestError.NameResolutionError => (Reason.Of("provider.hostNotFound", $"cannot be reached: the host {_base.Host} is not found"), Reason.Of("remedy.checkNetwork", $"Check the network and {Setting(nameof(ProviderOptions.BaseAddress))}")),
+        HttpRequestError.SecureConnectionError => (Reason.Of("provider.notSecure", $"cannot be reached securely: {exception.InnerException?.Message ?? exception.Message}"), Reason.Of("remedy.checkClock", $"Check the clock of this machine, its certificates, and whether a proxy opens the connection")),
+        HttpRequestError.ConnectionError => (Reason.Of("provider.unreachable", $"cannot be reached: {exception.Message}"), Reason.Of("remedy.checkNetwork", $"Check the network and {Setting(nameof(ProviderOptions.BaseAddress))}")),
+        HttpRequestError.ResponseEnded => (Reason.Of("provider.brokeOff", $"broke off in the middle of its answer"), ProviderFault.TryLater),
+        HttpRequestError.Unknown when exception.InnerException is IOException => (Reason.Of("provider.brokeOff", $"broke off in the middle of its answer"), ProviderFault.TryLater),
+        HttpRequestError.InvalidResponse => (Reason.Of("provider.unreadable", $"sent what cannot be read: {exception.Message}"), ProviderFault.TryLater),
+        _ => (Reason.Of("provider.failed", $"failed: {exception.Message}"), ProviderFault.TryLater),
     };
 
     /// <summary>An address as it may be shown: without credentials that the base address may have.</summary>
@@ -151,5 +156,7 @@ internal sealed class ProviderClient(IHttpClientFactory clients, Provider provid
 
     private static Uri WithSlash(Uri address) => address.AbsolutePath.EndsWith('/') ? address : new UriBuilder(address) { Path = address.AbsolutePath + "/" }.Uri;
 
-    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###}");
+
+    private string Setting(string name) => $"{provider.Settings}:{name}";
 }

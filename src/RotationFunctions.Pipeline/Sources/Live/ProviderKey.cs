@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RotationFunctions.Analytics;
 
 namespace RotationFunctions.Pipeline.Sources.Live;
 
@@ -17,18 +18,18 @@ internal static partial class ProviderKey
         string.IsNullOrWhiteSpace(options.ApiKey) || Reference().IsMatch(options.ApiKey) ? null : options.ApiKey;
 
     /// <summary>What a provider lacks, as a predicate with its remedy; null when it has its key or needs none.</summary>
-    public static (string Cause, string Remedy)? Lack(Provider provider, ProviderOptions options)
+    public static (Reason Cause, Reason Remedy)? Lack(Provider provider, ProviderOptions options)
     {
         if (options is not KeyedProviderOptions keyed || Of(keyed) is not null)
             return null;
         var setting = $"{provider.Settings}:{nameof(KeyedProviderOptions.ApiKey)}";
         if (Reference().Match(keyed.ApiKey ?? "") is not { Success: true } reference)
-            return ("has no key", $"Set {setting} (as an environment variable {setting.Replace(":", "__", StringComparison.Ordinal)}); one gets it at {provider.KeyAddress}");
+            return (Reason.Of("provider.noKey", $"has no key"), Reason.Of("remedy.setKey", $"Set {setting} (as an environment variable {setting.Replace(":", "__", StringComparison.Ordinal)}); one gets it at {provider.KeyAddress}"));
         // The vault's name is not told: health may be read by anyone.
         var secret = reference.Groups["secret"] is { Success: true } name ? name.Value : "NAME";
         return (
-            $"has no key: {setting} refers to a secret of the key vault that is not there or that the app may not read",
-            $"Put the key there by az keyvault secret set --vault-name \"$ROTATION_KEY_VAULT\" --name {secret} --file FILE (one gets it at {provider.KeyAddress}), or name sources that need none: yahoo for prices, nyfed and treasury for rates");
+            Reason.Of("provider.noKeyInVault", $"has no key: {setting} refers to a secret of the key vault that is not there or that the app may not read"),
+            Reason.Of("remedy.putKeyInVault", $"Put the key there by az keyvault secret set --vault-name \"$ROTATION_KEY_VAULT\" --name {secret} --file FILE (one gets it at {provider.KeyAddress}), or name sources that need none: yahoo for prices, nyfed and treasury for rates"));
     }
 
     [GeneratedRegex(@"^\s*@Microsoft\.KeyVault\((.*?(SecretName=|/secrets/)(?<secret>[0-9A-Za-z-]+))?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]

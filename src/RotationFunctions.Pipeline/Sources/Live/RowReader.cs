@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Problems;
 
 namespace RotationFunctions.Pipeline.Sources.Live;
@@ -31,14 +32,14 @@ internal sealed class RowReader(string series, string origin)
     }
 
     /// <summary>Leaves the current row out and says why.</summary>
-    public void LeaveOut(string reason) => _issues.Add(new RowIssue(series, origin, Line, reason, _day) { IsUndated = _day is null });
+    public void LeaveOut(Reason reason) => _issues.Add(new RowIssue(series, origin, Line, reason, _day) { IsUndated = _day is null });
 
     /// <summary>Reads the volume of the current row. One that cannot be read is missing, and named; prices do not hang on it.</summary>
     public double Volume(JsonValue value, string name)
     {
         if (TryParse(value, out var number))
             return number;
-        _issues.Add(new RowIssue(series, origin, Line, $"{name} is {value.Quoted}: it counts as missing, and the prices stand"));
+        _issues.Add(new RowIssue(series, origin, Line, Reason.Of("row.countsAsMissing", $"{name} is {value.Quoted}: it counts as missing, and the prices stand")));
         return double.NaN;
     }
 
@@ -47,7 +48,7 @@ internal sealed class RowReader(string series, string origin)
     {
         if (TryParse(value, out number))
             return true;
-        LeaveOut($"{name} is {value.Quoted}, wanted is a number with a decimal point, such as 269.79");
+        LeaveOut(Reason.Of("row.notANumber", $"{name} is {value.Quoted}, wanted is a number with a decimal point, such as 269.79"));
         return false;
     }
 
@@ -74,7 +75,7 @@ internal sealed class RowReader(string series, string origin)
         day = default;
         if (value.Kind != JsonTokenType.None)
             return TryDay(value.Text ?? Encoding.UTF8.GetString(value.Raw.Span), name, out day);
-        LeaveOut($"the row has no {name}");
+        LeaveOut(Reason.Of("row.lacksField", $"the row has no {name}"));
         return false;
     }
 
@@ -92,7 +93,7 @@ internal sealed class RowReader(string series, string origin)
             return true;
         }
 
-        LeaveOut($"{name} is {ProviderFault.Quote(text)}, wanted is a date as yyyy-MM-dd, such as 2026-01-22, or midnight of one");
+        LeaveOut(Reason.Of("row.notADay", $"{name} is {ProviderFault.Quote(text)}, wanted is a date as yyyy-MM-dd, such as 2026-01-22, or midnight of one"));
         return false;
     }
 }

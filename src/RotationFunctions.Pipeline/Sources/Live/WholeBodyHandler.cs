@@ -1,3 +1,4 @@
+
 namespace RotationFunctions.Pipeline.Sources.Live;
 
 /// <summary>

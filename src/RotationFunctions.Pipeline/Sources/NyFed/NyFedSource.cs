@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Universes;
 
@@ -48,7 +49,7 @@ internal sealed class NyFedSource(ProviderClient client, TimeProvider time) : IS
         var field = FieldOf(series);
         var json = ProviderBody.Json(series.Id, SourceName, content);
         if (!json.BeginsObject() || !json.NextProperty("refRates") || json.Token != JsonTokenType.StartArray)
-            throw json.Unlike("sent JSON without a list refRates", "The provider has changed its interface: please report it");
+            throw json.Unlike(Reason.Of("body.noRefRates", $"sent JSON without a list refRates"), Reason.Of("remedy.report", $"The provider has changed its interface: please report it"));
         var rows = new RowReader(series.Id, origin);
         var rates = new RateRows(series.Id);
         string[] fields = ["type", "effectiveDate", field];
@@ -66,11 +67,11 @@ internal sealed class NyFedSource(ProviderClient client, TimeProvider time) : IS
 
         json.End();
         if (rates.Count == 0)
-            throw ProviderFault.Unavailable(series.Id, SourceName, $"has no value of {field} in the days asked for", ProviderFault.TryLater);
+            throw ProviderFault.Unavailable(series.Id, SourceName, Reason.Of("provider.noValueOf", $"has no value of {field} in the days asked for"), ProviderFault.TryLater);
         return new ParsedSeries([rates.ToColumns()], rows.Issues);
     }
 
     private static string FieldOf(SeriesDefinition series) => series.Kind == SeriesKind.Rate && Fields.TryGetValue(series.Id, out var field)
         ? field
-        : throw new SeriesNotOfferedException($"{series.Id}: {SourceName} has {string.Join(", ", Fields.Keys)}. Take it from another source, as treasury for yields or fred.");
+        : throw new SeriesNotOfferedException(Reason.Of("source.only", $"{series.Id}: {SourceName} has {string.Join(", ", Fields.Keys)}. Take it from another source, as treasury for yields or fred."));
 }

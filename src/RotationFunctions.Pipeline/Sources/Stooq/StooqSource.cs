@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Sources.Csv;
 using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Universes;
@@ -62,9 +63,9 @@ internal sealed class StooqSource(ProviderClient client) : ISeriesSource
     private static void RequireIndex(SeriesDefinition series)
     {
         if (series.Kind == SeriesKind.Fund)
-            throw new SeriesNotOfferedException($"{series.Id}: {SourceName} is asked for indices alone: it takes dividends off the old prices of a fund and not off recent ones, so returns over both are wrong. Take funds from tiingo, yahoo or alphavantage.");
+            throw new SeriesNotOfferedException(Reason.Of("source.dividendsMixed", $"{series.Id}: {SourceName} is asked for indices alone: it takes dividends off the old prices of a fund and not off recent ones, so returns over both are wrong. Take funds from tiingo, yahoo or alphavantage."));
         if (series.Kind != SeriesKind.Index)
-            throw new SeriesNotOfferedException($"{series.Id}: {SourceName} is asked for indices alone, not for rates. Add nyfed, treasury or fred to Sources:Rates.");
+            throw new SeriesNotOfferedException(Reason.Of("source.onlyIndicesAsked", $"{series.Id}: {SourceName} is asked for indices alone, not for rates. Add nyfed, treasury or fred to Sources:Rates."));
     }
 
     /// <summary>Stooq says no with status 200 and a line of text.</summary>
@@ -72,11 +73,11 @@ internal sealed class StooqSource(ProviderClient client) : ISeriesSource
     {
         var text = ProviderBody.Trim(content.Span);
         if (text.SequenceEqual("No data"u8) || text.SequenceEqual("Brak danych"u8))
-            return new Refusal($"does not know it: {ProviderFault.Quote(text)}", "Check the id in the universe, or take it from another source");
+            return new Refusal(Reason.Of("provider.unknownSeries", $"does not know it: {ProviderFault.Quote(text)}"), Reason.Of("remedy.checkIdOrSource", $"Check the id in the universe, or take it from another source"));
         if (text.StartsWith("Exceeded the daily hits limit"u8) || text.StartsWith("Przekroczony dzienny limit"u8))
-            return new Refusal($"gives no more now: {ProviderFault.Quote(text)}", "Wait for the next day, or use another source", TimeSpan.FromDays(1));
+            return new Refusal(Reason.Of("provider.allowanceSpent", $"gives no more now: {ProviderFault.Quote(text)}"), Reason.Of("remedy.waitForDayOrSource", $"Wait for the next day, or use another source"), TimeSpan.FromDays(1));
         if (text.IndexOf("apikey"u8) >= 0 || text.StartsWith("Unauthorized"u8))
-            return new Refusal($"does not take the key: {ProviderFault.Quote(text)}", "Check Sources:Stooq:ApiKey");
+            return new Refusal(Reason.Of("provider.keyRefused", $"does not take the key: {ProviderFault.Quote(text)}"), Reason.Of("remedy.check", $"Check {"Sources:Stooq:ApiKey"}"));
         return null;
     }
 }

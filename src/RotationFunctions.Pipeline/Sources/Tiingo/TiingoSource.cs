@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Universes;
 
@@ -30,7 +31,7 @@ internal sealed class TiingoSource(ProviderClient client) : ISeriesSource
     {
         ArgumentNullException.ThrowIfNull(series);
         if (series.Kind != SeriesKind.Fund)
-            throw new SeriesNotOfferedException($"{series.Id}: {SourceName} has funds and shares, no {(series.Kind == SeriesKind.Index ? "indices" : "rates")}. Add a source that has, as yahoo for indices or nyfed, treasury and fred for rates.");
+            throw new SeriesNotOfferedException(Reason.Of("source.onlyFundsHad", $"{series.Id}: {SourceName} has funds and shares, no {(series.Kind == SeriesKind.Index ? "indices" : "rates")}. Add a source that has, as yahoo for indices or nyfed, treasury and fred for rates."));
         var from = range.From < Beginning ? Beginning : range.From;
         var until = range.To == DateOnly.MaxValue ? "" : string.Create(CultureInfo.InvariantCulture, $"&endDate={range.To:yyyy-MM-dd}");
         var ticker = Uri.EscapeDataString(ProviderSymbol.WithHyphen(series.Id));
@@ -45,7 +46,7 @@ internal sealed class TiingoSource(ProviderClient client) : ISeriesSource
         ArgumentNullException.ThrowIfNull(series);
         var json = ProviderBody.Json(series.Id, SourceName, content, Refusal);
         if (!json.BeginsList())
-            throw json.Unlike("sent JSON that is no list of bars", "The provider has changed its interface: please report it");
+            throw json.Unlike(Reason.Of("body.noBars", $"sent JSON that is no list of bars"), Reason.Of("remedy.report", $"The provider has changed its interface: please report it"));
         var rows = new RowReader(series.Id, origin);
         var bars = new BarRows(series.Id);
         var row = new JsonValue[Fields.Length];
@@ -69,8 +70,8 @@ internal sealed class TiingoSource(ProviderClient client) : ISeriesSource
         json.End();
         if (bars.Count == 0)
             throw ProviderFault.Unavailable(series.Id, SourceName,
-                rows.Issues.Count == 0 ? "has no bar in the days asked for" : $"sent no bar that can be read; row {rows.Issues[0].Line}: {rows.Issues[0].Reason}",
-                "Check that the fund was listed then");
+                rows.Issues.Count == 0 ? Reason.Of("provider.noBar", $"has no bar in the days asked for") : Reason.Of("body.noReadableBarBecause", $"sent no bar that can be read; row {rows.Issues[0].Line}: {rows.Issues[0].Reason}"),
+                Reason.Of("remedy.checkListed", $"Check that the fund was listed then"));
         return bars.ToParsed(rows.Issues);
     }
 
@@ -82,9 +83,9 @@ internal sealed class TiingoSource(ProviderClient client) : ISeriesSource
             return null;
         var (words, quote) = (ProviderFault.Words(text), ProviderFault.Quote(text));
         if (words.Contains("not found", StringComparison.OrdinalIgnoreCase))
-            return new Refusal($"does not know it: {quote}", "Check the id in the universe, or take it from another source");
+            return new Refusal(Reason.Of("provider.unknownSeries", $"does not know it: {quote}"), Reason.Of("remedy.checkIdOrSource", $"Check the id in the universe, or take it from another source"));
         if (words.Contains("allocation", StringComparison.OrdinalIgnoreCase) || status == HttpStatusCode.TooManyRequests)
-            return new Refusal($"gives no more now: {quote}", "Wait for the next hour, lower Sources:Tiingo:RequestsPerHour to what your plan allows, or get a larger plan", TimeSpan.FromHours(1));
-        return new Refusal($"refuses: {quote}", "Check Sources:Tiingo:ApiKey and what its plan includes");
+            return new Refusal(Reason.Of("provider.allowanceSpent", $"gives no more now: {quote}"), Reason.Of("remedy.waitForHour", $"Wait for the next hour, lower {"Sources:Tiingo:RequestsPerHour"} to what your plan allows, or get a larger plan"), TimeSpan.FromHours(1));
+        return new Refusal(Reason.Of("provider.refused", $"refuses: {quote}"), Reason.Of("remedy.checkPlan", $"Check {"Sources:Tiingo:ApiKey"} and what its plan includes"));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Xml;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Universes;
 
@@ -45,7 +46,7 @@ internal sealed class TreasurySource(ProviderClient client, TreasuryOptions opti
         var thisYear = time.GetUtcNow().Year;
         var (first, last) = (Math.Max(options.FirstYear, range.From.Year), Math.Min(thisYear, range.To.Year));
         if (first > last)
-            throw ProviderFault.Unavailable(series.Id, SourceName, $"is asked for the years from {options.FirstYear} to {thisYear} alone", "Lower Sources:Treasury:FirstYear, or ask for later days");
+            throw ProviderFault.Unavailable(series.Id, SourceName, Reason.Of("provider.yearsOnly", $"is asked for the years from {options.FirstYear} to {thisYear} alone"), Reason.Of("remedy.lowerOrLaterDays", $"Lower {"Sources:Treasury:FirstYear"}, or ask for later days"));
         using var years = new MemoryStream();
         var origin = "";
         for (var year = first; year <= last; year++)
@@ -99,12 +100,12 @@ internal sealed class TreasurySource(ProviderClient client, TreasuryOptions opti
             }
             catch (XmlException exception)
             {
-                throw ProviderFault.Unavailable(series.Id, SourceName, $"sent XML that is cut off or damaged: {exception.Message.TrimEnd('.')}", ProviderFault.TryLater, exception);
+                throw ProviderFault.Unavailable(series.Id, SourceName, Reason.Of("body.damagedXml", $"sent XML that is cut off or damaged: {exception.Message.TrimEnd('.')}"), ProviderFault.TryLater, exception);
             }
         }
 
         if (rates.Count == 0)
-            throw ProviderFault.Unavailable(series.Id, SourceName, $"has no {element} in the days asked for", ProviderFault.TryLater);
+            throw ProviderFault.Unavailable(series.Id, SourceName, Reason.Of("provider.hasNone", $"has no {element} in the days asked for"), ProviderFault.TryLater);
         return new ParsedSeries([rates.ToColumns()], rows.Issues);
     }
 
@@ -140,7 +141,7 @@ internal sealed class TreasurySource(ProviderClient client, TreasuryOptions opti
             if (double.TryParse(yield, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) && double.IsFinite(rate))
                 rates.AddObserved(date, rate, rows.Line);
             else
-                rows.LeaveOut($"{element} is {ProviderFault.Quote(yield)}, wanted is a number with a decimal point, such as 4.25");
+                rows.LeaveOut(Reason.Of("row.notARate", $"{element} is {ProviderFault.Quote(yield)}, wanted is a number with a decimal point, such as 4.25"));
         }
     }
 
@@ -159,10 +160,10 @@ internal sealed class TreasurySource(ProviderClient client, TreasuryOptions opti
 
     private static Refusal? Refusal(HttpStatusCode status, ReadOnlyMemory<byte> content) =>
         status == HttpStatusCode.OK && !ProviderBody.Trim(content.Span).StartsWith("<"u8)
-            ? new Refusal($"sent no XML: {ProviderFault.Quote(content.Span)}", ProviderFault.TryLater)
+            ? new Refusal(Reason.Of("body.notXml", $"sent no XML: {ProviderFault.Quote(content.Span)}"), ProviderFault.TryLater)
             : null;
 
     private static string ElementOf(SeriesDefinition series) => series.Kind == SeriesKind.Rate && Elements.TryGetValue(series.Id, out var element)
         ? element
-        : throw new SeriesNotOfferedException($"{series.Id}: {SourceName} has par yields: {string.Join(", ", Elements.Keys)}. Take it from another source, as nyfed for the federal funds rate or fred.");
+        : throw new SeriesNotOfferedException(Reason.Of("source.onlyParYields", $"{series.Id}: {SourceName} has par yields: {string.Join(", ", Elements.Keys)}. Take it from another source, as nyfed for the federal funds rate or fred."));
 }

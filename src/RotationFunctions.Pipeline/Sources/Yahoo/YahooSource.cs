@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Problems;
 using RotationFunctions.Pipeline.Sources.Live;
 using RotationFunctions.Pipeline.Universes;
@@ -16,7 +17,7 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
     /// <summary>The name that chooses this source.</summary>
     public const string SourceName = "yahoo";
 
-    private const string Changed = "The provider has changed its interface: please report it, and use another source meanwhile";
+    private static readonly Reason Changed = Reason.Of("remedy.reportAndSwitch", $"The provider has changed its interface: please report it, and use another source meanwhile");
 
     private const long SecondsOfDay = 86400;
 
@@ -33,7 +34,7 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
     {
         ArgumentNullException.ThrowIfNull(series);
         if (series.Kind is not (SeriesKind.Fund or SeriesKind.Index))
-            throw new SeriesNotOfferedException($"{series.Id}: {SourceName} has prices and indices, no rates. Add nyfed, treasury or fred to Sources:Rates.");
+            throw new SeriesNotOfferedException(Reason.Of("source.noRates", $"{series.Id}: {SourceName} has prices and indices, no rates. Add nyfed, treasury or fred to Sources:Rates."));
         // Two dates and not range=max, which silently answers with months.
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var from = Seconds(range.From < Epoch ? Epoch : range.From);
@@ -53,11 +54,11 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
         if (chart.Error is { } error && Refusal(error) is var said)
             throw ProviderFault.Unavailable(series.Id, SourceName, said.Cause, said.Remedy);
         if (!chart.IsThere)
-            throw ProviderFault.Unavailable(series.Id, SourceName, "sent JSON that is no chart", Changed);
+            throw ProviderFault.Unavailable(series.Id, SourceName, Reason.Of("body.noChart", $"sent JSON that is no chart"), Changed);
         Check(series, chart);
         if (chart.Times.Count == 0)
-            throw ProviderFault.Unavailable(series.Id, SourceName, "has no bar in the days asked for", "Check that the series existed then");
-        return Bars(series, origin, chart, chart.Quote ?? throw ProviderFault.Unavailable(series.Id, SourceName, "sent a chart without prices", Changed));
+            throw ProviderFault.Unavailable(series.Id, SourceName, Reason.Of("provider.noBar", $"has no bar in the days asked for"), Reason.Of("remedy.checkExisted", $"Check that the series existed then"));
+        return Bars(series, origin, chart, chart.Quote ?? throw ProviderFault.Unavailable(series.Id, SourceName, Reason.Of("body.noPrices", $"sent a chart without prices"), Changed));
     }
 
     private static ParsedSeries Bars(SeriesDefinition series, string origin, YahooChart chart, IReadOnlyDictionary<string, NumberColumn> quote)
@@ -66,7 +67,7 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
         var columns = YahooChart.Names.Select(name => (Name: name, Column: quote.GetValueOrDefault(name))).ToArray();
         foreach (var (name, column) in columns.Append(("adjclose", chart.AdjustedClose)))
             if (column is not null && column.Count != count)
-                throw ProviderFault.Unavailable(series.Id, SourceName, $"sent {count} days and {column.Count} values of {name}", Changed);
+                throw ProviderFault.Unavailable(series.Id, SourceName, Reason.Of("body.unequalColumns", $"sent {count} days and {column.Count} values of {name}"), Changed);
 
         var offset = chart.Meta("gmtoffset").WholeNumber is { } seconds and >= -SecondsOfDay and <= SecondsOfDay ? seconds : 0;
         var lastTrade = chart.Meta("regularMarketTime").WholeNumber ?? -1;
@@ -86,7 +87,7 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
             rows.Next();
             if (chart.Times[i].WholeNumber is not { } second || !IsSecond(second))
             {
-                rows.LeaveOut($"timestamp is {chart.Times[i].Quoted}, wanted are seconds since 1970");
+                rows.LeaveOut(Reason.Of("row.notATimestamp", $"timestamp is {chart.Times[i].Quoted}, wanted are seconds since 1970"));
                 continue;
             }
 
@@ -94,7 +95,7 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
             var (isLive, isRepeated) = (second == lastTrade && i == count - 1, day == before);
             if (isLive && isRepeated)
             {
-                rows.LeaveOut($"{day:yyyy-MM-dd} stands twice, the second time as the last trade: its bar is the first one");
+                rows.LeaveOut(Reason.Of("row.lastTradeTwice", $"{day:yyyy-MM-dd} stands twice, the second time as the last trade: its bar is the first one"));
                 continue;
             }
 
@@ -105,7 +106,7 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
             if (!isRead || !TryNumber(chart.AdjustedClose, "adjclose", out var adjusted))
                 continue;
             if (values.AsSpan(0, 4).IndexOfAnyExcept(double.NaN) < 0)
-                rows.LeaveOut($"{day:yyyy-MM-dd} has no prices (null)");
+                rows.LeaveOut(Reason.Of("row.noPrices", $"{day:yyyy-MM-dd} has no prices (null)"));
             else if (BarRows.Fault(values[4], 1) is { } fault)
                 rows.LeaveOut(fault);
             else
@@ -123,7 +124,7 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
         }
 
         if (bars.Count == 0)
-            throw ProviderFault.Unavailable(series.Id, SourceName, $"sent no bar that can be read; row {rows.Issues[0].Line}: {rows.Issues[0].Reason}", ProviderFault.TryLater);
+            throw ProviderFault.Unavailable(series.Id, SourceName, Reason.Of("body.noReadableBarBecause", $"sent no bar that can be read; row {rows.Issues[0].Line}: {rows.Issues[0].Reason}"), ProviderFault.TryLater);
         return bars.ToParsed(rows.Issues);
     }
 
@@ -135,14 +136,14 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
     /// <summary>That the chart is of what was asked for: its symbol, in dollars, by days.</summary>
     private static void Check(SeriesDefinition series, YahooChart chart)
     {
-        Require("symbol", Symbol(series.Id), "another series' prices");
-        Require("currency", "USD", "prices in another currency");
-        Require("dataGranularity", "1d", "bars of another length");
+        Require("symbol", Symbol(series.Id), (name, text, wanted) => Reason.Of("body.otherSeries", $"sent another series' prices: {name} is {text}, wanted is {wanted}"));
+        Require("currency", "USD", (name, text, wanted) => Reason.Of("body.otherCurrency", $"sent prices in another currency: {name} is {text}, wanted is {wanted}"));
+        Require("dataGranularity", "1d", (name, text, wanted) => Reason.Of("body.otherLength", $"sent bars of another length: {name} is {text}, wanted is {wanted}"));
 
-        void Require(string name, string wanted, string otherwise)
+        void Require(string name, string wanted, Func<string, string, string, Reason> otherwise)
         {
             if (chart.Meta(name).Text is { } text && !string.Equals(text, wanted, StringComparison.OrdinalIgnoreCase))
-                throw ProviderFault.Unavailable(series.Id, SourceName, $"sent {otherwise}: {name} is {text}, wanted is {wanted}", "Check the id in the universe");
+                throw ProviderFault.Unavailable(series.Id, SourceName, otherwise(name, text, wanted), Reason.Of("remedy.checkId", $"Check the id in the universe"));
         }
     }
 
@@ -150,9 +151,9 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
     private static Refusal? Refusal(HttpStatusCode status, ReadOnlyMemory<byte> content)
     {
         if (status == HttpStatusCode.TooManyRequests)
-            return new Refusal($"gives no more now: {ProviderFault.Quote(content.Span)}", "Wait some hours and lower Sources:Yahoo:RequestsPerHour, or use another source: this one is not official and promises nothing", TimeSpan.FromHours(3));
+            return new Refusal(Reason.Of("provider.allowanceSpent", $"gives no more now: {ProviderFault.Quote(content.Span)}"), Reason.Of("remedy.waitAndLower", $"Wait some hours and lower {"Sources:Yahoo:RequestsPerHour"}, or use another source: this one is not official and promises nothing"), TimeSpan.FromHours(3));
         if (status == HttpStatusCode.Unauthorized)
-            return new Refusal($"wants a cookie and a crumb: {ProviderFault.Quote(content.Span)}", "Use another source: this one is not official and has closed its door for now");
+            return new Refusal(Reason.Of("provider.wantsCookie", $"wants a cookie and a crumb: {ProviderFault.Quote(content.Span)}"), Reason.Of("remedy.closedDoor", $"Use another source: this one is not official and has closed its door for now"));
         if (!ProviderBody.Trim(content.Span).StartsWith("{"u8))
             return null;
         try
@@ -167,8 +168,8 @@ internal sealed class YahooSource(ProviderClient client, TimeProvider time) : IS
     }
 
     private static Refusal Refusal(string error) => error.StartsWith("Not Found", StringComparison.Ordinal)
-        ? new Refusal($"does not know it: {ProviderFault.Quote(error)}", "Check the id in the universe, or take it from another source")
-        : new Refusal($"refuses: {ProviderFault.Quote(error)}", ProviderFault.TryLater);
+        ? new Refusal(Reason.Of("provider.unknownSeries", $"does not know it: {ProviderFault.Quote(error)}"), Reason.Of("remedy.checkIdOrSource", $"Check the id in the universe, or take it from another source"))
+        : new Refusal(Reason.Of("provider.refused", $"refuses: {ProviderFault.Quote(error)}"), ProviderFault.TryLater);
 
     /// <summary>Yahoo writes indices as we do.</summary>
     private static string Symbol(string id) => ProviderSymbol.WithHyphen(id);

@@ -55,7 +55,7 @@ public class PriceFaultCaseTests
         var market = MarketReports.Of(Source("06-phantom-holiday"), Universe("universe.json"));
 
         Assert.True(market.History.Calendar.IndexOf(new DateOnly(2026, 1, 19)) < 0);
-        Assert.Contains(market.Metadata.Warnings, warning => warning.Date == new DateOnly(2026, 1, 19) && warning.Reason.Contains("no trading day", StringComparison.Ordinal));
+        Assert.Contains(market.Metadata.Warnings, warning => warning.Date == new DateOnly(2026, 1, 19) && warning.Reason.Text.Contains("no trading day", StringComparison.Ordinal));
         // Five trading days before the 22nd lie the 14th's close (16, 15 and 14 behind the holiday), as the file without the flat bar says.
         var closes = Closes("06-phantom-holiday", "IWM", column: 4, without: "2026-01-19");
         Assert.Equal(closes[^1] / closes[^6] - 1, market.On(2026, 1, 22).Performance.Single(one => one.Series == "IWM").Returns["1W"]!.Value, 1e-12);

@@ -97,13 +97,13 @@ public class PriceFaultInjectionTests(ITestOutputHelper output)
             foreach (var text in validated.Issues.Select(issue => issue.Reason).Concat(validated.Warnings.Select(warning => warning.Reason)).Concat(result?.Issues.Select(issue => issue.Reason) ?? []))
                 yield return $"{columns.Id}: {text}";
             if ((validated.Rejection ?? result?.Rejection) is { } rejection)
-                yield return rejection;
+                yield return rejection.Text;
         }
 
         var benchmark = market.Single(one => one.Columns.Id == "SPY").Columns;
         var days = TradingDays.Of(benchmark, [.. market.Where(one => one.Columns.Id != "SPY").Select(one => one.Columns)]);
         foreach (var warning in days.Warnings)
-            yield return warning.Reason;
+            yield return warning.Reason.Text;
     }
 
     private static List<(SeriesColumns Columns, SeriesKind Kind, string Origin)> SimulatedMarket()

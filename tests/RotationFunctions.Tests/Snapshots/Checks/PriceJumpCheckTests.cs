@@ -20,7 +20,7 @@ public class PriceJumpCheckTests
         foreach (var series in market)
             Scale(series, Day, Days, factor);
 
-        Assert.All(Check(market), result => Assert.Equal("", result.Rejection ?? string.Concat(result.Issues.Select(issue => issue.Reason))));
+        Assert.All(Check(market), result => Assert.Equal("", result.Rejection?.Text ?? string.Concat(result.Issues.Select(issue => issue.Reason))));
     }
 
     /// <summary>A company's bad news: four fifths gone overnight on ordinary prices, on a wild day, and with a crowd in it.</summary>
@@ -55,7 +55,7 @@ public class PriceJumpCheckTests
         var result = Check([Walk("SPY", 1, 1), fund])[1];
 
         Assert.Null(result.Columns);
-        Assert.Contains($"a split of {ratio} that is in neither close nor adj_close (SPY moved by ", result.Rejection, StringComparison.Ordinal);
+        Assert.Contains($"a split of {ratio} that is in neither close nor adj_close (SPY moved by ", result.Rejection?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public class PriceJumpCheckTests
         var fund = Walk("SPY", 2, 1);
         Scale(fund, Day, Days, 0.25);
 
-        Assert.Contains("a split of 4:1", Check([fund])[0].Rejection, StringComparison.Ordinal);
+        Assert.Contains("a split of 4:1", Check([fund])[0].Rejection?.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public class PriceJumpCheckTests
         var result = Check([Walk("SPY", 1, 1), series])[1];
 
         Assert.Equal(Days - 1, result.Columns!.Count);
-        Assert.Contains("a factor of 100, a slipped decimal point or another unit (SPY moved by", Assert.Single(result.Issues).Reason, StringComparison.Ordinal);
+        Assert.Contains("a factor of 100, a slipped decimal point or another unit (SPY moved by", Assert.Single(result.Issues).Reason?.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public class RateDigitsCheckTests
         Assert.Null(valid.Rejection);
         Assert.Equal(rates.Where((_, row) => !wrong.Contains(row)), valid.Columns!.Close);
         Assert.Equal(wrong.Select(row => ((DateOnly?)First.AddDays(row), row + 2)), valid.Issues.Select(issue => (issue.LeftOut, issue.Line)));
-        Assert.StartsWith(reason, valid.Issues[0].Reason, StringComparison.Ordinal);
+        Assert.StartsWith(reason, valid.Issues[0].Reason?.Text, StringComparison.Ordinal);
     }
 
     /// <summary>Percent until a day, fractions from it on: a factor of a hundred that stays.</summary>
@@ -43,7 +43,7 @@ public class RateDigitsCheckTests
         var valid = Validate([4.10, 4.12, 4.13, 4.11, 0.0412, 0.0414, 0.0409]);
 
         Assert.Null(valid.Columns);
-        Assert.Equal("DGS10: 0.0412 follows 4.11 (fred/DGS10.csv, line 6): a factor of 100, a slipped decimal point or another unit. Values before that row are in another unit, so the series is left out; correct them at the source.", valid.Rejection);
+        Assert.Equal("DGS10: 0.0412 follows 4.11 (fred/DGS10.csv, line 6): a factor of 100, a slipped decimal point or another unit. Values before that row are in another unit, so the series is left out; correct them at the source.", valid.Rejection?.Text);
     }
 
     /// <summary>Real moves: the target range of March 2020 and December 2008, bills at zero that are ten times as high the next day, a repo squeeze.</summary>

@@ -32,7 +32,7 @@ public class TradingDaysTests
         var days = TradingDays.Of(spy, others);
 
         Assert.Equal(isDropped ? [Holiday] : [], days.Dropped);
-        Assert.Contains(isDropped ? $"and {traded} of 3 other series traded: no trading day" : "The data counts", Assert.Single(days.Warnings).Reason, StringComparison.Ordinal);
+        Assert.Contains(isDropped ? $"and {traded} of 3 other series traded: no trading day" : "The data counts", Assert.Single(days.Warnings).Reason?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public class TradingDaysTests
         var days = TradingDays.Of(Bars("SPY", [.. Week.Append(Holiday).Order()]), [Bars("IWM", Week), Bars("XLK", Week)]);
 
         Assert.Equal([Holiday], days.Dropped);
-        Assert.Contains("a holiday of the exchange (Martin Luther King Jr. Day)", Assert.Single(days.Warnings).Reason, StringComparison.Ordinal);
+        Assert.Contains("a holiday of the exchange (Martin Luther King Jr. Day)", Assert.Single(days.Warnings).Reason?.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public class TradingDaysTests
 
         Assert.Equal(isAdded ? [new DateOnly(2026, 1, 21)] : [], days.Added);
         if (isAdded)
-            Assert.Contains($"SPY has no bar of 2026-01-21, and {having} of {all} other series traded", days.Warnings[0].Reason, StringComparison.Ordinal);
+            Assert.Contains($"SPY has no bar of 2026-01-21, and {having} of {all} other series traded", days.Warnings[0].Reason?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public class TradingDaysTests
         Assert.Empty(days.Added);
         Assert.Equal(
             "No series traded on 2026-01-21, which is no holiday of the exchange: it was closed unforeseen, or every source has lost the day. Returns of 2026-01-22 are measured from 2026-01-20.",
-            Assert.Single(days.Warnings).Reason);
+            Assert.Single(days.Warnings).Reason?.Text);
     }
 
     [Fact]

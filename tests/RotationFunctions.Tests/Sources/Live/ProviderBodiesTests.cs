@@ -146,7 +146,7 @@ public class ProviderBodiesTests
         var parsed = Parse("tiingo", Fund, body);
 
         Assert.Equal(1, parsed.Series[0].Count);
-        Assert.Contains("wanted is a date", Assert.Single(parsed.Issues).Reason, StringComparison.Ordinal);
+        Assert.Contains("wanted is a date", Assert.Single(parsed.Issues).Reason?.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -178,7 +178,7 @@ public class ProviderBodiesTests
         Assert.Equal([100], parsed.Series[0].Close);
         var issue = Assert.Single(parsed.Issues);
         Assert.Equal(2, issue.Line);
-        Assert.StartsWith("close is ", issue.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("close is ", issue.Reason?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public class ProviderBodiesTests
         var parsed = Parse("tiingo", Fund, Body("tiingo").Replace("\"volume\":1000,\"adjClose\":100.5", "\"volume\":9007199254740994,\"adjClose\":100.5", StringComparison.Ordinal));
 
         Assert.Equal([100], parsed.Series[0].Close);
-        Assert.Contains("volume 9007199254740994 is more than a count of shares can be (2^53)", Assert.Single(parsed.Issues).Reason, StringComparison.Ordinal);
+        Assert.Contains("volume 9007199254740994 is more than a count of shares can be (2^53)", Assert.Single(parsed.Issues).Reason?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -238,7 +238,7 @@ public class ProviderBodiesTests
         var validated = SeriesValidation.Validate(bars, SeriesKind.Fund, new DateOnly(2026, 1, 22), Origin);
 
         Assert.Equal([50, 50], validated.Columns!.Close);
-        Assert.Contains("a split of 2:1 that the prices before it did not have yet", Assert.Single(validated.Warnings).Reason, StringComparison.Ordinal);
+        Assert.Contains("a split of 2:1 that the prices before it did not have yet", Assert.Single(validated.Warnings).Reason?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -250,7 +250,7 @@ public class ProviderBodiesTests
         var validated = SeriesValidation.Validate(bars, SeriesKind.Fund, new DateOnly(2026, 1, 22), Origin);
 
         Assert.Null(bars.AdjustedClose);
-        Assert.Contains("there is no adjusted close to tell a split from a move", validated.Rejection, StringComparison.Ordinal);
+        Assert.Contains("there is no adjusted close to tell a split from a move", validated.Rejection?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -259,7 +259,7 @@ public class ProviderBodiesTests
         var parsed = Parse("tiingo", Fund, $"[{TiingoBar("2026-01-21", 100, split: 0)},{TiingoBar("2026-01-22", 101)}]");
 
         Assert.Equal([101], parsed.Series[0].Close);
-        Assert.Contains("the split factor 0 is not above zero", Assert.Single(parsed.Issues).Reason, StringComparison.Ordinal);
+        Assert.Contains("the split factor 0 is not above zero", Assert.Single(parsed.Issues).Reason?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -272,7 +272,7 @@ public class ProviderBodiesTests
         var after = FinalBars.Of(parsed, new DateTimeOffset(2026, 1, 22, 21, 30, 0, TimeSpan.Zero), Origin);
 
         Assert.Equal([100], before.Series[0].Close);
-        Assert.Contains("2026-01-22: the bar was not final when it was fetched", Assert.Single(before.Issues).Reason, StringComparison.Ordinal);
+        Assert.Contains("2026-01-22: the bar was not final when it was fetched", Assert.Single(before.Issues).Reason?.Text, StringComparison.Ordinal);
         Assert.Equal([100, 101], after.Series[0].Close);
     }
 
@@ -323,7 +323,7 @@ public class ProviderBodiesTests
         var parsed = Parse("yahoo", Fund, YahooChart("[1769005800,1769092200,1769115600]", "[100,101,102]"));
 
         Assert.Equal([100, 101], parsed.Series[0].Close);
-        Assert.Contains("stands twice", Assert.Single(parsed.Issues).Reason, StringComparison.Ordinal);
+        Assert.Contains("stands twice", Assert.Single(parsed.Issues).Reason?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -332,7 +332,7 @@ public class ProviderBodiesTests
         var parsed = Parse("yahoo", Fund, YahooChart("[1769005800,1769092200]", "[null,101]"));
 
         Assert.Equal([101], parsed.Series[0].Close);
-        Assert.Equal("2026-01-21 has no prices (null)", Assert.Single(parsed.Issues).Reason);
+        Assert.Equal("2026-01-21 has no prices (null)", Assert.Single(parsed.Issues).Reason?.Text);
     }
 
     /// <summary>A row of nulls that stands before the day's last trade is none: the trade is the day's bar.</summary>
@@ -343,7 +343,7 @@ public class ProviderBodiesTests
 
         Assert.Equal([100, 102], parsed.Series[0].Close);
         Assert.Equal([new(2026, 1, 21), new DateOnly(2026, 1, 22)], parsed.Series[0].Dates);
-        Assert.DoesNotContain(parsed.Issues, issue => issue.Reason.Contains("stands twice", StringComparison.Ordinal));
+        Assert.DoesNotContain(parsed.Issues, issue => issue.Reason.Text.Contains("stands twice", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -360,7 +360,7 @@ public class ProviderBodiesTests
         var parsed = Parse("yahoo", Fund, body);
 
         Assert.Equal(carried, parsed.Series[0].Close);
-        Assert.Equal(isNamed, parsed.Warnings.Any(warning => warning.Date == new DateOnly(2026, 1, 22) && warning.Reason.StartsWith("The source reports a split of 2026-01-22", StringComparison.Ordinal)));
+        Assert.Equal(isNamed, parsed.Warnings.Any(warning => warning.Date == new DateOnly(2026, 1, 22) && warning.Reason.Text.StartsWith("The source reports a split of 2026-01-22", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -374,7 +374,7 @@ public class ProviderBodiesTests
 
         Assert.Equal([100], parsed.Series[0].Close);
         Assert.Null(parsed.Series[0].Volume);
-        Assert.Contains("it counts as missing, and the prices stand", Assert.Single(parsed.Issues).Reason, StringComparison.Ordinal);
+        Assert.Contains("it counts as missing, and the prices stand", Assert.Single(parsed.Issues).Reason?.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RotationFunctions.Pipeline;
 using RotationFunctions.Pipeline.Reports.Texts;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Universes;
@@ -99,7 +100,7 @@ public class RecordedBodiesTests
         {
             Assert.StartsWith($"{id}: ", exception.Message, StringComparison.Ordinal);
             Assert.EndsWith(".", exception.Message, StringComparison.Ordinal);
-            Assert.StartsWith($"{id}：", ReasonTexts.Chinese(exception.Message), StringComparison.Ordinal);
+            Assert.StartsWith($"{id}：", ReasonTexts.In(Language.SimplifiedChinese, exception.Reason), StringComparison.Ordinal);
             return (0, exception.Message);
         }
     }

@@ -23,17 +23,13 @@ internal static class FamilyProjection
     {
         foreach (var kind in figures.GroupBy(figure => $"{figure.Key}/{figure.Id.Split('.')[0]}", StringComparer.Ordinal))
         {
-            var reasons = kind.Where(figure => figure.Reason is not null).GroupBy(figure => Texts(figure.Reason!), StringComparer.Ordinal).ToList();
+            var reasons = kind.Where(figure => figure.Reason is not null).GroupBy(figure => figure.Reason!).ToList();
             if (reasons is [var shared] && shared.Count() == kind.Count())
-                yield return Item(kind.Key, shared.First().Reason!);
+                yield return new MissingItem(kind.Key, shared.Key);
             else
                 foreach (var figure in kind.Where(figure => figure.Reason is not null))
-                    yield return Item($"{figure.Key}/{figure.Id}", figure.Reason!);
+                    yield return new MissingItem($"{figure.Key}/{figure.Id}", figure.Reason!);
         }
-
-        static MissingItem Item(string id, Reason reason) => new(id, Texts(reason)) { Code = reason.Code, Arguments = reason.Arguments };
-
-        static string Texts(Reason reason) => MetricFamilies.Text(reason, Language.English) ?? throw new InvalidOperationException($"No family has words for the reason '{reason.Code}'.");
     }
 
     /// <summary>The figures that a report has under <c>figures</c>, dates apart.</summary>

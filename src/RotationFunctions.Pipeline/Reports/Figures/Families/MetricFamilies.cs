@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Languages;
 using RotationFunctions.Pipeline.Reports.Figures.Definitions;
@@ -21,13 +19,9 @@ public static class MetricFamilies
 
     internal static IEnumerable<FigureDefinition> Definitions => All.SelectMany(registered => registered.Definitions);
 
-    /// <summary>A reason in a language; null when neither a family nor the language itself has words for its code.</summary>
-    internal static string? Text(Reason reason, Language language)
-    {
-        var words = language == Language.English ? Languages.En.ReasonWords.All : Languages.Zh.ReasonWords.All;
-        var text = words.GetValueOrDefault(reason.Code) ?? All.Select(registered => registered.Words(language).Reasons.GetValueOrDefault(reason.Code)).FirstOrDefault(found => found is not null);
-        return text is null ? null : string.Format(CultureInfo.InvariantCulture, CompositeFormat.Parse(text), [.. reason.Arguments]);
-    }
+    /// <summary>A language's words for a reason's code; null when no family has any.</summary>
+    internal static string? Reason(string code, Language language)
+        => All.Select(registered => registered.Words(language).Reasons.GetValueOrDefault(code)).FirstOrDefault(words => words is not null);
 }
 
 /// <summary>A family of figures and what each language says of it.</summary>
