@@ -16,6 +16,9 @@ public static class LanguageTag
     /// <summary>The tag of a language, for <c>lang</c> attributes and <c>Content-Language</c>.</summary>
     public static string Of(Language language) => language == Language.SimplifiedChinese ? SimplifiedChinese : English;
 
+    /// <summary>The tag of the language that a page in a language leads to.</summary>
+    public static string OfOther(Language language) => language == Language.SimplifiedChinese ? English : SimplifiedChinese;
+
     /// <summary>Reads a tag, whatever its case; <c>zh</c>, <c>zh-Hans</c> and <c>zh-CN</c> all mean Simplified Chinese.</summary>
     public static bool TryParse(string? tag, out Language language)
     {

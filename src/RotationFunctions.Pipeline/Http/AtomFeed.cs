@@ -100,7 +100,7 @@ internal sealed record FeedEntry(DateOnly AsOf, bool IsDemo, DateTimeOffset Gene
             report.Source.IsDemo,
             report.GeneratedAt,
             TitleOf(report, language),
-            string.Join(language == Language.English ? " " : "", sentences.Select(sentence => sentence.Text)));
+            string.Join(PageTexts.In(language).BetweenSentences, sentences.Select(sentence => sentence.Text)));
     }
 
     private static string TitleOf(Report report, Language language)

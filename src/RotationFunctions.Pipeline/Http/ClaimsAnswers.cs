@@ -76,7 +76,7 @@ public sealed class ClaimsAnswers(LatestReport latestReport, SnapshotHistories h
         CallArguments arguments, int status, ClaimAnswer? answer, string? text, string? error, bool isBelow)
     {
         var (request, language, up) = (arguments.Request, arguments.Language, isBelow ? "../" : "");
-        var other = LanguageTag.Of(language == Language.English ? Language.SimplifiedChinese : Language.English);
+        var other = LanguageTag.OfOther(language);
         var page = new ClaimsDocument
         {
             Language = language,

@@ -19,7 +19,7 @@ internal sealed class PageAnswers
     {
         if (_pages.TryGetValue((name, language), out var made))
             return made;
-        var other = LanguageTag.Of(language == Language.English ? Language.SimplifiedChinese : Language.English);
+        var other = LanguageTag.OfOther(language);
         var page = await ApiPage.RenderAsync<TPage>([("Language", language), ("OtherLanguage", $"?lang={other}"), .. parameters]);
         return _pages[(name, language)] = new Answer(page, Format.Html.ContentType)
         {

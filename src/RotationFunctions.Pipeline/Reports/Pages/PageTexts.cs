@@ -40,6 +40,19 @@ public sealed record PageTexts
     public required string BreakoutStands { get; init; }
     public required string SectorLeader { get; init; }
     public required Func<Restatement, string> Restated { get; init; }
+    /// <summary>What stands between two sentences.</summary>
+    public required string BetweenSentences { get; init; }
+
+    public required string Revision { get; init; }
+    public required string Replaced { get; init; }
+    public required string ContentHash { get; init; }
+
+    /// <summary>A revision by its number, and why it took another's place, by that one's number.</summary>
+    public required Func<int, int, RevisionReason, string> InPlaceOf { get; init; }
+
+    /// <summary>By which revision a report was replaced, and why.</summary>
+    public required Func<int, RevisionReason, string> ReplacedBy { get; init; }
+
     public required string Yes { get; init; }
     public required string No { get; init; }
     public required string Changes { get; init; }
@@ -155,6 +168,12 @@ public sealed record PageTexts
     internal static string Time(DateTimeOffset time)
         => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
+    private static string EnglishWhy(RevisionReason reason)
+        => reason == RevisionReason.Backfill ? "computed again by a backfill" : "computed again from data fetched later";
+
+    private static string ChineseWhy(RevisionReason reason)
+        => reason == RevisionReason.Backfill ? "经回补重新计算" : "依据之后抓取的数据重新计算";
+
     private static readonly string[] ChineseWeekdays = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"];
 
     private static readonly PageTexts English = new()
@@ -179,6 +198,12 @@ public sealed record PageTexts
         BreakoutStands = "Breakout of small caps stands",
         SectorLeader = "First sector over one month",
         Restated = r => string.Create(CultureInfo.InvariantCulture, $"{r.Series}: {r.Source} restated its history ({r.Cause switch { RestatementCause.Split => "a split", RestatementCause.Dividend => "a dividend", _ => "a correction" }}); {(r.Column == "adjustedClose" ? "adjusted close" : r.Column)} of {r.Date:yyyy-MM-dd}"),
+        BetweenSentences = " ",
+        Revision = "Revision",
+        Replaced = "Replaced",
+        ContentHash = "Content hash",
+        InPlaceOf = (revision, old, why) => FormattableString.Invariant($"{revision}, in place of {old}: {EnglishWhy(why)}"),
+        ReplacedBy = (by, why) => FormattableString.Invariant($"by revision {by}: {EnglishWhy(why)}"),
         Yes = "yes",
         No = "no",
         Changes = "Since the trading day before",
@@ -307,6 +332,12 @@ public sealed record PageTexts
         BreakoutStands = "小盘股突破有效",
         SectorLeader = "近一个月领涨板块",
         Restated = r => string.Create(CultureInfo.InvariantCulture, $"{r.Series}：{r.Source}修订了历史数据（{r.Cause switch { RestatementCause.Split => "拆分或合并", RestatementCause.Dividend => "派息", _ => "更正" }}），{r.Date:yyyy-MM-dd}{r.Column switch { "adjustedClose" => "复权收盘价", "close" => "收盘价", "open" => "开盘价", "high" => "最高价", _ => "最低价" }}"),
+        BetweenSentences = "",
+        Revision = "修订",
+        Replaced = "已被取代",
+        ContentHash = "内容哈希",
+        InPlaceOf = (revision, old, why) => FormattableString.Invariant($"第{revision}次，取代第{old}次：{ChineseWhy(why)}"),
+        ReplacedBy = (by, why) => FormattableString.Invariant($"由第{by}次修订取代：{ChineseWhy(why)}"),
         Yes = "是",
         No = "否",
         Changes = "较上一交易日",

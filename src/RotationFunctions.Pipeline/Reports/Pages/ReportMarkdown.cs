@@ -45,7 +45,7 @@ public static class ReportMarkdown
             (texts.FetchedAt, PageTexts.Time(report.Source.FetchedAt)),
             (texts.GeneratedAt, PageTexts.Time(report.GeneratedAt)),
             (texts.Snapshot, report.Source.Snapshot),
-            .. PublicationTexts.Of(report),
+            .. PublicationTexts.Of(report, texts),
         ])
             text.Append("- ").Append(Escape(label)).Append(": ").Append(Escape(value)).Append('\n');
         text.Append('\n');
