@@ -110,7 +110,10 @@ public sealed partial class AnotherMarketTests
         sectorGroups = new { cyclical = new[] { "EXV6", "EXH4", "EXV9", "EXH2", "EXH1" }, defensive = new[] { "EXH9", "EXH3", "EXV4" }, growth = new[] { "EXV3", "EXV2" } },
         series = Twins.Keys.Select((id, i) => new
         {
-            id, name = new { en = $"Fund {id}", zh = $"基金{id}" }, kind = "fund", segment = i switch { 0 => "large", 1 => "small", 2 => "mid", _ => "sector" },
+            id,
+            name = new { en = $"Fund {id}", zh = $"基金{id}" },
+            kind = "fund",
+            segment = i switch { 0 => "large", 1 => "small", 2 => "mid", _ => "sector" },
         }),
         spreads = new[] { new { a = "EXSE", b = "EXSA" } },
     });

@@ -1,7 +1,7 @@
-using RotationFunctions.Analytics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
+using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Snapshots;
 using RotationFunctions.Pipeline.Sources;
 using RotationFunctions.Pipeline.Universes;

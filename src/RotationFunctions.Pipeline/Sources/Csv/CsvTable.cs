@@ -1,5 +1,5 @@
-using RotationFunctions.Analytics;
 using nietras.SeparatedValues;
+using RotationFunctions.Analytics;
 
 namespace RotationFunctions.Pipeline.Sources.Csv;
 
