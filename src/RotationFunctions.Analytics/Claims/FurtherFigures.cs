@@ -1,14 +1,13 @@
 namespace RotationFunctions.Analytics.Claims;
 
 /// <summary>
-/// Figures of market reports for which no space of neighbouring definitions is searched: changes in points, rates and what the
-/// central bank decided, averages, yearly rates, ratios, streaks, ranks and records.
+/// Figures of market reports for which no space of neighbouring definitions is searched: rates and what the central bank decided, averages, yearly rates, ratios, streaks, ranks and records.
 /// </summary>
 internal static class FurtherFigures
 {
     private const double DaysOfYear = 365.25;
 
-    public static bool Has(ClaimKind kind) => kind is >= ClaimKind.PointChange and not (ClaimKind.IntradayHigh or ClaimKind.IntradayLow or ClaimKind.OpenLevel);
+    public static bool Has(ClaimKind kind) => kind is > ClaimKind.PointChange and not (ClaimKind.IntradayHigh or ClaimKind.IntradayLow or ClaimKind.OpenLevel);
 
     public static CheckedClaim Check(MarketHistory history, Claim claim)
     {
@@ -55,8 +54,6 @@ internal static class FurtherFigures
         var definition = Between(calendar[start], calendar[end], stated.Basis);
         switch (claim.Kind)
         {
-            case ClaimKind.PointChange:
-                return (Close(end) - Close(start), definition, null);
             case ClaimKind.AnnualisedReturn or ClaimKind.AnnualisedTotalReturn:
                 var years = Years(calendar[start], calendar[end]);
                 var prices = stated.Basis == PriceBasis.Total ? series.Adjusted.Values : series.Close.Values;

@@ -54,6 +54,10 @@ internal sealed class PriceColumns
         return (columns[(int)DefinitionBase.Close][candidate.End - First] / columns[(int)candidate.BasePrice][candidate.BaseDay - First]) - 1;
     }
 
+    /// <summary>The close of the last day less the base, in points; NaN where either is absent.</summary>
+    public double Change(in Candidate candidate)
+        => this[candidate.Basis, DefinitionBase.Close][candidate.End - First] - this[candidate.Basis, candidate.BasePrice][candidate.BaseDay - First];
+
     /// <summary>Daily returns of closes, one for each day; NaN where either close is absent.</summary>
     public double[] DailyReturns(PriceBasis basis, ReturnForm form)
     {

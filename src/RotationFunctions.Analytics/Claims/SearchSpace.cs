@@ -10,6 +10,7 @@ internal enum FigureFamily
     Volatility,
     Drawdown,
     Spread,
+    Points,
     Level,
     Correlation,
     Beta,
@@ -120,7 +121,7 @@ internal sealed class SearchSpace
 
             for (var start = Starts.First; start <= Math.Min(Starts.Last, end); start++)
             {
-                if (_family is FigureFamily.Return or FigureFamily.TotalReturn or FigureFamily.Spread)
+                if (_family is FigureFamily.Return or FigureFamily.TotalReturn or FigureFamily.Spread or FigureFamily.Points)
                     AddReturns(start, end);
                 else if (_family == FigureFamily.Volatility)
                     AddSpans(start, end, leastReturns: 2, BothDeviations, BothForms);

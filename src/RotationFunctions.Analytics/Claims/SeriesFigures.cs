@@ -31,6 +31,7 @@ internal sealed class SeriesFigures
     {
         FigureFamily.Return or FigureFamily.TotalReturn => _prices.Return(candidate),
         FigureFamily.Spread => _prices.Return(candidate) - _against!.Return(candidate),
+        FigureFamily.Points => _prices.Change(candidate),
         FigureFamily.Level => _prices[candidate.Basis, candidate.Base][candidate.End - _prices.First],
         FigureFamily.Drawdown => _falls[(int)candidate.Basis].Deepest(candidate.Start, candidate.End),
         // As for any custom window: the window is measured from a bar to a bar.

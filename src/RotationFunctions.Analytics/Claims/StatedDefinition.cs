@@ -51,6 +51,7 @@ internal static class StatedDefinition
         ClaimKind.DailyVolatility or ClaimKind.AnnualVolatility => FigureFamily.Volatility,
         ClaimKind.Drawdown => FigureFamily.Drawdown,
         ClaimKind.Spread => FigureFamily.Spread,
+        ClaimKind.PointChange => FigureFamily.Points,
         ClaimKind.Level or ClaimKind.IntradayHigh or ClaimKind.IntradayLow or ClaimKind.OpenLevel => FigureFamily.Level,
         ClaimKind.Correlation => FigureFamily.Correlation,
         _ => FigureFamily.Beta,
@@ -87,7 +88,7 @@ internal static class StatedDefinition
                 if (first > last)
                     return (null, new(Obstacle.EmptyWindow, claim.Series, window.From, window.To));
                 // What is measured on daily returns begins with the close of the first day, whatever the base of returns.
-                var isReturn = claim.Kind is ClaimKind.Return or ClaimKind.TotalReturn or ClaimKind.Spread;
+                var isReturn = claim.Kind is ClaimKind.Return or ClaimKind.TotalReturn or ClaimKind.Spread or ClaimKind.PointChange;
                 if (!isReturn || window.Base == WindowBase.Close)
                     return (new(first, last, DefinitionBase.Close, basis), null);
                 if (window.Base == WindowBase.Open)

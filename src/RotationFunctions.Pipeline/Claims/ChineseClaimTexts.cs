@@ -96,6 +96,7 @@ internal sealed class ChineseClaimTexts : ClaimTexts
         Reading.Assumption.AgainstBenchmark => "未写明第二个标的，按对基准计算。",
         Reading.Assumption.SubjectBefore => "句中没有写明标的，沿用上一句的标的。",
         Reading.Assumption.WindowBefore => "未写明区间，沿用前文的区间。",
+        Reading.Assumption.Corrected => "按更正后的理解核对。",
         Reading.Assumption.PercentAsPoints => "以百分比表示的回报差视为百分点。",
         _ => "未给出小数位数，按所写数值计。",
     };
@@ -113,6 +114,7 @@ internal sealed class ChineseClaimTexts : ClaimTexts
         Misunderstanding.Count => "是计数或其他事物的数字。",
         Misunderstanding.UnknownDate => "所写的区间或日期在数据中没有对应的交易日。",
         Misunderstanding.WithinDay => "是盘中某一时刻的价格，而数据只有整日行情。",
+        Misunderstanding.Corrected => "已更正为“不是论断”。",
         Misunderstanding.NoSeries => "句中没有写明标的，例如IWM。",
         Misunderstanding.NoWindow => "没有写明区间，例如“今年以来”或“自2025年12月1日以来”。",
         Misunderstanding.NoUnit => "没有单位：百分比请写作12.28%；点数或金额是另一种说法。",
@@ -123,6 +125,17 @@ internal sealed class ChineseClaimTexts : ClaimTexts
         Misunderstanding.WrongUnit => "单位不符：回报用百分比，回报差用百分点，点位用点。",
         _ => "数字的位数过多，无法核对。",
     };
+
+    public override string LeftTogether(Misunderstanding reason) => reason switch
+    {
+        Misunderstanding.OtherSubject => "数据中没有的其他对象",
+        Misunderstanding.Forecast => "预测与目标，并非已有的数字",
+        Misunderstanding.OtherFigure => "其他类型的数字，如股息率、费率、估值、盈利和经济数据",
+        Misunderstanding.Count => "计数、日期或其他事物的数字",
+        _ => Left(reason, null).TrimEnd('。'),
+    };
+
+    public override string DidYouMean(string name, string series) => $"{name}：是否指{series}？";
 
     public override string Describe(ClaimKind kind, ClaimDefinition definition)
     {

@@ -178,4 +178,13 @@ public sealed record JointResult
 /// <param name="Reason">Why, in words.</param>
 /// <param name="Place">Where it stands.</param>
 /// <param name="Context">The number with the words around it.</param>
-public sealed record LeftResult(string Text, string Reason, TextPlace Place, string Context = "");
+public sealed record LeftResult(string Text, string Reason, TextPlace Place, string Context = "")
+{
+    /// <summary>What it has in common with the others of its group.</summary>
+    [JsonIgnore]
+    public string Group { get; init; } = "";
+
+    /// <summary>What it is of, where that is known; null where it is not.</summary>
+    [JsonIgnore]
+    public string? Detail { get; init; }
+}

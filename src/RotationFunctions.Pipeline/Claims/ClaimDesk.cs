@@ -28,18 +28,24 @@ public static class ClaimDesk
     public static ClaimAnswer Check(ClaimRequest request, MarketData data, Language language, bool isExplained = false, CancellationToken cancellationToken = default)
     {
         var dated = Dated(request, data);
-        var latest = dated.AsOf!.Value;
-        var parsed = dated.Text is { } text
-            ? ClaimReader.Read(text, data.Names, latest, request.AsOf is not null, cancellationToken)
-            : new ParsedText([.. dated.Claims!.Select(c => Take(c, latest))], []);
-        if (parsed.Claims.Count > ClaimRequest.MostClaims)
-            throw new ClaimRequestException(
-                ProblemType.TooManyClaims,
-                new ParameterError("text", FormattableString.Invariant($"The text has {parsed.Claims.Count} claims; at most {ClaimRequest.MostClaims} are checked at once.")));
+        var parsed = Read(request, data, cancellationToken);
         var most = Math.Clamp(MatchesInAll / Math.Max(1, parsed.Claims.Count), FewestMatches, MostMatches);
         var check = ClaimChecker.Check(data.History, [.. parsed.Claims.Select(c => c.Claim)], most, cancellationToken);
         check = check with { Claims = [.. check.Claims.Select((c, i) => Judged(c, parsed.Claims[i], data, cancellationToken))] };
         return Answer(dated, data, parsed, check, ClaimTexts.In(language), isExplained);
+    }
+
+    /// <summary>Reads a request without checking it: what can be kept, since it can be checked.</summary>
+    /// <exception cref="ClaimRequestException">A text has more claims than are checked at once, or a correction of it cannot be.</exception>
+    internal static ParsedText Read(ClaimRequest request, MarketData data, CancellationToken cancellationToken)
+    {
+        var latest = request.AsOf ?? data.LastDate;
+        var parsed = request.Text is { } text
+            ? Corrections.Apply(ClaimReader.Read(text, data.Names, latest, request.AsOf is not null, cancellationToken), request, data, latest)
+            : new ParsedText([.. request.Claims!.Select(c => Take(c, latest))], []);
+        return parsed.Claims.Count <= ClaimRequest.MostClaims ? parsed : throw new ClaimRequestException(
+            ProblemType.TooManyClaims,
+            new ParameterError("text", FormattableString.Invariant($"The text has {parsed.Claims.Count} claims; at most {ClaimRequest.MostClaims} are checked at once.")));
     }
 
     /// <summary>
@@ -98,24 +104,38 @@ public static class ClaimDesk
         JointSolutions = [.. check.Joint.Select(j => Result(j, check.Claims, texts))],
         NotUnderstood =
         [
-            .. parsed.Left.Take(MostLeft).Select(l => new LeftResult(request.Text!.Substring(l.Start, l.Length), texts.Left(l.Reason, l.Detail), new TextPlace(l.Start, l.Length), Context(request.Text!, l))),
+            .. parsed.Left.Take(MostLeft).Select(l => Left(l, request.Text!, data, texts)),
         ],
         NotUnderstoodCount = parsed.Left.Count,
     };
+
+    private static LeftResult Left(LeftNumber left, string text, MarketData data, ClaimTexts texts)
+    {
+        var meant = left is { Reason: Misunderstanding.OtherSubject, Detail: { } name } ? SeriesSuggestion.For(name, data) : null;
+        return new LeftResult(
+            text.Substring(left.Start, left.Length), texts.Left(left.Reason, left.Detail) + (meant is null ? "" : " " + texts.DidYouMean(left.Detail!, meant)), new TextPlace(left.Start, left.Length), Context(text, left))
+        {
+            Group = texts.LeftTogether(left.Reason),
+            Detail = meant is null ? left.Detail : texts.DidYouMean(left.Detail!, meant),
+        };
+    }
 
     /// <summary>A number with a few words on either side, on one line.</summary>
     private static string Context(string text, LeftNumber left)
     {
         const int around = 24;
         var (start, end) = (Math.Max(0, left.Start - around), Math.Min(text.Length, left.Start + left.Length + around));
-        // Whole words where there are spaces, and never half of a character.
-        while (start > 0 && start < left.Start && (char.IsLetterOrDigit(text[start - 1]) && text[start] < 0x2E80 && char.IsLetterOrDigit(text[start]) || char.IsLowSurrogate(text[start])))
+        // Whole words and numbers where there are spaces, and never half of a character.
+        while (start > 0 && start < left.Start && (IsInWord(text, start) || char.IsLowSurrogate(text[start])))
             start++;
-        while (end < text.Length && end > left.Start + left.Length && (char.IsLetterOrDigit(text[end]) && text[end] < 0x2E80 && char.IsLetterOrDigit(text[end - 1]) || char.IsLowSurrogate(text[end])))
+        while (end < text.Length && end > left.Start + left.Length && (IsInWord(text, end) || char.IsLowSurrogate(text[end])))
             end--;
         var words = string.Join(' ', text[start..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return (start > 0 ? "…" : "") + words + (end < text.Length ? "…" : "");
     }
+
+    /// <summary>Whether a place is within what no space parts; Chinese has none.</summary>
+    private static bool IsInWord(string text, int at) => text[at] < 0x2E80 && text[at - 1] < 0x2E80 && !char.IsWhiteSpace(text[at]) && !char.IsWhiteSpace(text[at - 1]);
 
     private static ClaimResult Result(CheckedClaim found, TakenClaim taken, bool isInText, MarketData data, ClaimTexts texts, bool isExplained) => new()
     {
@@ -134,6 +154,7 @@ public static class ClaimDesk
         {
             Verdict.Confirmed => texts.Confirmed(found),
             Verdict.Refuted => texts.Refuted(found),
+            _ when found.Obstacle is { Kind: Obstacle.UnknownSeries, Series: var unknown } && SeriesSuggestion.For(unknown, data) is { } meant => $"{texts.Obstacle(found.Obstacle)} {texts.DidYouMean(unknown, meant)}",
             _ when found.Obstacle!.Kind is Obstacle.TwoReadings or Obstacle.StandIn or Obstacle.UnsureReading => texts.Doubt(found),
             _ => texts.Obstacle(found.Obstacle),
         },

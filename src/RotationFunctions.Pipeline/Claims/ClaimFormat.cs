@@ -30,6 +30,9 @@ internal static class ClaimFormat
     public static string Printed(Claim claim)
         => claim.UpTo is { } upTo ? $"{Text(claim.Value, claim)} – {Text(upTo, claim)}" : Text(claim.Value, claim);
 
+    /// <summary>Whether values of a kind are fractions that are printed in percent.</summary>
+    public static bool IsPercentage(ClaimKind kind) => !IsPlain(kind);
+
     /// <summary>Whether values of a kind are printed as they are, not as percentages of a fraction.</summary>
     private static bool IsPlain(ClaimKind kind) => kind is not (ClaimKind.Return or ClaimKind.TotalReturn or ClaimKind.DailyVolatility or ClaimKind.AnnualVolatility or ClaimKind.Drawdown or ClaimKind.Spread
         or ClaimKind.AnnualisedReturn or ClaimKind.AnnualisedTotalReturn);

@@ -17,6 +17,12 @@ public sealed record ClaimRequest
     /// <summary>The claims; null when a text is given.</summary>
     public IReadOnlyList<RequestedClaim>? Claims { get; init; }
 
+    /// <summary>Most corrections of one text.</summary>
+    public const int MostCorrections = 500;
+
+    /// <summary>How numbers of the text are to be read otherwise, one for each at most.</summary>
+    public IReadOnlyList<RequestedCorrection> Corrections { get; init; } = [];
+
     /// <summary>
     /// The day of every figure without a date; null for the last day of the data. A request that is kept has it, so that it
     /// means the same claims whenever it is checked again.
@@ -42,6 +48,9 @@ internal static class ClaimKindNames
     /// <summary>Whether a figure of a kind is of a window; else it is of a day.</summary>
     public static bool HasWindow(ClaimKind kind) => kind is not (ClaimKind.Level or ClaimKind.IntradayHigh or ClaimKind.IntradayLow or ClaimKind.OpenLevel or ClaimKind.RateLevel or ClaimKind.PolicyRate
         or ClaimKind.PolicyChange or ClaimKind.Projection or ClaimKind.Ratio or ClaimKind.Streak or ClaimKind.StreakAgainst or ClaimKind.RecordHigh or ClaimKind.RecordSince or ClaimKind.Rank);
+
+    /// <summary>Whether a figure of a kind is of two series.</summary>
+    public static bool IsPair(ClaimKind kind) => kind is ClaimKind.Spread or ClaimKind.Correlation or ClaimKind.Beta or ClaimKind.Ratio or ClaimKind.StreakAgainst;
 
     /// <summary>Whether a percentage of a kind is a fraction; a rate's is in percent.</summary>
     public static bool IsFraction(ClaimKind kind) => kind is not (ClaimKind.RateLevel or ClaimKind.RateChange or ClaimKind.PolicyRate or ClaimKind.PolicyChange or ClaimKind.Projection);

@@ -100,7 +100,7 @@ public static class ClaimRequestReader
             var root = document.RootElement;
             var asOf = AsOf(root);
             if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String)
-                return ReadText(text.GetString()!) with { AsOf = asOf };
+                return ReadText(text.GetString()!) with { AsOf = asOf, Corrections = ReadCorrections(root) };
             var claims = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("claims", out var member) ? member : root;
             if (claims.ValueKind != JsonValueKind.Array)
                 throw NoClaims("The body has no list of claims; send {\"claims\": [{\"series\": \"IWM\", \"kind\": \"return\", \"stated\": \"year to date\", \"asOf\": \"2026-01-22\", \"value\": 0.0986, \"digits\": 4}]} or {\"text\": \"…\"}.");
@@ -144,7 +144,7 @@ public static class ClaimRequestReader
                 ProblemType.InvalidClaims, new ParameterError("asOf", $"'asOf' is {Quoted.Shown(asOf.GetRawText())}, which is not a date; give it as yyyy-MM-dd."));
     }
 
-    private static bool TryDate(string text, out DateOnly date)
+    internal static bool TryDate(string text, out DateOnly date)
         => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
     private static ClaimRequest ReadClaims(JsonElement claims)
@@ -170,6 +170,22 @@ public static class ClaimRequestReader
         return errors.Count == 0
             ? new ClaimRequest { Claims = read }
             : throw new ClaimRequestException(ProblemType.InvalidClaims, errors);
+    }
+
+    private static List<RequestedCorrection> ReadCorrections(JsonElement root)
+    {
+        if (!root.TryGetProperty("corrections", out var list) || list.ValueKind == JsonValueKind.Null)
+            return [];
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > ClaimRequest.MostCorrections)
+            throw new ClaimRequestException(
+                ProblemType.InvalidClaims,
+                new ParameterError("corrections", FormattableString.Invariant($"'corrections' is not a list of at most {ClaimRequest.MostCorrections} objects, each with the 'start' of a number in the text and what it is to be read as.")));
+        var errors = new List<ParameterError>();
+        var read = new List<RequestedCorrection>();
+        foreach (var (position, element) in list.EnumerateArray().Index())
+            if (CorrectionElement.Read(element, position, errors) is { } correction)
+                read.Add(correction);
+        return errors.Count == 0 ? read : throw new ClaimRequestException(ProblemType.InvalidClaims, errors);
     }
 
     private static ClaimRequestException NoClaims(string detail) => new(ProblemType.NoClaims, new ParameterError("claims", detail));
@@ -199,8 +215,7 @@ public static class ClaimRequestReader
             else if (!ClaimKindNames.TryParse(kindName, out kind))
                 Refuse("kind", $"is '{Quoted.Shown(kindName)}', which is unknown; it can be {string.Join(", ", ClaimKindNames.All)}.", ClaimKindNames.All);
 
-            var isPair = kind is ClaimKind.Spread or ClaimKind.Correlation or ClaimKind.Beta or ClaimKind.Ratio or ClaimKind.StreakAgainst;
-            if (isPair && against is null && series?.Split('-') is [{ Length: > 0 } a, { Length: > 0 } b])
+            if (ClaimKindNames.IsPair(kind) && against is null && series?.Split('-') is [{ Length: > 0 } a, { Length: > 0 } b])
                 (series, against) = (a, b);
             if (kindName is not null && kind == ClaimKind.Spread && series is not null && against is null)
                 Refuse("series", $"is '{Quoted.Shown(series)}', but a spread is of two series; give a pair, as IWM-SPY.");

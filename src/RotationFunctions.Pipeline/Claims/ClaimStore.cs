@@ -72,6 +72,14 @@ public sealed partial class ClaimStore(BlobServiceClient blobs)
                 Write(json, "asOf", asOf);
             if (request.Text is { } text)
                 json.WriteString("text", text);
+            if (request.Corrections.Count > 0)
+            {
+                json.WriteStartArray("corrections");
+                foreach (var correction in request.Corrections)
+                    Write(json, correction);
+                json.WriteEndArray();
+            }
+
             if (request.Claims is { } claims)
             {
                 json.WriteStartArray("claims");
@@ -99,6 +107,27 @@ public sealed partial class ClaimStore(BlobServiceClient blobs)
             Write(json, "asOf", asOf);
         json.WriteNumber("value", claim.Value);
         json.WriteNumber("digits", claim.Digits);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, RequestedCorrection correction)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("start", correction.Start);
+        if (correction.Series is { } series)
+            json.WriteString("series", series);
+        if (correction.Against is { } against)
+            json.WriteString("against", against);
+        if (correction.IsNoClaim)
+            json.WriteString("kind", RequestedCorrection.NoClaim);
+        else if (correction.Kind is { } kind)
+            json.WriteString("kind", ClaimKindNames.Of(kind));
+        if (correction.Stated is { } stated)
+            json.WriteString("stated", stated);
+        if (correction.AsOf is { } asOf)
+            Write(json, "asOf", asOf);
+        if (correction.IsFall is { } isFall)
+            json.WriteString("direction", isFall ? "down" : "up");
         json.WriteEndObject();
     }
 

@@ -30,6 +30,12 @@ internal abstract class ClaimTexts
 
     public abstract string Left(Misunderstanding reason, string? detail);
 
+    /// <summary>What numbers that were left for one reason have in common, as the head of their list.</summary>
+    public abstract string LeftTogether(Misunderstanding reason);
+
+    /// <summary>A question whether another series was meant.</summary>
+    public abstract string DidYouMean(string name, string series);
+
     /// <summary>A definition as a noun phrase.</summary>
     public abstract string Describe(ClaimKind kind, ClaimDefinition definition);
 

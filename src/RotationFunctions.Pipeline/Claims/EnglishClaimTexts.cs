@@ -97,6 +97,7 @@ internal sealed class EnglishClaimTexts : ClaimTexts
         Reading.Assumption.AgainstBenchmark => "No second series is named: taken against the benchmark.",
         Reading.Assumption.SubjectBefore => "The sentence names no series: taken for that of the one before.",
         Reading.Assumption.WindowBefore => "No window is stated beside it: taken for the one stated before.",
+        Reading.Assumption.Corrected => "Read as it was corrected.",
         Reading.Assumption.PercentAsPoints => "A difference of returns in percent is taken for percentage points.",
         _ => "The number of printed digits is not given: counted from the value as written.",
     };
@@ -114,6 +115,7 @@ internal sealed class EnglishClaimTexts : ClaimTexts
         Misunderstanding.Count => "A count or a number of something else.",
         Misunderstanding.UnknownDate => "The window or date that is stated means no trading days of this data.",
         Misunderstanding.WithinDay => "A price of some moment; this data has whole days only.",
+        Misunderstanding.Corrected => "No claim: so it was corrected.",
         Misunderstanding.NoSeries => "No series is named in the sentence, such as IWM.",
         Misunderstanding.NoWindow => "No window is stated, such as “year to date” or “since 1 December 2025”.",
         Misunderstanding.NoUnit => "No unit: write 12.28 % for percent; points and dollars would be another claim.",
@@ -124,6 +126,17 @@ internal sealed class EnglishClaimTexts : ClaimTexts
         Misunderstanding.WrongUnit => "The unit does not fit: a return is in percent, a difference in percentage points, a level in points.",
         _ => "The number has more digits than can be checked.",
     };
+
+    public override string LeftTogether(Misunderstanding reason) => reason switch
+    {
+        Misunderstanding.OtherSubject => "Other subjects, of which this data has nothing",
+        Misunderstanding.Forecast => "Forecasts and targets, not figures of what was",
+        Misunderstanding.OtherFigure => "Other kinds of figures, such as yields of dividends, fees, valuations, earnings and economic data",
+        Misunderstanding.Count => "Counts, dates and numbers of something else",
+        _ => Left(reason, null).TrimEnd('.'),
+    };
+
+    public override string DidYouMean(string name, string series) => $"{name}: did you mean {series}?";
 
     public override string Describe(ClaimKind kind, ClaimDefinition definition)
     {

@@ -19,8 +19,11 @@ public sealed class ClaimsAnswers(LatestReport latestReport, SnapshotHistories h
     /// <summary>The same forms, as they are described.</summary>
     internal static BodyForm[] Forms { get; } = [new(Http.Format.Json.MediaType, "ClaimAnswer"), new(Http.Format.Html.MediaType)];
 
+    /// <summary>The parameter by which the page shows the form that corrects a number.</summary>
+    internal const string CorrectParameter = "correct";
+
     /// <summary>Parameters that belong to one check and not to the page that follows it.</summary>
-    internal static string[] OfOneCheck { get; } = ["share", "asOf", "explain"];
+    internal static string[] OfOneCheck { get; } = ["share", "asOf", "explain", CorrectParameter];
 
     /// <summary>The data of the latest report, or the problem; the other is null.</summary>
     internal async Task<(MarketData? Data, IResult? Missing)> DataAsync(CancellationToken cancellationToken)
@@ -45,8 +48,9 @@ public sealed class ClaimsAnswers(LatestReport latestReport, SnapshotHistories h
     /// <param name="isExplained">Whether each claim says how it was read.</param>
     /// <param name="isBelow">Whether the page's address is one level below that of the form.</param>
     /// <param name="cancellationToken">Stops the check.</param>
+    /// <param name="correct">Where the number begins whose reading the page lets its reader correct; null for none.</param>
     internal static async Task<IResult> AnswerAsync(
-        CallArguments arguments, ClaimRequest claims, MarketData data, string? id, bool isExplained, bool isBelow, CancellationToken cancellationToken)
+        CallArguments arguments, ClaimRequest claims, MarketData data, string? id, bool isExplained, bool isBelow, CancellationToken cancellationToken, int? correct = null)
     {
         try
         {
@@ -56,7 +60,9 @@ public sealed class ClaimsAnswers(LatestReport latestReport, SnapshotHistories h
                 Link = id is null ? null : $"{CheckClaimsCall.Route}/{id}",
             };
             return format == Http.Format.Html
-                ? await PageAsync(arguments, StatusCodes.Status200OK, answer, answer.Text, null, isBelow)
+                ? await PageAsync(
+                    arguments, StatusCodes.Status200OK, answer, answer.Text, null, isBelow,
+                    id is not null && correct is { } start ? CorrectionForm.For(start, answer, id, data.Series) : null)
                 : new Answer(ClaimAnswerJson.Serialize(answer), format.ContentType) { Language = LanguageTag.Of(language) };
         }
         catch (ClaimRequestException exception)
@@ -72,8 +78,9 @@ public sealed class ClaimsAnswers(LatestReport latestReport, SnapshotHistories h
     /// <param name="text">What stands in the form.</param>
     /// <param name="error">What is wrong with it; null when nothing is.</param>
     /// <param name="isBelow">Whether the page's address is one level below that of the form.</param>
+    /// <param name="correction">The form that corrects a number; null for none.</param>
     internal static async Task<IResult> PageAsync(
-        CallArguments arguments, int status, ClaimAnswer? answer, string? text, string? error, bool isBelow)
+        CallArguments arguments, int status, ClaimAnswer? answer, string? text, string? error, bool isBelow, CorrectionForm? correction = null)
     {
         var (request, language, up) = (arguments.Request, arguments.Language, isBelow ? "../" : "");
         var other = LanguageTag.OfOther(language);
@@ -84,7 +91,9 @@ public sealed class ClaimsAnswers(LatestReport latestReport, SnapshotHistories h
             Text = text,
             Error = error,
             Prefix = up,
-            FormAction = up + CheckClaimsCall.Route + Query(request, ["format"]),
+            FormAction = up + CheckClaimsCall.Route + Query(request, ["format", CorrectParameter]),
+            Correction = correction,
+            Correct = answer is { Link: { } kept, Text: not null } ? up + kept + Query(request, ["format", .. OfOneCheck], CorrectParameter, "") : null,
             OtherLanguage = up + (answer?.Link ?? CheckClaimsCall.Route) + Query(request, ["format", .. OfOneCheck], "lang", other),
             Link = answer?.Link is { } link ? up + link : null,
         };

@@ -24,9 +24,6 @@ internal enum ClaimsBodyKind
 /// <summary>Reads claims out of the body of a request.</summary>
 internal static class ClaimsBody
 {
-    /// <summary>The field of the form with the day of figures without a date.</summary>
-    private const string AsOfField = "asOf";
-
     /// <summary>What the body is by its type; null when it is nothing that is read.</summary>
     internal static ClaimsBodyKind? KindOf(HttpRequest request)
     {
@@ -36,7 +33,7 @@ internal static class ClaimsBody
         {
             "application/json" => ClaimsBodyKind.Json,
             "text/plain" => ClaimsBodyKind.Text,
-            "application/x-www-form-urlencoded" => ClaimsBodyKind.Form,
+            "application/x-www-form-urlencoded" or "multipart/form-data" => ClaimsBodyKind.Form,
             _ => null,
         };
     }
@@ -58,37 +55,6 @@ internal static class ClaimsBody
         }
 
         return body.GetBuffer().AsMemory(0, (int)body.Length);
-    }
-
-    /// <summary>The text of the form, and the day that its reader chose; an empty one is none.</summary>
-    /// <exception cref="ClaimRequestException">The form has too many fields, or its day is no date.</exception>
-    internal static async Task<(string Text, DateOnly? AsOf)> FormAsync(ReadOnlyMemory<byte> body, DateOnly? asOf, CancellationToken cancellationToken)
-    {
-        using var form = new FormReader(Encoding.UTF8.GetString(body.Span))
-        {
-            ValueCountLimit = ApiLimits.MostFormFields,
-            ValueLengthLimit = ApiLimits.ClaimsForm,
-        };
-        try
-        {
-            var fields = await form.ReadFormAsync(cancellationToken);
-            var text = fields.GetValueOrDefault("text").ToString();
-            var chosen = fields.GetValueOrDefault(AsOfField).ToString();
-            if (chosen.Length == 0)
-                return (text, asOf);
-            return DateOnly.TryParseExact(chosen, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                ? (text, day)
-                : throw new ClaimRequestException(
-                    ProblemType.InvalidClaims,
-                    new ParameterError(AsOfField, $"'asOf' is '{Quoted.Shown(chosen)}', which is not a date; give it as yyyy-MM-dd."));
-        }
-        catch (InvalidDataException)
-        {
-            const string Remedy = "or a name that is too long; send the text in the field 'text'.";
-            throw new ClaimRequestException(
-                ProblemType.BodyTooLarge,
-                new ParameterError("body", FormattableString.Invariant($"The form has more than {ApiLimits.MostFormFields} fields, {Remedy}")));
-        }
     }
 
     private static bool IsUtf8(string? charset)

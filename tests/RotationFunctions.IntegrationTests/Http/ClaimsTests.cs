@@ -246,8 +246,9 @@ public sealed class ClaimsTests(FiveDays days) : IClassFixture<FiveDays>
         Assert.Contains("default-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;", page, StringComparison.Ordinal);
-        Assert.Contains("<mark class=\"confirmed\" title=\"IWM, price return, YTD", page, StringComparison.Ordinal);
-        Assert.Contains("<mark class=\"refuted\" title=\"IWC, price return, YTD", page, StringComparison.Ordinal);
+        // Each number is marked in the text as it was, with how it was read.
+        Assert.Matches("<mark class=\"confirmed\">[^<]+<span class=\"said\">[^<]+</span></mark></a><span class=\"reading\" id=\"reading-[0-9]+\"><span class=\"said-as\">IWM, price return, YTD", page);
+        Assert.Matches("<mark class=\"refuted\">[^<]+<span class=\"said\">[^<]+</span></mark></a><span class=\"reading\" id=\"reading-[0-9]+\"><span class=\"said-as\">IWC, price return, YTD", page);
         // The key of the caller goes along with the form, and the redirect kept it.
         Assert.Contains("action=\"../claims?code=k&amp;lang=en\"", page, StringComparison.Ordinal);
         Assert.Contains("code=k", response.RequestMessage!.RequestUri!.Query, StringComparison.Ordinal);
@@ -266,6 +267,127 @@ public sealed class ClaimsTests(FiveDays days) : IClassFixture<FiveDays>
         // The link to the other language leads somewhere too.
         var page = await response.Content.ReadAsStringAsync(Cancellation);
         Assert.DoesNotContain("explain", page[page.IndexOf("<body", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    private static MultipartFormDataContent Upload(string name, byte[] content, string text = "")
+        => new() { { new StringContent(text), "text" }, { new StringContent(""), "asOf" }, { new ByteArrayContent(content), "file", name } };
+
+    /// <summary>A file is read as the text that it is; it counts before what stands in the field.</summary>
+    [Theory]
+    [InlineData("note.txt", "IWM is up 87.65% year to date.")]
+    [InlineData("note.MD", "| Fund | YTD |\n|---|---|\n| IWM | 87.65% |")]
+    [InlineData("page.html", "\uFEFF<html><body><table><tr><th>Fund</th><th>YTD</th></tr><tr><td>IWM</td><td>87.65%</td></tr></table></body></html>")]
+    public async Task File_IsChecked(string name, string content)
+    {
+        using var upload = Upload(name, Encoding.UTF8.GetBytes(content), "SPY is up 1% year to date.");
+        using var response = await Host.Client.PostAsync(new Uri("/api/claims", UriKind.Relative), upload, Cancellation);
+        var page = await response.Content.ReadAsStringAsync(Cancellation);
+        Assert.True(response.StatusCode == HttpStatusCode.OK, page);
+        Assert.Contains("IWM, price return, YTD", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("SPY, price return", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("report.pdf", "IWM is up 1%.", 400, "report.pdf")]
+    [InlineData("note.txt", "", 400, "empty")]
+    public async Task File_ThatCannotBeRead_IsNamed(string name, string content, int status, string said)
+    {
+        using var upload = Upload(name, Encoding.UTF8.GetBytes(content));
+        using var response = await Host.Client.PostAsync(new Uri("/api/claims", UriKind.Relative), upload, Cancellation);
+        var page = await response.Content.ReadAsStringAsync(Cancellation);
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Contains("role=\"alert\"", page, StringComparison.Ordinal);
+        Assert.Contains(said, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task File_TooLong_AndNotUtf8_AndCutOff()
+    {
+        using var longer = Upload("a.txt", Encoding.UTF8.GetBytes(new string('x', ClaimRequest.LongestText + 1)));
+        using var tooLong = await Host.Client.PostAsync(new Uri("/api/claims", UriKind.Relative), longer, Cancellation);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, tooLong.StatusCode);
+        using var huge = Upload("a.txt", new byte[5 << 20]);
+        using var tooLarge = await Host.Client.PostAsync(new Uri("/api/claims", UriKind.Relative), huge, Cancellation);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, tooLarge.StatusCode);
+        using var latin = Upload("a.txt", [0x49, 0xFF, 0xFE]);
+        using var notUtf8 = await Host.Client.PostAsync(new Uri("/api/claims", UriKind.Relative), latin, Cancellation);
+        Assert.Equal(HttpStatusCode.BadRequest, notUtf8.StatusCode);
+        foreach (var (type, body) in new[]
+        {
+            ("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nIWM is up"),
+            ("multipart/form-data; boundary=b", "--b\r\nContent-Disp"),
+            ("multipart/form-data", "--b--"),
+            ("multipart/form-data; boundary=b", ""),
+            ("multipart/form-data; boundary=b", "--b--\r\n"),
+        })
+        {
+            var (status, media, page) = await PostAsync(body, type);
+            Assert.True((int)status is >= 400 and < 500, $"{status} {body} {page}");
+            Assert.Equal("text/html", media);
+        }
+    }
+
+    /// <summary>A correction is a part of the request: kept under an address of its own, and checked like what was read.</summary>
+    [Fact]
+    public async Task Correction_OfAKeptCheck_LeadsToItsPage()
+    {
+        const string text = "IWM is up 87.65% this week.";
+        var kept = ((string)(await CheckAsync($$"""{"text": "{{text}}"}""", path: "/api/claims?share=true"))["link"]!).Split('/')[1];
+        var start = text.IndexOf("87", StringComparison.Ordinal).ToString(CultureInfo.InvariantCulture);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["of"] = kept, ["start"] = start, ["series"] = "IWC", ["kind"] = "totalReturn", ["stated"] = "year to date", ["asOf"] = AsOf, ["direction"] = "down", ["against"] = "",
+        });
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/claims?lang=en") { Content = form };
+        request.Headers.Accept.ParseAdd("text/html");
+        using var response = await Host.Client.SendAsync(request, Cancellation);
+        var page = await response.Content.ReadAsStringAsync(Cancellation);
+        Assert.True(response.StatusCode == HttpStatusCode.OK, page);
+        Assert.Contains("IWC, total return, YTD", page, StringComparison.Ordinal);
+
+        var id = response.RequestMessage!.RequestUri!.AbsolutePath.Split('/')[^1];
+        Assert.NotEqual(kept, id);
+        var claim = Assert.Single((await Host.JsonAsync("/api/claims/" + id))["claims"]!.AsArray())!;
+        Assert.Equal(("IWC", "totalReturn", -0.8765), ((string)claim["series"]!, (string)claim["kind"]!, (double)claim["value"]!));
+        // The check that was corrected stays as it was.
+        Assert.Equal("IWM", (string)(await Host.JsonAsync("/api/claims/" + kept))["claims"]![0]!["series"]!);
+    }
+
+    [Theory]
+    [InlineData("{\"text\": \"IWM is up 1%.\", \"corrections\": 7}", "corrections")]
+    [InlineData("{\"text\": \"IWM is up 1%.\", \"corrections\": [7]}", "corrections[0]")]
+    [InlineData("{\"text\": \"IWM is up 1%.\", \"corrections\": [{\"start\": -1}]}", "corrections[0].start")]
+    [InlineData("{\"text\": \"IWM is up 1%.\", \"corrections\": [{\"start\": 2}]}", "corrections[0].start")]
+    [InlineData("{\"text\": \"IWM is up 1%.\", \"corrections\": [{\"start\": 10, \"kind\": \"magic\", \"asOf\": \"soon\", \"direction\": \"left\"}]}", "corrections[0].kind corrections[0].asOf corrections[0].direction")]
+    [InlineData("{\"text\": \"IWM is up 1%.\", \"corrections\": [{\"start\": 10, \"stated\": \"sometime\"}]}", "corrections[0].stated")]
+    public async Task Correction_ThatCannotBe_IsNamed(string body, string places)
+    {
+        var answered = await PostAsync(body);
+        Assert.True(HttpStatusCode.BadRequest == answered.Status, answered.Body);
+        Assert.Equal(places.Split(' '), JsonNode.Parse(answered.Body)!["errors"]!.AsArray().Select(e => (string)e!["parameter"]!));
+    }
+
+    [Fact]
+    public async Task Correction_OfNothingKept_IsNotFound()
+        => Assert.Equal(HttpStatusCode.NotFound, (await PostAsync("of=00000000000000000000000000000000&start=3", "application/x-www-form-urlencoded")).Status);
+
+    /// <summary>What is written in any way gets an answer below 500.</summary>
+    [Theory]
+    [InlineData("a")]
+    [InlineData("1")]
+    [InlineData("(")]
+    [InlineData("|")]
+    [InlineData("<td>")]
+    [InlineData("\u202e")]
+    [InlineData("e\u0301")]
+    [InlineData("\u200b")]
+    [InlineData("🚀")]
+    [InlineData("二")]
+    public async Task Text_OfOneSign_IsAnswered(string sign)
+    {
+        var text = string.Concat(Enumerable.Repeat(sign, ClaimRequest.LongestText / sign.Length));
+        var (status, _, body) = await PostAsync(text, "text/plain");
+        Assert.True(status == HttpStatusCode.OK, body.Length > 500 ? body[..500] : body);
     }
 
     [Fact]

@@ -78,6 +78,16 @@ public sealed class PatternGrowthTests
     [InlineData("", "今年以来")]
     [InlineData("IWM今年以来", "上涨")]
     [InlineData("", "\uE000\uE001")]
+    [InlineData("", "(")]
+    [InlineData("", "|1.0%")]
+    [InlineData("| Index | YTD |\n|---|---|\n", "| S&P 500 | 1.0% |\n")]
+    [InlineData("<table>", "<tr><td>S&P 500<td>1.0%")]
+    [InlineData("", "e\u0301\u200b\u202e")]
+    [InlineData("", "二〇二五年百分之")]
+    [InlineData("", "S&P 500, ")]
+    [InlineData("The S&P 500", ", the Dow")]
+    [InlineData("", "1万2345")]
+    [InlineData("", "\n")]
     public void ClaimReader_TwiceTheText_AtMostTwiceTheWork(string opening, string piece)
     {
         var growth = Growth.Of(

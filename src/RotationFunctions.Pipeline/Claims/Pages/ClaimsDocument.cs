@@ -23,6 +23,12 @@ public sealed record ClaimsDocument
     /// <summary>Where this check is found again; null when it was not kept.</summary>
     public string? Link { get; init; }
 
+    /// <summary>The form that corrects a number; null where none is corrected.</summary>
+    public CorrectionForm? Correction { get; init; }
+
+    /// <summary>Where the form is for the number whose place is put after it; null where nothing can be corrected.</summary>
+    public string? Correct { get; init; }
+
     /// <summary>What stands before an address below the API's prefix; null where no server answers, as in a file.</summary>
     public string? Prefix { get; init; }
 

@@ -40,6 +40,26 @@ public sealed record ClaimsPageTexts
     public required string AsOf { get; init; }
     public required string AsOfHint { get; init; }
 
+    public required string Colon { get; init; }
+    public required string File { get; init; }
+    public required string FileHint { get; init; }
+    public required string Correct { get; init; }
+    public required string Details { get; init; }
+    public required Func<string, string> Correcting { get; init; }
+    public required string ReadAs { get; init; }
+    public required string Series { get; init; }
+    public required string Against { get; init; }
+    public required string Kind { get; init; }
+    public required string Window { get; init; }
+    public required string DayOfFigure { get; init; }
+    public required string Direction { get; init; }
+    public required string AsRead { get; init; }
+    public required string Up { get; init; }
+    public required string Down { get; init; }
+    public required string NoClaimKind { get; init; }
+    public required string CorrectNow { get; init; }
+    public required string Cancel { get; init; }
+
     /// <summary>What stands between two members of a list.</summary>
     public required string ListSeparator { get; init; }
 
@@ -75,6 +95,25 @@ public sealed record ClaimsPageTexts
         LeftWord = "not understood",
         AsOf = "Day of the text",
         AsOfHint = "Figures without a date are of this day; left empty, of the day that the text gives itself, else of the last day of the data.",
+        Colon = ": ",
+        File = "Or a file",
+        FileHint = "Plain text, Markdown or HTML in UTF-8; a chosen file counts before the text above.",
+        Correct = "Correct this reading",
+        Details = "Explanation",
+        Correcting = number => $"Correct the reading of {number}",
+        ReadAs = "Read as",
+        Series = "Series",
+        Against = "Against (for figures of two series)",
+        Kind = "What is measured",
+        Window = "Window",
+        DayOfFigure = "Day of the figure",
+        Direction = "Direction",
+        AsRead = "as read",
+        Up = "up",
+        Down = "down",
+        NoClaimKind = "no claim",
+        CorrectNow = "Check it like this",
+        Cancel = "Leave it as it is",
         ListSeparator = "; ",
     };
 
@@ -110,6 +149,25 @@ public sealed record ClaimsPageTexts
         LeftWord = "未能理解",
         AsOf = "文字的日期",
         AsOfHint = "未注明日期的数字按此日核对；留空则按文中自带的日期，否则按数据的最后一日。",
+        Colon = "：",
+        File = "或选择文件",
+        FileHint = "UTF-8编码的纯文本、Markdown或HTML；选了文件即以文件为准。",
+        Correct = "更正此处理解",
+        Details = "说明",
+        Correcting = number => $"更正对{number}的理解",
+        ReadAs = "目前理解为",
+        Series = "标的",
+        Against = "对照标的（涉及两个标的时）",
+        Kind = "衡量的是什么",
+        Window = "区间",
+        DayOfFigure = "数字的截止日",
+        Direction = "方向",
+        AsRead = "维持原理解",
+        Up = "上升",
+        Down = "下降",
+        NoClaimKind = "不是论断",
+        CorrectNow = "按此核对",
+        Cancel = "不作更正",
         ListSeparator = "；",
     };
 

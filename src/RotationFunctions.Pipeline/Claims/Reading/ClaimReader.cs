@@ -240,7 +240,7 @@ internal sealed class ClaimReader
         if (!hasClaims)
         {
             // "The books on 2023 are closed." sets what is spoken of; "June's inflation was 3%" does not.
-            if (!tokens.Exists(t => t.Find("noise") is "economy" or "earnings" || t.Number is { Unit: Unit.Percent }) && tokens.Find(t => t.Window is not null) is { Window: { Code: "CY" or "YEAR" or "Q" or "M" or "LW" or "LM" or "LQ" or "LY" or "H1" or "H2" or "QTD" } window })
+            if (!tokens.Exists(t => t.Find("noise") is "economy" or "earnings" || t.Number is { Unit: Unit.Percent }) && tokens.Find(t => t.Window is not null) is { Window: { Code: "CY" or "YEAR" or "Q" or "M" or "WTD" or "MTD" or "LW" or "LM" or "LQ" or "LY" or "H1" or "H2" or "QTD" } window } && !(window.Code is "WTD" && tokens.Exists(t => t.Is("best"))))
             {
                 _discourse.Window = window;
                 if (window is { Code: "CY", Year: { } year } && year < _discourse.Day.Year)

@@ -421,7 +421,7 @@ internal sealed class PeriodReader
                 }
 
             }
-            else if (date.Year is { } whole && (_isHeading || IsWord(i - 1, "in", "for", "during", "of", "on", "with", "over") || (At(i - 1)?.Is("inyear") ?? false) || token.Text.Contains('年', StringComparison.Ordinal)))
+            else if (date.Year is { } whole && At(i + 1)?.Find("quarter") is null && (_isHeading || IsWord(i - 1, "in", "for", "during", "of", "on", "with", "over") || (At(i - 1)?.Is("inyear") ?? false) || token.Text.Contains('年', StringComparison.Ordinal)))
             {
                 Take(i, i, i, new Period("CY", Year: whole));
             }

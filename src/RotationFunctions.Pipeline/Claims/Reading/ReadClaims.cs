@@ -37,6 +37,9 @@ public enum Assumption
 
     /// <summary>The window is that of what was said before.</summary>
     WindowBefore,
+
+    /// <summary>Whoever asked has said how the number is to be read.</summary>
+    Corrected,
 }
 
 /// <summary>Why a number in a text was not taken for a claim.</summary>
@@ -101,6 +104,9 @@ public enum Misunderstanding
 
     /// <summary>The figure was taken within a day, which this data cannot say.</summary>
     WithinDay,
+
+    /// <summary>Whoever asked has said that it is no claim.</summary>
+    Corrected,
 }
 
 /// <summary>A number that was taken for a claim.</summary>

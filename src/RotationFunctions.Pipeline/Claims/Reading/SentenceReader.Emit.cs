@@ -99,16 +99,34 @@ internal sealed partial class SentenceReader
 
     private void Take(Pending p, Claim claim, IReadOnlyList<Assumption> assumptions, IReadOnlyList<Claim> alternatives, string? word)
     {
-        string[] trace =
-        [
-            $"subject: {claim.Series}{(claim.Against is null ? "" : " against " + claim.Against)}",
-            $"kind: {ClaimKindNames.Of(claim.Kind)}{(p.Frame.Direction == 0 ? "" : p.Frame.Direction > 0 ? ", up" : ", down")}",
-            $"window: {(p.Frame.Window is { } window ? window.Code : "none stated")}{(p.Frame.IsWindowStated ? ", stated" : "")}",
-            string.Create(CultureInfo.InvariantCulture, $"day: {claim.AsOf:yyyy-MM-dd}{(p.Frame.Day is null ? ", that of the text" : ", stated")}"),
-            .. word is null ? [] : new[] { $"word before the figure: {word}" },
-            .. assumptions.Select(a => $"taken for granted: {a}"),
-        ];
-        _result.Take(_tokens[p.First].Start, _tokens[p.Last].End, claim, assumptions, alternatives, Doubt(p, claim), _discourse.IsWithinDay && claim.AsOf == (_market.Periods.Trading(_discourse.Day) ?? _discourse.Day), trace);
+        var doubt = Doubt(p, claim);
+        var isWithinDay = _discourse.IsWithinDay && claim.AsOf == (_market.Periods.Trading(_discourse.Day) ?? _discourse.Day);
+        _result.Take(_tokens[p.First].Start, _tokens[p.Last].End, claim, assumptions, alternatives, doubt, isWithinDay, [.. Trace(p, claim, assumptions, alternatives, word, doubt)]);
+    }
+
+    /// <summary>How a number was read, a decision a line, each with the words that it rests on.</summary>
+    private IEnumerable<string> Trace(Pending p, Claim claim, IReadOnlyList<Assumption> assumptions, IReadOnlyList<Claim> alternatives, string? word, Obstacle? doubt)
+    {
+        var frame = p.Frame;
+        yield return $"subject: {claim.Series}{(claim.Against is null ? "" : " against " + claim.Against)}";
+        yield return _tokens.Find(t => t.Series == claim.Series) is { } named ? $"named by: {named.Text}" : "named by: what was said before";
+        yield return $"kind: {ClaimKindNames.Of(claim.Kind)}{(frame.Direction == 0 ? "" : frame.Direction > 0 ? ", up" : ", down")}";
+        if (Predicate(p.First, p.Last, p.Previous + 1, true) is { Index: >= 0 and var verb })
+            yield return $"said by: {_tokens[verb].Text}";
+        yield return $"window: {(frame.Window is { } window ? window.Code : "none stated")}{(frame.IsWindowStated ? ", stated" : "")}";
+        if (frame.Window is { } stated && _tokens.Find(t => t.Window == stated) is { } words)
+            yield return $"stated by: {words.Text}";
+        else if (frame.Window is null && _discourse.HeadingWindow is { } heading)
+            yield return $"heading above: {heading.Code}";
+        yield return string.Create(CultureInfo.InvariantCulture, $"day: {claim.AsOf:yyyy-MM-dd}{(frame.Day is null ? ", that of the text" : ", stated")}");
+        if (word is not null)
+            yield return $"word before the figure: {word}";
+        foreach (var assumption in assumptions)
+            yield return $"taken for granted: {assumption}";
+        foreach (var other in alternatives)
+            yield return string.Create(CultureInfo.InvariantCulture, $"could be: {other.Series}, {StatedWords.Of(other.Window)}, {other.AsOf:yyyy-MM-dd}");
+        if (doubt is not null)
+            yield return $"too unsure to refute by: {doubt}";
     }
 
     /// <summary>Why a reading is too unsure to refute a figure by.</summary>

@@ -13,7 +13,7 @@ internal sealed partial class SentenceReader
             return (modality, null);
         if (_isQuestion)
             return (Misunderstanding.Question, null);
-        if (IsThreshold(i, last))
+        if (number is not { Unit: Unit.None, IsWhole: true, Value: < 1000 } && IsThreshold(i, last))
             return (Misunderstanding.Threshold, null);
         if (IsOfMoment(i, number))
             return (Misunderstanding.WithinDay, null);

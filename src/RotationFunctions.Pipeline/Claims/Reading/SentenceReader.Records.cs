@@ -217,8 +217,11 @@ internal sealed partial class SentenceReader
         // "All three had their worst year since 2008." What follows is of that year.
         if (unit is { } of && of != PeriodUnit.Level && !_tokens.Exists(t => t.Number is { Unit: Unit.Percent }))
         {
-            _discourse.Window = Whole(of) ?? _discourse.Window;
-            if (_discourse.Window is { } stated && !_discourse.Windows.Contains(stated) && _discourse.Windows.Count < MostWindows)
+            // A day's report, too, may tell of a "best week".
+            var whole = Whole(of);
+            if (of is not PeriodUnit.Week)
+                _discourse.Window = whole ?? _discourse.Window;
+            if (whole is { } stated && !_discourse.Windows.Contains(stated) && _discourse.Windows.Count < MostWindows)
                 _discourse.Windows.Add(stated);
         }
         if (place >= 0 && !_tokens[place].IsUsed)
@@ -283,7 +286,7 @@ internal sealed partial class SentenceReader
     {
         var first = _tokens[i].Text[0] > 127 ? Math.Max(0, i - 4) : i;
         foreach (var token in _tokens.GetRange(first, Math.Min(8 + i - first, _tokens.Count - first)))
-            if (token.Window is { Code: "S" })
+            if (token.Window is { Code: "S" } || (token.Window is { Code: "Q" or "M" or "CY" } && IsWord(_tokens.IndexOf(token) + 1, "以来", "以")))
                 token.Window = null;
     }
 

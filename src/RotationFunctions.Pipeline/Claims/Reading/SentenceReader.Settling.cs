@@ -123,15 +123,7 @@ internal sealed partial class SentenceReader
             return null;
         if (period.Code is "CY" && days.End.Year == period.Year && period.Year < _discourse.Day.Year)
             _discourse.TopicYear = period.Year;
-        // The named windows of the metrics, where they are what is meant.
-        StatedWindow window = period.Code switch
-        {
-            "YTD" => new StatedWindow.Named(Window.YearToDate),
-            "1D" => new StatedWindow.Named(Window.OneDay),
-            "S" when period is { From: { Day: not null } from, IsFromClose: false, IsFromOpen: false } && PeriodResolver.Complete(from, days.End) is { } since
-                => new StatedWindow.Between(new CustomWindow(since, days.End, WindowBase.PreviousClose)),
-            _ => new StatedWindow.Span(days.Base, days.End, days.Price),
-        };
-        return new Settled(window, period.Code is "YTD" or "1D" ? _market.Periods.Trading(asOf) ?? asOf : days.End, []);
+        var (window, of) = StatedWindows.Of(period, days, asOf, _market.Periods);
+        return new Settled(window, of, []);
     }
 }

@@ -172,7 +172,7 @@ internal sealed partial class SentenceReader
         for (var p = _pending.Count - 1; p > 0; p--)
         {
             var (earlier, later) = (_pending[p - 1], _pending[p]);
-            if (!later.Frame.IsWindowStated || earlier.Frame.Window is not null || later.Previous != earlier.Last)
+            if (!later.Frame.IsWindowStated || earlier.Frame.Window is not null || later.Previous != earlier.Last || (earlier.Frame.Series == later.Frame.Series && earlier.Number.Unit == later.Number.Unit))
                 continue;
             if (later.Frame.Day is not null && later.Frame.Window is { Code: "1D" })
                 continue;

@@ -42,7 +42,7 @@ internal static class SubjectReader
                 j++;
             if (j < tokens.Count && tokens[j].Is("modifier") && !(tokens[j].Text is "growth" or "value" or "earnings" && j + 1 < tokens.Count && tokens[j + 1].Text == "of"))
             {
-                (token.Outside, token.Series) = ($"{token.Text} {tokens[j].Text}", null);
+                (token.Outside, token.Series) = ($"{token.Written} {tokens[j].Written}", null);
                 tokens[j].Series = null;
                 tokens[j].Outside = null;
                 tokens[j].IsUsed = true;
@@ -50,11 +50,11 @@ internal static class SubjectReader
             }
             else if (i > 0 && (tokens[i - 1].Is("modifier") && tokens[i - 1].Text.StartsWith("equal", StringComparison.Ordinal) || tokens[i - 1].Text is "等权重" or "等权"))
             {
-                (token.Outside, token.Series) = ($"{tokens[i - 1].Text} {token.Text}", null);
+                (token.Outside, token.Series) = ($"{tokens[i - 1].Written} {token.Written}", null);
             }
             else if (i > 1 && tokens[i - 2].Text is "futures" or "options" or "shares" && tokens[i - 1].Text is "on" or "of" or "tied")
             {
-                (token.Outside, token.Series) = ($"futures on {token.Text}", null);
+                (token.Outside, token.Series) = ($"futures on {token.Written}", null);
             }
         }
     }
@@ -81,7 +81,7 @@ internal static class SubjectReader
                 || (length == 1 && tokens[i].IsUpper && next is not null && (acts || next.Number is not null || next.Text[0] > 127))
                 || (length == 1 && isStart && next is not null && (next.Is("move") || next.Is("level", "close")) && !CommonCapitals.Contains(tokens[i].Text) && tokens[i].Text.Length > 2))
             {
-                tokens[i].Outside = string.Join(' ', tokens.GetRange(i, length).Select(t => t.Text));
+                tokens[i].Outside = string.Join(' ', tokens.GetRange(i, length).Select(t => t.Written));
                 tokens[i].End = tokens[last].End;
                 for (var j = i + 1; j <= last; j++)
                     tokens[j].IsUsed = true;
@@ -159,7 +159,7 @@ internal static class SubjectReader
             var isForeignRate = market.IsRate(id) && before >= 0 && tokens[before].Is("country");
             var isForeignFund = i + 3 < tokens.Count && tokens[i + 1].Text == "(" && tokens[i + 3].Text == ")" && tokens[i + 2].Number is { Unit: Unit.None, IsWhole: true, Value: >= 100_000 and <= 999_999 };
             if (isForeignRate || isForeignFund)
-                (tokens[i].Series, tokens[i].Outside) = (null, isForeignRate ? $"{tokens[before].Text} {tokens[i].Text}" : tokens[i].Text);
+                (tokens[i].Series, tokens[i].Outside) = (null, isForeignRate ? $"{tokens[before].Written} {tokens[i].Written}" : tokens[i].Written);
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class Tokeniser(Lexicon language, Lexicon names)
 
     private static Token Shift(Token token, int by) => by == 0 ? token : new Token
     {
-        Start = token.Start + by, End = token.End + by, Text = token.Text, IsCapital = token.IsCapital, IsUpper = token.IsUpper, Meanings = token.Meanings, Number = token.Number, Date = token.Date, Weekday = token.Weekday,
+        Start = token.Start + by, End = token.End + by, Text = token.Text, Written = token.Written, IsCapital = token.IsCapital, IsUpper = token.IsUpper, Meanings = token.Meanings, Number = token.Number, Date = token.Date, Weekday = token.Weekday,
         Series = token.Series, Outside = token.Outside,
     };
 
@@ -71,12 +71,12 @@ internal sealed class Tokeniser(Lexicon language, Lexicon names)
             if (meaning.Tag == "series")
                 series = meaning.Value;
             else if (meaning.Tag == "outside")
-                outside ??= meaning.Value;
+                outside ??= text[start..end];
         }
 
         return new Token
         {
-            Start = start, End = end, Text = text[start..end].ToLowerInvariant(), IsCapital = char.IsAsciiLetterUpper(text[start]), IsUpper = end - start is >= 2 and <= 5 && text.AsSpan(start, end - start).IndexOfAnyExceptInRange('A', 'Z') < 0, Meanings = meanings, Number = number, Date = date, Weekday = weekday,
+            Start = start, End = end, Text = text[start..end].ToLowerInvariant(), Written = text[start..end], IsCapital = char.IsAsciiLetterUpper(text[start]), IsUpper = end - start is >= 2 and <= 5 && text.AsSpan(start, end - start).IndexOfAnyExceptInRange('A', 'Z') < 0, Meanings = meanings, Number = number, Date = date, Weekday = weekday,
             Series = series, Outside = series is null ? outside : null,
         };
     }

@@ -48,6 +48,9 @@ internal sealed class Token
     /// <summary>The text in small letters.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The text as it is written.</summary>
+    public string Written { get; init; } = "";
+
     /// <summary>Whether it begins with a capital in the text.</summary>
     public bool IsCapital { get; init; }
 

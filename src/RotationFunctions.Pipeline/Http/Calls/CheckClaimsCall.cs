@@ -43,6 +43,7 @@ public sealed class CheckClaimsCall(ClaimsAnswers answers, ClaimStore store, Hea
                 """),
             new("text/plain", null, "As of 31 December 2025 IWC, IWM and SPY returned +12.28%, +9.86% and +1.50% year to date."),
             new("application/x-www-form-urlencoded", "ClaimForm"),
+            new("multipart/form-data", "ClaimUpload"),
         ],
         Replies =
         [
@@ -66,15 +67,23 @@ public sealed class CheckClaimsCall(ClaimsAnswers answers, ClaimStore store, Hea
         string? written = null;
         try
         {
-            var asOf = arguments.Of(AsOf);
             var body = await ClaimsBody.ReadAsync(request, kind, cancellationToken);
-            if (kind == ClaimsBodyKind.Form)
-                (written, asOf) = await ClaimsBody.FormAsync(body, asOf, cancellationToken);
+            var form = kind == ClaimsBodyKind.Form ? await ClaimsForm.ReadAsync(request, body, cancellationToken) : null;
+            written = form?.Text;
+            if (form is { Of: { } of, Correction: { } correction })
+            {
+                if (await store.FindAsync(of, cancellationToken) is not { } kept)
+                    return GetClaimsByIdCall.NoSuchClaims(of);
+                var corrected = kept with { Corrections = [.. kept.Corrections.Where(c => c.Start != correction.Start), correction] };
+                written = kept.Text;
+                return await heavy.RunAsync(() => CheckAsync(arguments, corrected, kind, cancellationToken, correction.Start), cancellationToken);
+            }
+
             var claims = kind == ClaimsBodyKind.Json
                 ? ClaimRequestReader.ReadJson(body)
                 : ClaimRequestReader.ReadText(written ?? ClaimRequestReader.Decode(body.Span));
             // What the body says of its day counts before the address's parameter.
-            claims = claims with { AsOf = claims.AsOf ?? asOf };
+            claims = claims with { AsOf = claims.AsOf ?? form?.AsOf ?? arguments.Of(AsOf) };
             return await heavy.RunAsync(() => CheckAsync(arguments, claims, kind, cancellationToken), cancellationToken);
         }
         catch (ClaimRequestException exception) when (kind == ClaimsBodyKind.Form)
@@ -87,7 +96,8 @@ public sealed class CheckClaimsCall(ClaimsAnswers answers, ClaimStore store, Hea
         }
     }
 
-    private async Task<IResult> CheckAsync(CallArguments arguments, ClaimRequest claims, ClaimsBodyKind kind, CancellationToken cancellationToken)
+    private async Task<IResult> CheckAsync(
+        CallArguments arguments, ClaimRequest claims, ClaimsBodyKind kind, CancellationToken cancellationToken, int? corrected = null)
     {
         var (data, missing) = await answers.DataAsync(cancellationToken);
         if (missing is not null)
@@ -99,11 +109,12 @@ public sealed class CheckClaimsCall(ClaimsAnswers answers, ClaimStore store, Hea
             return await ClaimsAnswers.AnswerAsync(arguments, dated, data!, id, arguments.Of(Explain), isBelow: false, cancellationToken);
         }
 
-        // What cannot be checked must not be kept.
-        ClaimDesk.Check(dated, data!, arguments.Language, cancellationToken: cancellationToken);
-        // The browser is sent on to the page of what it posted: there it can be reloaded, kept and passed on.
+        // What cannot be checked must not be kept. It is checked once: on the page to which the browser is sent on, where it can be reloaded,
+        // kept and passed on.
+        ClaimDesk.Read(dated, data!, cancellationToken);
         var kept = await store.WriteAsync(dated, cancellationToken);
-        return new SeeOther($"{Route}/{kept}{ClaimsAnswers.Query(arguments.Request, ClaimsAnswers.OfOneCheck)}");
+        var place = corrected is { } start ? FormattableString.Invariant($"#at-{start}") : "";
+        return new SeeOther($"{Route}/{kept}{ClaimsAnswers.Query(arguments.Request, ClaimsAnswers.OfOneCheck)}{place}");
     }
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -135,6 +135,34 @@ public sealed class ClaimReaderTests
         Assert.All(read.Left, l => Assert.InRange(l.Start + l.Length, 1, text.Length));
     }
 
+    /// <summary>Texts of one sign, and of what is half of something, are read like any other.</summary>
+    [Fact]
+    public void Text_OfOneSign()
+    {
+        foreach (var sign in "a1.,;:%$()[]{}<>&|#*-_+\"'`~^\\/\n\t 年月日点百二〇，。（）【】％＋\u0000\u0301\u200b\u202e\u2066\ud83d\ude80\ud800\udfff\ufeff\uffff")
+        {
+            var text = new string(sign, ClaimRequest.LongestText);
+            Assert.Empty(Read(text).Claims);
+        }
+    }
+
+    /// <summary>Pieces that mean something, in any order and half cut off: nothing is thrown, and every place lies in the text.</summary>
+    [FsCheck.Xunit.Property(MaxTest = 400)]
+    public void Text_OfPieces(int seed)
+    {
+        string[] pieces =
+        [
+            "The S&P 500", "IWM", " rose ", " fell ", "1.2%", "12.28", "2,718.77", "(", ")", "[1]", "| ", " |\n", "\n\n", "\n- ", "# ", "<td>", "</td>", "<tr>", "<p", "&nbsp;", "&#x", " from ", " to ", " since ",
+            "January 5", "2026-01-22", "1/2", "今年以来", "上涨", "标普500", "百分之", "二〇二五年", "，", "；", "。", " respectively", " it ", "'s ", " ahead of ", " by ", "-", "+", "%", "basis points", " points", "$",
+            "best day since ", "2020", "three straight ", "weeks", "\ud800", "\u0301", "\u202e", "前一日", "万", "1万2345", "+1.0% to ", " or ", " as much as ", " had ", "Q1", " below its ", "record high", " of ",
+        ];
+        var random = new Random(seed);
+        var text = string.Concat(Enumerable.Range(0, random.Next(1, 60)).Select(_ => pieces[random.Next(pieces.Length)]));
+        var read = Read(text);
+        Assert.All(read.Claims, c => Assert.InRange(c.Start + c.Length, 1, text.Length));
+        Assert.All(read.Left, l => Assert.InRange(l.Start + l.Length, 1, text.Length));
+    }
+
     [FsCheck.Xunit.Property(MaxTest = 500)]
     public void Text_Random(string? text)
     {
