@@ -33,6 +33,6 @@ internal static class ApiLimits
     /// <summary>Bytes of a form with claims: the longest text in three bytes a character, each of which a form writes in three.</summary>
     internal const int ClaimsForm = 640 * 1024;
 
-    /// <summary>Fields of a form: the text and its day, or a correction, and what a browser may add.</summary>
-    internal const int MostFormFields = 16;
+    /// <summary>Fields of a form: the text, its file and its day with what a browser may add, or those of a correction.</summary>
+    internal const int MostFormFields = 8;
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace RotationFunctions.Pipeline.Claims.Reading;
 
 /// <summary>What a phrase means: a tag such as <c>move</c>, and what it says more closely, such as <c>up</c>.</summary>
@@ -10,6 +12,7 @@ internal sealed record Meaning(string Tag, string Value, string? Exact = null);
 internal sealed class Lexicon
 {
     private readonly Node _root = new();
+    private readonly Dictionary<string, FrozenSet<string>> _sets = [];
 
     private sealed class Node
     {
@@ -28,6 +31,12 @@ internal sealed class Lexicon
             var head = line[..colon];
             var space = head.IndexOf(' ', StringComparison.Ordinal);
             var (tag, value) = space < 0 ? (head, "") : (head[..space], head[(space + 1)..]);
+            if (tag == "set")
+            {
+                lexicon._sets[value] = line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+                continue;
+            }
+
             foreach (var pattern in line[(colon + 1)..].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 foreach (var phrase in Expand(pattern))
                     lexicon.Add(phrase, tag, value);
@@ -35,6 +44,9 @@ internal sealed class Lexicon
 
         return lexicon;
     }
+
+    /// <summary>Whether a word is of a list; a list that no file has holds none.</summary>
+    public bool IsOf(string set, string word) => _sets.TryGetValue(set, out var words) && words.Contains(word);
 
     /// <summary>Adds a phrase; one that begins with = only as it is written.</summary>
     public void Add(string phrase, string tag, string value)

@@ -6,17 +6,6 @@ namespace RotationFunctions.Pipeline.Claims.Reading;
 /// </summary>
 internal static class SubjectReader
 {
-    private static readonly HashSet<string> CommonCapitals = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "the", "a", "an", "in", "on", "at", "for", "from", "since", "it", "its", "this", "that", "these", "those", "after", "before", "while", "as", "and", "but", "or", "if", "so", "then", "there", "here", "he", "she", "we", "i", "they", "what",
-        "who", "how", "why", "when", "where", "which", "wall", "street", "us", "u", "s", "america", "american", "new", "york", "london", "chicago", "washington", "european", "asian", "treasury", "treasuries", "covid", "trump", "powell", "president", "chair",
-        "congress", "senate", "christmas", "thanksgiving", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "over", "under", "year", "week", "month", "day", "today", "second", "first",
-        "q1", "q2", "q3", "q4", "etf", "etfs", "index", "indexes", "cboe", "nyse", "nasdaq", "record", "records", "up", "down", "both", "each", "all", "one", "two", "three", "even", "still", "only", "with", "without", "measured", "including", "by", "to", "of", "not", "no",
-        "investors", "traders", "analysts", "strategists", "stocks", "shares", "markets", "market", "equities", "bonds", "small", "large", "mid", "big", "tech", "energy", "utilities", "financials", "meanwhile", "friday", "monday", "tuesday", "wednesday", "thursday", "saturday", "sunday",
-        "call", "roughly", "about", "nearly", "almost", "oddly", "correlations", "betas", "volatility", "max", "fund", "funds", "economy", "rates", "rate", "price", "best", "worst", "benchmark", "tradingview", "yield", "yields", "closing", "close", "policy", "risk", "usa", "uk", "eu", "gdp", "cpi", "pce", "ppi", "ai", "ceo", "cfo", "eps", "pe", "fomc", "sep", "sec", "est", "edt", "utc", "gmt", "ipo", "ath", "ytd", "mtd", "qtd", "ok", "tv", "nav", "vs", "etc", "ma",
-        "rsi", "sma", "ema", "usd", "eur", "pm", "am", "ism", "pmi", "bp", "bps", "yoy", "mom", "qoq", "nber", "imf", "opec", "fdic", "note", "notes", "update", "summary", "symbol", "ticker",
-    };
-
     public static void Read(List<Token> tokens, ReaderMarket market)
     {
         ReadModifiers(tokens);
@@ -77,9 +66,9 @@ internal static class SubjectReader
             var isTicker = next is { Text: "(" } && last + 2 < tokens.Count && tokens[last + 2].Text is "nyse" or "nasdaq" or "symbol" or "ticker" or "nysearca" or "amex";
             var length = last - i + 1;
             var isFirm = length > 1 && tokens[last].Text is "corp" or "inc" or "group" or "holdings" or "ltd" or "plc" or "company" or "motors" or "bank" or "capital";
-            if (isFirm || (length > 1 && (acts || isTicker)) || (length == 1 && acts && !isStart && !CommonCapitals.Contains(tokens[i].Text))
+            if (isFirm || (length > 1 && (acts || isTicker)) || (length == 1 && acts && !isStart && !ReaderMarket.Language.IsOf("capital", tokens[i].Text))
                 || (length == 1 && tokens[i].IsUpper && next is not null && (acts || next.Number is not null || next.Text[0] > 127))
-                || (length == 1 && isStart && next is not null && (next.Is("move") || next.Is("level", "close")) && !CommonCapitals.Contains(tokens[i].Text) && tokens[i].Text.Length > 2))
+                || (length == 1 && isStart && next is not null && (next.Is("move") || next.Is("level", "close")) && !ReaderMarket.Language.IsOf("capital", tokens[i].Text) && tokens[i].Text.Length > 2))
             {
                 tokens[i].Outside = string.Join(' ', tokens.GetRange(i, length).Select(t => t.Written));
                 tokens[i].End = tokens[last].End;
@@ -93,7 +82,7 @@ internal static class SubjectReader
 
     private static bool IsName(Token token)
         => token.IsCapital && token is { Series: null, Outside: null, Date: null, Weekday: null, Number: null } && token.Meanings.Count == 0 && char.IsAsciiLetter(token.Text[0]) && token.Text.Length > 1
-            && !CommonCapitals.Contains(token.Text);
+            && !ReaderMarket.Language.IsOf("capital", token.Text);
 
     /// <summary>"iShares Russell 2000 ETF (IWM)" is one subject, and "Northern Basin (NYSE: NBC)" another.</summary>
     private static void Merge(List<Token> tokens, ReaderMarket market)

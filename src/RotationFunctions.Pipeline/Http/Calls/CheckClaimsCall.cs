@@ -43,7 +43,7 @@ public sealed class CheckClaimsCall(ClaimsAnswers answers, ClaimStore store, Hea
                 """),
             new("text/plain", null, "As of 31 December 2025 IWC, IWM and SPY returned +12.28%, +9.86% and +1.50% year to date."),
             new("application/x-www-form-urlencoded", "ClaimForm"),
-            new("multipart/form-data", "ClaimUpload"),
+            // The page's form comes as multipart/form-data too, with a file. That is not described: generators make of it the one body of the call.
         ],
         Replies =
         [
