@@ -36,8 +36,10 @@ public class ClaimReadingBenchmark
         for (var words = 0; words < Words; end++)
             words += text[end] == ' ' ? 1 : 0;
         _article = new ClaimRequest { Text = text[..end] };
-        // As many figures as are checked at once, and words up to the longest text.
-        _longest = new ClaimRequest { Text = text[..(ClaimRequest.LongestText / 2)] + string.Concat(Enumerable.Repeat(Paragraphs[3], ClaimRequest.LongestText))[..(ClaimRequest.LongestText / 2)] };
+        // Nearly as many figures as are checked at once, and words up to the longest text.
+        var withFigures = ClaimRequest.LongestText * 2 / 5;
+        var plain = string.Concat(Enumerable.Repeat(Paragraphs[3], ClaimRequest.LongestText / Paragraphs[3].Length));
+        _longest = new ClaimRequest { Text = text[..withFigures] + plain[..(ClaimRequest.LongestText - withFigures - Paragraphs[3].Length)] };
     }
 
     /// <summary>Five years of the default universe, each price a walk from 100.</summary>
