@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports.Figures;
@@ -72,6 +73,24 @@ public sealed partial class MetricsDocumentTests
             Assert.Matches("^[a-z ,]+: `", row[3]);
             Assert.All(Spans(row[3]), test => Assert.Matches(TestName(), test));
         });
+    }
+
+    /// <summary>Prices that the project may not pass on are never the only thing that a figure is checked against.</summary>
+    [Fact]
+    public void Rows_HaveAnOracleThatAnyoneCanRun() => Assert.All(Rows, row => Assert.DoesNotMatch("^real[^;]*$", row[3]));
+
+    /// <summary>What is said to be compared with pandas on the invented market is a number there, on one of its days at least.</summary>
+    [Fact]
+    public void Rows_ThatNameTheOracle_AreInIt()
+    {
+        using var expected = JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(SharedData.Repository, "tests", "RotationFunctions.Tests", "Oracles", "rotation-expected.json")));
+        var ids = expected.RootElement.EnumerateObject().SelectMany(day => day.Value.EnumerateObject())
+            .Where(figure => figure.Value.ValueKind != JsonValueKind.Null).Select(figure => figure.Name.Split('/')[^1]).ToHashSet();
+        var named = Rows.Where(row => row[3].Contains("pandas: `RotationOracleTests.EveryFigure`", StringComparison.Ordinal)).ToArray();
+
+        Assert.True(named.Length > 5);
+        Assert.All(named.SelectMany(row => Spans(row[0])), id => Assert.True(ids.Any(Ids[id].IsMatch), $"{id} is not in the oracle."));
     }
 
     [Fact]
