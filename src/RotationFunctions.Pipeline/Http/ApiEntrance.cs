@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -30,7 +29,8 @@ public sealed class ApiEntrance
         // Never credentials: a key goes along because a page's script has it, not because a browser keeps it.
         _policy = new CorsPolicyBuilder([.. origins])
             .WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post)
-            .WithHeaders("x-functions-key", HeaderNames.Accept, HeaderNames.AcceptLanguage, HeaderNames.ContentType, HeaderNames.IfNoneMatch)
+            .WithHeaders(
+                "x-functions-key", HeaderNames.Accept, HeaderNames.AcceptLanguage, HeaderNames.ContentType, HeaderNames.IfNoneMatch)
             .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Link, HeaderNames.Location, HeaderNames.ContentLanguage)
             .SetPreflightMaxAge(PreflightIsKept)
             .Build();
@@ -50,7 +50,9 @@ public sealed class ApiEntrance
         }
 
         return context.Request.QueryString.Value is { Length: > ApiLimits.LongestQuery } query
-            ? Problem.Of(ProblemType.QueryTooLong, string.Create(CultureInfo.InvariantCulture, $"The query has {query.Length} characters; send at most {ApiLimits.LongestQuery}."))
+            ? Problem.Of(
+                ProblemType.QueryTooLong,
+                FormattableString.Invariant($"The query has {query.Length} characters; send at most {ApiLimits.LongestQuery}."))
             : null;
     }
 }

@@ -24,7 +24,9 @@ internal static class ApiJson
     internal static byte[] Serialize<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(CamelCase<RevisionReason>), typeof(CamelCase<FigureUnit>), typeof(CamelCase<RecordVerdict>), typeof(CamelCase<PatternStatus>)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters = [typeof(CamelCase<RevisionReason>), typeof(CamelCase<FigureUnit>), typeof(CamelCase<RecordVerdict>),
+    typeof(CamelCase<PatternStatus>)])]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(ReportListing))]
 [JsonSerializable(typeof(RevisionsAnswer))]

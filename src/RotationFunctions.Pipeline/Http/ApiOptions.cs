@@ -27,7 +27,8 @@ public sealed class ApiOptions
         {
             if (origin != "*" && !IsOrigin(origin))
                 throw new ApiSettingException(
-                    $"{Section}:{nameof(CorsOrigins)} names '{origin}', which is no origin. An origin is http or https with a host, and a port where it is not the usual one, without a path: as https://desk.example; * stands for any.");
+                    $"{Section}:{nameof(CorsOrigins)} names '{origin}', which is no origin. An origin is http or https with a host, and "
+                        + $"a port where it is not the usual one, without a path: as https://desk.example; * stands for any.");
         }
 
         return origins;

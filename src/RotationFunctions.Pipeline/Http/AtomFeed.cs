@@ -18,7 +18,12 @@ internal static class AtomFeed
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
 
-    private static readonly XmlWriterSettings Layout = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, NewLineChars = "\n" };
+    private static readonly XmlWriterSettings Layout = new()
+    {
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        Indent = true,
+        NewLineChars = "\n",
+    };
 
     /// <summary>Writes the feed.</summary>
     /// <param name="entries">Entries in the feed's language, latest first; one at least.</param>
@@ -56,7 +61,8 @@ internal static class AtomFeed
             Summary = Text(entry.Summary),
             LastUpdatedTime = Instant(entry.GeneratedAt),
         };
-        item.Links.Add(Link("alternate", Format.Html, GetReportByDateCall.Route.Replace("{date}", date, StringComparison.Ordinal), tag, key));
+        item.Links.Add(
+            Link("alternate", Format.Html, GetReportByDateCall.Route.Replace("{date}", date, StringComparison.Ordinal), tag, key));
         return item;
     }
 
@@ -73,7 +79,8 @@ internal static class AtomFeed
 
     // A name in a universe may hold a character that XML has no way to write.
     private static TextSyndicationContent Text(string text)
-        => new(string.Concat(text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)).Select(rune => rune.ToString())));
+        => new(string.Concat(
+            text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)).Select(rune => rune.ToString())));
 
     // A tag URI (RFC 4151).
     private static string IdOf(string what) => $"tag:rotation-functions,2026:{what}";

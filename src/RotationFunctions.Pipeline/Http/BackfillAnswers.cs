@@ -39,7 +39,8 @@ public sealed class BackfillAnswers(SnapshotStore snapshots, ReportStore reports
         if (state.Snapshot is { } snapshot && await snapshots.SpanAsync(snapshot.Name, cancellationToken) is { } span)
         {
             var order = new SnapshotOrder(span.FetchedAt, snapshot.Name);
-            published = (await reports.PublishedAsync(snapshot.ComputeFrom, snapshot.AsOf, cancellationToken)).Count(day => day.Value >= order);
+            var all = await reports.PublishedAsync(snapshot.ComputeFrom, snapshot.AsOf, cancellationToken);
+            published = all.Count(day => day.Value >= order);
             days = span.Days;
         }
 
@@ -81,7 +82,10 @@ internal sealed record BackfillAnswer
 {
     public required string Id { get; init; }
 
-    /// <summary><c>fetching</c>, <c>waiting</c> (for a provider that gives no more for now), <c>stopped</c>, <c>failed</c>, <c>computing</c> or <c>done</c>.</summary>
+    /// <summary>
+    /// <c>fetching</c>, <c>waiting</c> (for a provider that gives no more for now), <c>stopped</c>, <c>failed</c>, <c>computing</c> or
+    /// <c>done</c>.
+    /// </summary>
     public required string Status { get; init; }
 
     /// <summary>First trading day that is computed; the date that was asked for until there is a snapshot.</summary>
@@ -96,7 +100,10 @@ internal sealed record BackfillAnswer
     /// <summary>Series of the universe; some of them no source may have.</summary>
     public required int Series { get; init; }
 
-    /// <summary>About how long fetching, and then computing, takes yet, pauses included; null when it is not under way, or nothing is there to tell it by.</summary>
+    /// <summary>
+    /// About how long fetching, and then computing, takes yet, pauses included; null when it is not under way, or nothing is there to
+    /// tell it by.
+    /// </summary>
     public required int? SecondsLeft { get; init; }
 
     /// <summary>When it goes on; null unless it waits.</summary>

@@ -50,7 +50,8 @@ public sealed class ClaimsAnswers(LatestReport latestReport, SnapshotHistories h
     /// <param name="cancellationToken">Stops the check.</param>
     /// <param name="correct">Where the number begins whose reading the page lets its reader correct; null for none.</param>
     internal static async Task<IResult> AnswerAsync(
-        CallArguments arguments, ClaimRequest claims, MarketData data, string? id, bool isExplained, bool isBelow, CancellationToken cancellationToken, int? correct = null)
+        CallArguments arguments, ClaimRequest claims, MarketData data, string? id, bool isExplained, bool isBelow,
+        CancellationToken cancellationToken, int? correct = null)
     {
         try
         {
@@ -80,7 +81,8 @@ public sealed class ClaimsAnswers(LatestReport latestReport, SnapshotHistories h
     /// <param name="isBelow">Whether the page's address is one level below that of the form.</param>
     /// <param name="correction">The form that corrects a number; null for none.</param>
     internal static async Task<IResult> PageAsync(
-        CallArguments arguments, int status, ClaimAnswer? answer, string? text, string? error, bool isBelow, CorrectionForm? correction = null)
+        CallArguments arguments, int status, ClaimAnswer? answer, string? text, string? error, bool isBelow,
+        CorrectionForm? correction = null)
     {
         var (request, language, up) = (arguments.Request, arguments.Language, isBelow ? "../" : "");
         var other = LanguageTag.OfOther(language);
@@ -93,7 +95,8 @@ public sealed class ClaimsAnswers(LatestReport latestReport, SnapshotHistories h
             Prefix = up,
             FormAction = up + CheckClaimsCall.Route + Query(request, ["format", CorrectParameter]),
             Correction = correction,
-            Correct = answer is { Link: { } kept, Text: not null } ? up + kept + Query(request, ["format", .. OfOneCheck], CorrectParameter, "") : null,
+            Correct = answer is { Link: { } kept, Text: not null } ? up + kept
+                + Query(request, ["format", .. OfOneCheck], CorrectParameter, "") : null,
             OtherLanguage = up + (answer?.Link ?? CheckClaimsCall.Route) + Query(request, ["format", .. OfOneCheck], "lang", other),
             Link = answer?.Link is { } link ? up + link : null,
         };

@@ -40,7 +40,8 @@ internal static class ClaimsBody
 
     /// <summary>Reads the body up to its limit and no further.</summary>
     /// <exception cref="ClaimRequestException">It is longer.</exception>
-    internal static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, ClaimsBodyKind kind, CancellationToken cancellationToken)
+    internal static async Task<ReadOnlyMemory<byte>> ReadAsync(
+        HttpRequest request, ClaimsBodyKind kind, CancellationToken cancellationToken)
     {
         var limit = kind == ClaimsBodyKind.Form ? ApiLimits.ClaimsForm : ApiLimits.ClaimsBody;
         if (request.ContentLength > limit)
@@ -61,5 +62,6 @@ internal static class ClaimsBody
         => "utf-8".Equals(charset, StringComparison.OrdinalIgnoreCase) || "\"utf-8\"".Equals(charset, StringComparison.OrdinalIgnoreCase);
 
     private static ClaimRequestException TooLarge(int limit) => new(
-        ProblemType.BodyTooLarge, new ParameterError("body", FormattableString.Invariant($"The body has more than {limit} bytes, the most that is read.")));
+        ProblemType.BodyTooLarge,
+            new ParameterError("body", FormattableString.Invariant($"The body has more than {limit} bytes, the most that is read.")));
 }

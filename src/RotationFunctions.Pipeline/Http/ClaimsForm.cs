@@ -35,7 +35,8 @@ internal sealed record ClaimsForm
     {
         try
         {
-            var fields = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            var fields = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+                && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
                 ? await PartsAsync(type, body, cancellationToken)
                 : await FieldsAsync(body, cancellationToken);
             string Field(string name) => fields.GetValueOrDefault(name, "");
@@ -52,7 +53,12 @@ internal sealed record ClaimsForm
         {
             throw new ClaimRequestException(
                 ProblemType.BodyTooLarge,
-                new ParameterError("body", FormattableString.Invariant($"The form has more than {ApiLimits.MostFormFields} fields, or a name that is too long; send the text in the field 'text'.")));
+                new ParameterError(
+                    "body",
+                    string.Create(
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        $"The form has more than {ApiLimits.MostFormFields} fields, or a name that is too long; ")
+                    + "send the text in the field 'text'."));
         }
         catch (IOException)
         {
@@ -63,16 +69,22 @@ internal sealed record ClaimsForm
 
     private static async Task<Dictionary<string, string>> FieldsAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        using var form = new FormReader(Encoding.UTF8.GetString(body.Span)) { ValueCountLimit = ApiLimits.MostFormFields, ValueLengthLimit = ApiLimits.ClaimsForm };
+        using var form = new FormReader(
+            Encoding.UTF8.GetString(body.Span)) { ValueCountLimit = ApiLimits.MostFormFields, ValueLengthLimit = ApiLimits.ClaimsForm };
         return (await form.ReadFormAsync(cancellationToken)).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
     }
 
-    private static async Task<Dictionary<string, string>> PartsAsync(MediaTypeHeaderValue type, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, string>> PartsAsync(
+        MediaTypeHeaderValue type, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        var boundary = HeaderUtilities.RemoveQuotes(type.Parameters.FirstOrDefault(p => p.Name.Equals(Boundary, StringComparison.OrdinalIgnoreCase))?.Value ?? default);
+        var boundary = HeaderUtilities.RemoveQuotes(
+            type.Parameters.FirstOrDefault(p => p.Name.Equals(Boundary, StringComparison.OrdinalIgnoreCase))?.Value ?? default);
         if (boundary.Length is 0 or > LongestBoundary)
             throw new ClaimRequestException(
-                ProblemType.InvalidClaims, new ParameterError("Content-Type", FormattableString.Invariant($"A form of parts needs a 'boundary' of 1 to {LongestBoundary} characters in its Content-Type.")));
+                ProblemType.InvalidClaims,
+                    new ParameterError("Content-Type",
+                    FormattableString.Invariant(
+                    $"A form of parts needs a 'boundary' of 1 to {LongestBoundary} characters in its Content-Type.")));
         var reader = new MultipartReader(boundary.Value!, new MemoryStream(body.ToArray())) { BodyLengthLimit = ApiLimits.ClaimsForm };
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var count = 0; await reader.ReadNextSectionAsync(cancellationToken) is { } section; count++)
@@ -90,7 +102,8 @@ internal sealed record ClaimsForm
                 continue;
             if (name == "file" && !Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
                 throw new ClaimRequestException(
-                    ProblemType.InvalidClaims, new ParameterError("file", $"The file is '{Quoted.Shown(file)}'; choose a text, Markdown or HTML file ({string.Join(", ", Extensions)})."));
+                    ProblemType.InvalidClaims, new ParameterError("file", $"The file is '{Quoted.Shown(file)}'; choose a text, Markdown "
+                        + $"or HTML file ({string.Join(", ", Extensions)})."));
             fields[name] = ClaimRequestReader.Decode(content.GetBuffer().AsSpan(0, (int)content.Length)).TrimStart('\uFEFF');
         }
 
@@ -104,7 +117,8 @@ internal sealed record ClaimsForm
             return null;
         return DateOnly.TryParseExact(chosen, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
-            : throw new ClaimRequestException(ProblemType.InvalidClaims, new ParameterError(AsOfField, $"'asOf' is '{Quoted.Shown(chosen)}', which is not a date; give it as yyyy-MM-dd."));
+            : throw new ClaimRequestException(ProblemType.InvalidClaims,
+                new ParameterError(AsOfField, $"'asOf' is '{Quoted.Shown(chosen)}', which is not a date; give it as yyyy-MM-dd."));
     }
 
     private static RequestedCorrection Correct(Func<string, string> field)

@@ -9,7 +9,9 @@ namespace RotationFunctions.Pipeline.Http;
 /// </summary>
 public sealed class HeavyCalls : IDisposable
 {
-    /// <summary>Calls that wait for their turn; more are turned away, since the last of them would wait for longer than callers do.</summary>
+    /// <summary>
+    /// Calls that wait for their turn; more are turned away, since the last of them would wait for longer than callers do.
+    /// </summary>
     internal const int MostWaiting = 16;
 
     /// <summary>What callers who are turned away are told to wait, in seconds: about what the calls before them take.</summary>

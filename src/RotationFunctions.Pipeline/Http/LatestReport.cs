@@ -57,7 +57,10 @@ public sealed class LatestReport(ReportStore reports, TimeProvider time) : IDisp
         }
     }
 
-    /// <summary>What decides which answer a call gets, as it was understood: there are no more of them than formats times languages, however callers write them.</summary>
+    /// <summary>
+    /// What decides which answer a call gets, as it was understood: there are no more of them than formats times languages, however
+    /// callers write them.
+    /// </summary>
     internal readonly record struct Wish(Format Format, Language Language);
 
     /// <summary>A report as it was published, and the answers that were made of it.</summary>

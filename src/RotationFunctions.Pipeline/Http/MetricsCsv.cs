@@ -40,6 +40,8 @@ internal static class MetricsCsv
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    /// <summary>A text that a spreadsheet would run as a formula, with an apostrophe before it: spreadsheets take it for "this is text".</summary>
+    /// <summary>
+    /// A text that a spreadsheet would run as a formula, with an apostrophe before it: spreadsheets take it for "this is text".
+    /// </summary>
     internal static string Guarded(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
 }

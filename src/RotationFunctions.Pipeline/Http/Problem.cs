@@ -48,10 +48,14 @@ internal sealed class Problem : IResult
     /// <param name="allowed">The methods that the address takes; none where there is no such address.</param>
     internal static Problem NoSuchCall(HttpRequest request, IReadOnlyList<string> allowed)
     {
-        const string Calls = $"GET /{Routes.Prefix}/{GetOpenApiCall.Route} and the page /{Routes.Prefix}/{GetDocsCall.Route} list every call.";
+        const string Calls = $"GET /{Routes.Prefix}/{GetOpenApiCall.Route} and the page /{Routes.Prefix}/{GetDocsCall.Route} "
+            + "list every call.";
         var path = Quoted.Shown(request.Path.Value ?? "");
         if (allowed.Count == 0)
-            return new(ProblemType.NoSuchAddress, $"There is nothing at {path}. {Calls}") { Words = new($"There is nothing at {path}.", $"{path}处没有内容。") };
+            return new(ProblemType.NoSuchAddress, $"There is nothing at {path}. {Calls}")
+            {
+                Words = new($"There is nothing at {path}.", $"{path}处没有内容。"),
+            };
         var (methods, method) = (string.Join(", ", allowed), Quoted.Shown(request.Method));
         return new(ProblemType.MethodNotAllowed, $"{path} takes {methods}, not {method}. {Calls}")
         {
@@ -70,14 +74,18 @@ internal sealed class Problem : IResult
     /// <summary>Too many calls that compute for long wait already.</summary>
     internal static Problem TooBusy() => new(
         ProblemType.TooBusy,
-        string.Create(CultureInfo.InvariantCulture, $"{HeavyCalls.MostWaiting} calls that compute for long wait for their turn already; send the request again in {HeavyCalls.RetryAfterSeconds} seconds."))
+        string.Create(CultureInfo.InvariantCulture, $"{HeavyCalls.MostWaiting} calls that compute for long wait for their turn already; "
+            + $"send the request again in {HeavyCalls.RetryAfterSeconds} seconds."))
     {
         RetryAfter = HeavyCalls.RetryAfterSeconds,
     };
 
     /// <summary>Nothing has been published yet.</summary>
     internal static Problem NoReport()
-        => new(ProblemType.NoReport, $"{ProblemType.NoReport.Meaning.En} {ProblemType.NoReport.Remedy.En}") { Words = ProblemType.NoReport.Meaning };
+        => new(ProblemType.NoReport, $"{ProblemType.NoReport.Meaning.En} {ProblemType.NoReport.Remedy.En}")
+        {
+            Words = ProblemType.NoReport.Meaning,
+        };
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -89,7 +97,8 @@ internal sealed class Problem : IResult
         if (ErrorPage.IsWanted(httpContext.Request))
             return ErrorPage.WriteAsync(httpContext, _type, _body.Detail, Words, Nearest);
         return Answer.WriteAsync(
-            httpContext, _body.Status, "application/problem+json", ApiJson.Serialize(_body, ApiJson.Context.ProblemBody), cacheControl: "no-store");
+            httpContext, _body.Status, "application/problem+json", ApiJson.Serialize(_body, ApiJson.Context.ProblemBody),
+                cacheControl: "no-store");
     }
 }
 

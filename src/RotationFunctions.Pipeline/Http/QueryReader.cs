@@ -21,7 +21,8 @@ internal sealed class QueryReader(HttpRequest request)
     private readonly List<string> _read = [];
 
     /// <summary>
-    /// The answer that names what is wrong; null while nothing is. Asked when every parameter has been read: what stands in the query besides
+    /// The answer that names what is wrong; null while nothing is. Asked when every parameter has been read: what stands in the query
+    /// besides
     /// is none of this call, and most often a misspelt one.
     /// </summary>
     internal Problem? Problem
@@ -73,7 +74,8 @@ internal sealed class QueryReader(HttpRequest request)
     internal void RefuseBefore(DateOnly? from, DateOnly? to)
     {
         if (from > to)
-            Refuse("from", string.Create(CultureInfo.InvariantCulture, $"'from' ({from:yyyy-MM-dd}) is after 'to' ({to:yyyy-MM-dd}); exchange them."));
+            Refuse("from", string.Create(CultureInfo.InvariantCulture, $"'from' ({from:yyyy-MM-dd}) is after 'to' ({to:yyyy-MM-dd}); "
+                + $"exchange them."));
     }
 
     /// <summary>A whole number inside bounds.</summary>
@@ -83,7 +85,8 @@ internal sealed class QueryReader(HttpRequest request)
             return otherwise;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
             return value;
-        Refuse(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' is '{Quoted.Shown(text)}'; give a whole number from {least} to {most}."));
+        Refuse(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' is '{Quoted.Shown(text)}'; give a whole number from {least} "
+            + $"to {most}."));
         return otherwise;
     }
 
@@ -114,7 +117,8 @@ internal sealed class QueryReader(HttpRequest request)
             return null;
         if (Http.Continuation.Read(list, token) is { } position)
             return position;
-        Refuse("continuation", "'continuation' is none that this list gave; take it as it stands in the answer before, with the same other parameters.");
+        Refuse("continuation", "'continuation' is none that this list gave; take it as it stands in the answer before, with the same "
+            + "other parameters.");
         return null;
     }
 
@@ -161,10 +165,12 @@ internal sealed class QueryReader(HttpRequest request)
     {
         foreach (var name in request.Query.Keys)
         {
-            if (OfTheHost.Concat(_read).Contains(name, StringComparer.OrdinalIgnoreCase) || _errors.Exists(error => error.Parameter == Quoted.Shown(name)))
+            if (OfTheHost.Concat(_read).Contains(name, StringComparer.OrdinalIgnoreCase)
+                || _errors.Exists(error => error.Parameter == Quoted.Shown(name)))
                 continue;
             string[] allowed = [.. _read.Except(OfTheHost).Distinct()];
-            Refuse(Quoted.Shown(name), $"'{Quoted.Shown(name)}' is no parameter of this call; it takes {(allowed.Length > 0 ? string.Join(", ", allowed) : "none")}.", allowed);
+            Refuse(Quoted.Shown(name), $"'{Quoted.Shown(name)}' is no parameter of this call; it takes "
+                + $"{(allowed.Length > 0 ? string.Join(", ", allowed) : "none")}.", allowed);
         }
     }
 }

@@ -39,7 +39,8 @@ public sealed class ReportAnswers(ReportDays days, LatestReport latest)
         }
 
         if (format == Http.Format.Markdown)
-            return new Answer(Encoding.UTF8.GetBytes(ReportMarkdown.Render(stored.Read(), language)), format.ContentType) { Language = tag };
+            return new Answer(
+                Encoding.UTF8.GetBytes(ReportMarkdown.Render(stored.Read(), language)), format.ContentType) { Language = tag };
 
         // The English JSON is served as it was published.
         var json = language == Language.English

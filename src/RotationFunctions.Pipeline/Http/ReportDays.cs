@@ -47,7 +47,10 @@ public sealed class ReportDays(ReportStore reports)
         return DateOnly.FromDayNumber(high);
     }
 
-    /// <summary>The nearest day after one that has a report, when that is not the latest. Lists begin with the latest, so it is looked for span by span: a week, then years.</summary>
+    /// <summary>
+    /// The nearest day after one that has a report, when that is not the latest. Lists begin with the latest, so it is looked for span by
+    /// span: a week, then years.
+    /// </summary>
     /// <param name="date">The day.</param>
     /// <param name="latest">The last day that has a report; later than <paramref name="date"/>.</param>
     /// <param name="cancellationToken">Stops the search.</param>
@@ -57,7 +60,8 @@ public sealed class ReportDays(ReportStore reports)
         for (var days = WeekOfDays; from < latest; from = from.AddDays(days), days = ApiLimits.MostReports)
         {
             var until = Math.Min(from.DayNumber + days - 1, latest.DayNumber);
-            if ((await reports.ListAsync(from, DateOnly.FromDayNumber(until), ApiLimits.MostReports, null, cancellationToken)).Items is [.., var next])
+            var found = await reports.ListAsync(from, DateOnly.FromDayNumber(until), ApiLimits.MostReports, null, cancellationToken);
+            if (found.Items is [.., var next])
                 return next.AsOf;
         }
 
@@ -67,7 +71,8 @@ public sealed class ReportDays(ReportStore reports)
     /// <summary>The reports around a day that has none; null when there is none at all.</summary>
     internal async Task<NearestReports?> AroundAsync(DateOnly date, CancellationToken cancellationToken)
     {
-        if (await UntilAsync(DateOnly.MaxValue, cancellationToken) is not { } latest || await FirstAsync(cancellationToken) is not { } first)
+        if (await UntilAsync(DateOnly.MaxValue, cancellationToken) is not { } latest
+            || await FirstAsync(cancellationToken) is not { } first)
             return null;
         var earlier = await UntilAsync(date, cancellationToken);
         DateOnly? later = date >= latest ? null : earlier is null ? first : await AfterAsync(date, latest, cancellationToken);

@@ -43,7 +43,8 @@ internal sealed class Representation
     /// The entity tag in a coding. It changes exactly when the bytes do, and differs between codings, since a strong tag
     /// is of one sequence of bytes (RFC 9110, §8.8.3.3).
     /// </summary>
-    internal string Tag(ContentCoding coding) => coding == ContentCoding.Identity ? _tag : coding == ContentCoding.Gzip ? _gzipTag : _brotliTag;
+    internal string Tag(ContentCoding coding)
+        => coding == ContentCoding.Identity ? _tag : coding == ContentCoding.Gzip ? _gzipTag : _brotliTag;
 
     /// <summary>The bytes in a coding.</summary>
     internal ReadOnlyMemory<byte> In(ContentCoding coding)

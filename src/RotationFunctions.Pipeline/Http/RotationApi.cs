@@ -53,7 +53,9 @@ public static class RotationApi
         host.Use((context, next) =>
         {
             var answered = next(context);
-            return answered.IsCompletedSuccessfully && context.Response.StatusCode < StatusCodes.Status400BadRequest ? answered : ExplainAsync(context, answered);
+            return answered.IsCompletedSuccessfully && context.Response.StatusCode < StatusCodes.Status400BadRequest
+                ? answered
+                : ExplainAsync(context, answered);
         });
 
         static async Task ExplainAsync(HttpContext context, Task answered)

@@ -23,6 +23,7 @@ public static class UnmatchedCall
     /// <summary>The methods that the API takes at an address, in alphabetical order; none where there is no such address.</summary>
     internal static IReadOnlyList<string> MethodsAt(PathString path) =>
     [
-        .. ByMethod.Value.Where(routes => routes.Any(route => route.TryMatch(path, []))).Select(routes => routes.Key).Order(StringComparer.Ordinal),
+        .. ByMethod.Value.Where(routes => routes.Any(route => route.TryMatch(path, [])))
+            .Select(routes => routes.Key).Order(StringComparer.Ordinal),
     ];
 }

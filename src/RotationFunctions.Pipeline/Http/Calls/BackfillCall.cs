@@ -12,7 +12,8 @@ namespace RotationFunctions.Pipeline.Http.Calls;
 /// <c>POST backfill</c>: begins a backfill or goes on with one that was stopped. 202 when something is left to be done, to
 /// fetch or to compute; 200 when the same snapshot was there already. <c>Location</c> tells how far it is.
 /// </summary>
-public sealed class BackfillCall(BackfillRun backfill, BackfillStore backfills, BackfillAnswers answers, StorageGuard guard, TimeProvider time)
+public sealed class BackfillCall(
+    BackfillRun backfill, BackfillStore backfills, BackfillAnswers answers, StorageGuard guard, TimeProvider time)
     : ApiCall(Operation, guard)
 {
     /// <summary>Its address below the prefix.</summary>
@@ -56,7 +57,8 @@ public sealed class BackfillCall(BackfillRun backfill, BackfillStore backfills, 
                 ProblemType.BodyTooLarge,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The body has more than {ApiLimits.BackfillBody} bytes, the most that is read; it must be JSON of the form {BodyShape}."));
+                    $"The body has more than {ApiLimits.BackfillBody} bytes, the most that is read; it must be JSON of the form "
+                        + $"{BodyShape}."));
         if (Read(buffer.AsSpan(0, length)) is not { } body)
             return Problem.Of(ProblemType.InvalidBody, $"The body must be JSON of the form {BodyShape}.");
         var reader = new QueryReader(arguments.Request);

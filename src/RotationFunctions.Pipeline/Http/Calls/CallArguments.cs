@@ -20,7 +20,8 @@ internal sealed class CallArguments
     internal CallArguments(Operation operation, HttpRequest request, string[] path)
     {
         if (path.Length != operation.PathParameters.Count)
-            throw new ArgumentException($"{operation.Name} has {operation.PathParameters.Count} parameters in its route and was given {path.Length}.", nameof(path));
+            throw new ArgumentException($"{operation.Name} has {operation.PathParameters.Count} parameters in its route and was given "
+                + $"{path.Length}.", nameof(path));
         (_operation, _path, _query, Request) = (operation, path, new QueryReader(request), request);
         _values = new object?[operation.Parameters.Count];
         foreach (var position in operation.ReadingOrder)
@@ -61,7 +62,8 @@ internal sealed class CallArguments
     /// <param name="parameter">Its name.</param>
     /// <param name="detail">What is wrong, and what to do.</param>
     /// <param name="allowed">The values that it can have, where they can be listed.</param>
-    internal void Refuse(string parameter, string detail, IReadOnlyList<string>? allowed = null) => _query.Refuse(parameter, detail, allowed);
+    internal void Refuse(string parameter, string detail, IReadOnlyList<string>? allowed = null)
+        => _query.Refuse(parameter, detail, allowed);
 
     /// <summary>The key that stands in the address, which links must carry on; null when there is none.</summary>
     internal string? KeyInAddress() => _query.Text("code");

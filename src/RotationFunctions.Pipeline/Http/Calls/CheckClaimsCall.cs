@@ -7,7 +7,8 @@ using RotationFunctions.Pipeline.Problems;
 namespace RotationFunctions.Pipeline.Http.Calls;
 
 /// <summary><c>POST claims</c>: checks JSON, a text, or the form of the page; <c>share=true</c> keeps the request under a link.</summary>
-public sealed class CheckClaimsCall(ClaimsAnswers answers, ClaimStore store, HeavyCalls heavy, StorageGuard guard) : ApiCall(Operation, guard)
+public sealed class CheckClaimsCall(ClaimsAnswers answers, ClaimStore store, HeavyCalls heavy, StorageGuard guard)
+    : ApiCall(Operation, guard)
 {
     /// <summary>Its address below the prefix.</summary>
     public const string Route = "claims";
@@ -29,21 +30,23 @@ public sealed class CheckClaimsCall(ClaimsAnswers answers, ClaimStore store, Hea
         Access = Access.Reader,
         Summary = new("Check printed figures", "核对刊出的数字"),
         Description = new(
-            "Each claim is confirmed, refuted with the definitions that give the printed value, or not checkable; docs/claims.md has the rules. "
+            "Each claim is confirmed, refuted with the definitions that give the printed value, or not checkable; docs/claims.md has the "
+                + "rules. "
             + $"At most {Number(ClaimRequest.MostClaims)} claims, "
-            + $"{Number(ClaimRequest.LongestText)} characters of text and {Number(ApiLimits.ClaimsBody)} bytes ({Number(ApiLimits.ClaimsForm)} of a form).",
+            + $"{Number(ClaimRequest.LongestText)} characters of text and {Number(ApiLimits.ClaimsBody)} bytes "
+            + $"({Number(ApiLimits.ClaimsForm)} of a form).",
             $"每个论断判为属实、不符（并给出能得出该数字的口径）或无法核对；规则见docs/claims.md。最多{Number(ClaimRequest.MostClaims)}个论断、"
             + $"{Number(ClaimRequest.LongestText)}个字符、{Number(ApiLimits.ClaimsBody)}字节（表单为{Number(ApiLimits.ClaimsForm)}字节）。"),
         Parameters = [Share, ClaimsAnswers.Format, ApiParameters.Language, Explain, AsOf],
         Bodies =
         [
             new(Format.Json.MediaType, "ClaimRequest",
-                """
-                {"claims": [{"series": "IWM", "kind": "return", "stated": "year to date", "asOf": "2025-12-31", "value": 0.1213, "digits": 4}]}
-                """),
+                """{"claims": [{"series": "IWM", "kind": "return", "stated": "year to date","""
+                + """ "asOf": "2025-12-31", "value": 0.1213, "digits": 4}]}"""),
             new("text/plain", null, "As of 31 December 2025 IWC, IWM and SPY returned +12.28%, +9.86% and +1.50% year to date."),
             new("application/x-www-form-urlencoded", "ClaimForm"),
-            // The page's form comes as multipart/form-data too, with a file. That is not described: generators make of it the one body of the call.
+            // The page's form comes as multipart/form-data too, with a file. That is not described: generators make of it the one body of
+            // the call.
         ],
         Replies =
         [
@@ -76,7 +79,8 @@ public sealed class CheckClaimsCall(ClaimsAnswers answers, ClaimStore store, Hea
                     return GetClaimsByIdCall.NoSuchClaims(of);
                 var corrected = kept with { Corrections = [.. kept.Corrections.Where(c => c.Start != correction.Start), correction] };
                 written = kept.Text;
-                return await heavy.RunAsync(() => CheckAsync(arguments, corrected, kind, cancellationToken, correction.Start), cancellationToken);
+                return await heavy.RunAsync(
+                    () => CheckAsync(arguments, corrected, kind, cancellationToken, correction.Start), cancellationToken);
             }
 
             var claims = kind == ClaimsBodyKind.Json
@@ -109,7 +113,8 @@ public sealed class CheckClaimsCall(ClaimsAnswers answers, ClaimStore store, Hea
             return await ClaimsAnswers.AnswerAsync(arguments, dated, data!, id, arguments.Of(Explain), isBelow: false, cancellationToken);
         }
 
-        // What cannot be checked must not be kept. It is checked once: on the page to which the browser is sent on, where it can be reloaded,
+        // What cannot be checked must not be kept. It is checked once: on the page to which the browser is sent on, where it can be
+        // reloaded,
         // kept and passed on.
         ClaimDesk.Read(dated, data!, cancellationToken);
         var kept = await store.WriteAsync(dated, cancellationToken);

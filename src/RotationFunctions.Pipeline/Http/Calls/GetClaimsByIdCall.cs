@@ -6,7 +6,8 @@ using RotationFunctions.Pipeline.Problems;
 namespace RotationFunctions.Pipeline.Http.Calls;
 
 /// <summary><c>GET claims/{id}</c>: a request that was shared, checked on the data of the latest report.</summary>
-public sealed class GetClaimsByIdCall(ClaimsAnswers answers, ClaimStore store, HeavyCalls heavy, StorageGuard guard) : ApiCall(Operation, guard)
+public sealed class GetClaimsByIdCall(ClaimsAnswers answers, ClaimStore store, HeavyCalls heavy, StorageGuard guard)
+    : ApiCall(Operation, guard)
 {
     /// <summary>Its address below the prefix.</summary>
     public const string Route = "claims/{id}";
@@ -15,7 +16,8 @@ public sealed class GetClaimsByIdCall(ClaimsAnswers answers, ClaimStore store, H
         "id", new("What the link of a kept request ends in.", "保存的请求所给链接的末段。"), example: null);
 
     private static readonly ApiParameter<int?> Correct = Parameter.Whole(
-        ClaimsAnswers.CorrectParameter, 0, ClaimRequest.LongestText, new("On the page, the number whose reading is corrected, by its place in the text.", "网页上要更正其理解的数字，以其在文中的位置表示。"));
+        ClaimsAnswers.CorrectParameter, 0, ClaimRequest.LongestText, new("On the page, the number whose reading is corrected, by its "
+            + "place in the text.", "网页上要更正其理解的数字，以其在文中的位置表示。"));
 
     internal static Operation Operation { get; } = new(typeof(GetClaimsByIdCall))
     {
@@ -38,7 +40,8 @@ public sealed class GetClaimsByIdCall(ClaimsAnswers answers, ClaimStore store, H
             async () =>
             {
                 var (data, missing) = await answers.DataAsync(cancellationToken);
-                return missing ?? await ClaimsAnswers.AnswerAsync(arguments, claims, data!, id, isExplained: false, isBelow: true, cancellationToken, arguments.Of(Correct));
+                return missing ?? await ClaimsAnswers.AnswerAsync(
+                    arguments, claims, data!, id, isExplained: false, isBelow: true, cancellationToken, arguments.Of(Correct));
             },
             cancellationToken);
     }

@@ -25,7 +25,8 @@ public sealed class GetFeedCall(ReportStore reports, HeavyCalls heavy, StorageGu
         Access = Access.Reader,
         Summary = new("The feed", "订阅源"),
         Description = new(
-            $"The latest {Entries} reports as Atom (RFC 4287). A key that stands in the address stands in the links too, so that they can be "
+            $"The latest {Entries} reports as Atom (RFC 4287). A key that stands in the address stands in the links too, so that they "
+                + $"can be "
             + "followed.",
             $"最近{Entries}期日报的Atom订阅源（RFC 4287）。地址中带有密钥时，其中的链接也带上，以便打开。"),
         Parameters = [ApiParameters.Language],
@@ -47,7 +48,8 @@ public sealed class GetFeedCall(ReportStore reports, HeavyCalls heavy, StorageGu
         var edition = _last is { } last && last.Listed.SequenceEqual(listed) ? last : new Edition(listed);
         if (edition.Feeds.TryGetValue(language, out var feed))
             return feed.With(key);
-        return await heavy.RunAsync(async () => (IResult)(await MakeAsync(edition, language, cancellationToken)).With(key), cancellationToken);
+        return await heavy.RunAsync(
+            async () => (IResult)(await MakeAsync(edition, language, cancellationToken)).With(key), cancellationToken);
     }
 
     private async Task<Feed> MakeAsync(Edition edition, Language language, CancellationToken cancellationToken)

@@ -40,15 +40,21 @@ public sealed class GetFigureCall(
             "日报中的一个指标及其定义、所涉日期、输入值，以及输入所出自的原始响应与其SHA-256。缺失的指标附有原因。"),
         Parameters =
         [
-            ApiParameters.Date, Series, Metric, ApiParameters.Revision, ApiParameters.Format(Format.Json, Format.Html), ApiParameters.Language,
+            ApiParameters.Date, Series, Metric, ApiParameters.Revision, ApiParameters.Format(Format.Json, Format.Html),
+            ApiParameters.Language,
         ],
         Replies =
         [
-            new(200, new("The figure.", "指标。"), new BodyForm(Format.Json.MediaType, "Figure"), new BodyForm(Format.Html.MediaType)) { IsTagged = true },
+            new(200, new("The figure.", "指标。"), new BodyForm(Format.Json.MediaType, "Figure"),
+                new BodyForm(Format.Html.MediaType))
+            {
+                IsTagged = true,
+            },
         ],
         Problems =
         [
-            .. CallProblems.OfFormats, ProblemType.NoReport, ProblemType.NoReportOnDate, ProblemType.NoSuchRevision, ProblemType.NoSuchFigure,
+            .. CallProblems.OfFormats, ProblemType.NoReport, ProblemType.NoReportOnDate, ProblemType.NoSuchRevision,
+            ProblemType.NoSuchFigure,
             ProblemType.TooBusy,
         ],
     };

@@ -21,7 +21,9 @@ public sealed partial class GetHealthCall(
     /// <summary>Its address below the prefix.</summary>
     public const string Route = "health";
 
-    /// <summary>Anyone may ask, as often as they like: the storage is asked no more often than this, and what it said is told again.</summary>
+    /// <summary>
+    /// Anyone may ask, as often as they like: the storage is asked no more often than this, and what it said is told again.
+    /// </summary>
     internal static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>
@@ -47,7 +49,8 @@ public sealed partial class GetHealthCall(
         Replies =
         [
             new(200, new("`ok` or `degraded`.", "`ok`或`degraded`。"), new BodyForm(Format.Json.MediaType, "Health")),
-            new(503, new("`stale`, `empty` or `unavailable`.", "`stale`、`empty`或`unavailable`。"), new BodyForm(Format.Json.MediaType, "Health")),
+            new(503, new("`stale`, `empty` or `unavailable`.", "`stale`、`empty`或`unavailable`。"),
+                new BodyForm(Format.Json.MediaType, "Health")),
         ],
         Problems = CallProblems.Always,
     };
@@ -105,7 +108,8 @@ public sealed partial class GetHealthCall(
                     CultureInfo.InvariantCulture,
                     $"The last fetch of {what}, on {fetch.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC, brought nothing. {failure}"));
         if (quarantined > 0)
-            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{quarantined} snapshot(s) could not be computed and are in quarantine."));
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{quarantined} snapshot(s) could not be computed and are in "
+                + $"quarantine."));
         var health = new HealthAnswer
         {
             Status = HealthStatus.Empty,
@@ -127,7 +131,8 @@ public sealed partial class GetHealthCall(
         var isDegraded = reasons.Count > 0;
         var isStale = options.Value.ExpectsNewReports && weekdays > FreshWeekdays;
         if (isStale)
-            reasons.Insert(0, string.Create(CultureInfo.InvariantCulture, $"The latest report is of {asOf:yyyy-MM-dd}, {weekdays} weekdays ago."));
+            reasons.Insert(0, string.Create(CultureInfo.InvariantCulture, $"The latest report is of {asOf:yyyy-MM-dd}, {weekdays} "
+                + $"weekdays ago."));
         return health with
         {
             Status = isStale ? HealthStatus.Stale : isDegraded ? HealthStatus.Degraded : HealthStatus.Ok,

@@ -26,7 +26,8 @@ public sealed partial class GetMetricsCall(MetricsStore metrics, LatestReport la
         .Select((id, position) => (id, position))
         .ToDictionary(f => f.id, f => f.position, StringComparer.Ordinal);
 
-    private static readonly ApiParameter<string> Series = Parameter.InPath("series", new("The name; a caret is written %5E.", "名称；^写作%5E。"), "IWM");
+    private static readonly ApiParameter<string> Series = Parameter.InPath(
+        "series", new("The name; a caret is written %5E.", "名称；^写作%5E。"), "IWM");
     private static readonly ApiParameter<DateOnly?> From = ApiParameters.From with { Example = "2025-12-15" };
     private static readonly ApiParameter<DateOnly?> To = ApiParameters.To with { Example = "2025-12-31" };
 
@@ -42,7 +43,8 @@ public sealed partial class GetMetricsCall(MetricsStore metrics, LatestReport la
         Access = Access.Reader,
         Summary = new("The history of a series' figures", "一个序列的历史指标"),
         Description = new(
-            "A row a day, oldest first. A name is a series (`IWM`), a pair (`IWM-SPY`), or a group of figures (`sectors`, `policy`, `market`). "
+            "A row a day, oldest first. A name is a series (`IWM`), a pair (`IWM-SPY`), or a group of figures (`sectors`, `policy`, "
+                + "`market`). "
             + "Without `to` up to the latest report, without `from` the year before that.",
             "每日一行，最早的在前。名称可以是序列（`IWM`）、一对序列（`IWM-SPY`）或一组指标（`sectors`、`policy`、`market`）。"
             + "不给出`to`则到最新日报为止，不给出`from`则从其一年前开始。"),
@@ -108,7 +110,8 @@ public sealed partial class GetMetricsCall(MetricsStore metrics, LatestReport la
         $"There are no figures of '{Quoted.Shown(name)}'. There are some of {string.Join(", ", NamesIn(report))}.");
 
     private static DateOnly? PositionOf(string? continuation)
-        => DateOnly.TryParseExact(continuation, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue ? day : null;
+        => DateOnly.TryParseExact(continuation, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day < DateOnly.MaxValue ? day : null;
 
     private static DateOnly Later(DateOnly? a, DateOnly b) => a > b ? a.Value : b;
 

@@ -10,7 +10,8 @@ public sealed class GetOpenApiCall() : ApiCall(Operation)
     /// <summary>Its address below the prefix.</summary>
     public const string Route = "openapi.json";
 
-    private readonly Lazy<Answer> _document = new(() => new Answer(ApiDocument.Utf8, Format.Json.ContentType) { CacheControl = Answer.Public });
+    private readonly Lazy<Answer> _document = new(
+        () => new Answer(ApiDocument.Utf8, Format.Json.ContentType) { CacheControl = Answer.Public });
 
     internal static Operation Operation { get; } = new(typeof(GetOpenApiCall))
     {

@@ -37,7 +37,8 @@ public sealed class GetPerformanceCall(LatestReport latestReport, SnapshotHistor
     private static readonly ApiParameter<WindowBase> Base = Parameter.Choice(
         "base", "PerformanceBase", Bases,
         new("What returns are measured from: the last close before `from`, so that the window holds that day's move (`previousClose`); the "
-            + "close of `from` itself, which is what \"from 31 December\" means to most (`close`); or its open (`open`). Each result says in "
+            + "close of `from` itself, which is what \"from 31 December\" means to most (`close`); or its open (`open`). Each result "
+            + "says in "
             + "words which price it was.",
             "回报的起点：`from`之前的最后收盘价，即包含当日涨跌（`previousClose`）；`from`当日的收盘价，即通常所说的“自12月31日起”（`close`）；"
             + "或当日开盘价（`open`）。每项结果均以文字说明所用价格。")) with
@@ -66,7 +67,8 @@ public sealed class GetPerformanceCall(LatestReport latestReport, SnapshotHistor
         Parameters = [Series, From, To, Base, Kind, Std, ApiParameters.Format(Format.Json), ApiParameters.Language],
         Replies =
         [
-            new(200, new("The measurements, in the order of `series`.", "计算结果，次序同`series`。"), new BodyForm(Format.Json.MediaType, "Performance"))
+            new(200, new("The measurements, in the order of `series`.", "计算结果，次序同`series`。"),
+                new BodyForm(Format.Json.MediaType, "Performance"))
             {
                 IsTagged = true,
             },
@@ -135,7 +137,8 @@ public sealed class GetPerformanceCall(LatestReport latestReport, SnapshotHistor
             Results =
             [
                 .. series.Select(id => Measure(
-                    history.Instrument(id)!, metadata.Universe.Find(id)?.Name.In(language) ?? id, history.Calendar, window, kind, deviation, language)),
+                    history.Instrument(id)!, metadata.Universe.Find(id)?.Name.In(language) ?? id, history.Calendar, window, kind,
+                    deviation, language)),
             ],
         };
         return new Answer(ApiJson.Serialize(answer, ApiJson.Context.PerformanceAnswer), Format.Json.ContentType)
@@ -145,7 +148,8 @@ public sealed class GetPerformanceCall(LatestReport latestReport, SnapshotHistor
     }
 
     private static SeriesPerformance Measure(
-        BarSeries series, string name, TradingCalendar calendar, CustomWindow window, ReturnKind kind, StandardDeviation deviation, Language language)
+        BarSeries series, string name, TradingCalendar calendar, CustomWindow window, ReturnKind kind, StandardDeviation deviation,
+        Language language)
     {
         if (kind == ReturnKind.Total)
         {
@@ -166,7 +170,8 @@ public sealed class GetPerformanceCall(LatestReport latestReport, SnapshotHistor
                 measured.BasePrice,
                 measured.LastPrice,
                 fraction,
-                PerformanceTexts.Measured(window, kind, measured.BaseDate, measured.BasePrice, measured.LastDate, measured.LastPrice, language),
+                PerformanceTexts.Measured(
+                    window, kind, measured.BaseDate, measured.BasePrice, measured.LastDate, measured.LastPrice, language),
                 new WindowVolatility(measured.DailyVolatility, measured.AnnualVolatility, measured.Observations),
                 measured.Absence is { } absence ? ReasonTexts.In(language, absence) : null);
     }

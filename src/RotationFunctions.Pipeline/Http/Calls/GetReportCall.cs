@@ -5,7 +5,8 @@ using RotationFunctions.Pipeline.Problems;
 namespace RotationFunctions.Pipeline.Http.Calls;
 
 /// <summary><c>GET report</c>: the latest report, or with <c>date</c> the latest that is not after it.</summary>
-public sealed class GetReportCall(LatestReport latest, ReportLookup lookup, ReportAnswers answers, StorageGuard guard) : ApiCall(Operation, guard)
+public sealed class GetReportCall(LatestReport latest, ReportLookup lookup, ReportAnswers answers, StorageGuard guard)
+    : ApiCall(Operation, guard)
 {
     /// <summary>Its address below the prefix.</summary>
     public const string Route = "report";
@@ -43,7 +44,8 @@ public sealed class GetReportCall(LatestReport latest, ReportLookup lookup, Repo
         if (arguments.Of(Date) is not { } until)
         {
             var wish = Wish(arguments);
-            return edition.Find(wish) ?? edition.Keep(wish, await answers.RenderAsync(edition.Report, format, language, Root, cancellationToken));
+            return edition.Find(wish)
+                ?? edition.Keep(wish, await answers.RenderAsync(edition.Report, format, language, Root, cancellationToken));
         }
 
         var (report, none) = await lookup.FindUntilAsync(until, cancellationToken);

@@ -6,7 +6,9 @@ using RotationFunctions.Pipeline.Reports.Charts;
 
 namespace RotationFunctions.Pipeline.Http.Calls;
 
-/// <summary><c>GET reports/{date}/charts/{name}.svg</c>: a chart of the report of a trading day, drawn from it when it is asked for.</summary>
+/// <summary>
+/// <c>GET reports/{date}/charts/{name}.svg</c>: a chart of the report of a trading day, drawn from it when it is asked for.
+/// </summary>
 public sealed class GetReportChartCall(ReportLookup lookup, StorageGuard guard) : ApiCall(Operation, guard)
 {
     /// <summary>Its address below the prefix.</summary>

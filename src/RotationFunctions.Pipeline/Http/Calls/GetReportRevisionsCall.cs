@@ -5,7 +5,9 @@ using RotationFunctions.Pipeline.Reports;
 
 namespace RotationFunctions.Pipeline.Http.Calls;
 
-/// <summary><c>GET reports/{date}/revisions</c>: every report that a trading day had, the first one first, and why each was replaced.</summary>
+/// <summary>
+/// <c>GET reports/{date}/revisions</c>: every report that a trading day had, the first one first, and why each was replaced.
+/// </summary>
 public sealed class GetReportRevisionsCall(ReportStore reports, ReportLookup lookup, StorageGuard guard) : ApiCall(Operation, guard)
 {
     /// <summary>Its address below the prefix.</summary>

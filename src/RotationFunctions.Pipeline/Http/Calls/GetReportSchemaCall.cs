@@ -10,7 +10,8 @@ public sealed class GetReportSchemaCall() : ApiCall(Operation)
     /// <summary>Its address below the prefix.</summary>
     public const string Route = "schema/report.json";
 
-    private readonly Lazy<Answer> _schema = new(() => new Answer(EmbeddedSchema.Report, Format.Schema.ContentType) { CacheControl = Answer.Public });
+    private readonly Lazy<Answer> _schema = new(
+        () => new Answer(EmbeddedSchema.Report, Format.Schema.ContentType) { CacheControl = Answer.Public });
 
     internal static Operation Operation { get; } = new(typeof(GetReportSchemaCall))
     {

@@ -10,7 +10,9 @@ internal static class HealthStatus
     /// <summary>A fresh report, nothing in quarantine, every source with its key, and the last fetch brought something.</summary>
     internal const string Ok = "ok";
 
-    /// <summary>A fresh report, but a snapshot that could not be computed, a fetch that brought nothing, or a source without its key.</summary>
+    /// <summary>
+    /// A fresh report, but a snapshot that could not be computed, a fetch that brought nothing, or a source without its key.
+    /// </summary>
     internal const string Degraded = "degraded";
 
     /// <summary>The latest report is too old.</summary>
@@ -60,5 +62,6 @@ internal sealed record HealthAnswer
 /// <param name="Missing">Series that no source had, each with its reason.</param>
 internal sealed record FetchAnswer(DateTimeOffset At, string? Failure, IReadOnlyList<MissingItem> Missing)
 {
-    internal static FetchAnswer? Of(FetchOutcome? outcome) => outcome is null ? null : new FetchAnswer(outcome.At, outcome.Failure, outcome.Missing);
+    internal static FetchAnswer? Of(FetchOutcome? outcome) => outcome is null ? null
+        : new FetchAnswer(outcome.At, outcome.Failure, outcome.Missing);
 }

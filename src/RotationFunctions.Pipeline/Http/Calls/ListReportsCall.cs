@@ -26,7 +26,11 @@ public sealed class ListReportsCall(ReportStore reports, StorageGuard guard) : A
         Parameters = [ApiParameters.From, ApiParameters.To, Top, After, ApiParameters.Format(Format.Json)],
         Replies =
         [
-            new(200, new("A page of the list.", "列表的一页。"), new BodyForm(Format.Json.MediaType, "ReportList")) { IsTagged = true, Headers = ["Link"] },
+            new(200, new("A page of the list.", "列表的一页。"), new BodyForm(Format.Json.MediaType, "ReportList"))
+            {
+                IsTagged = true,
+                Headers = ["Link"],
+            },
         ],
         Problems = CallProblems.OfFormats,
     };

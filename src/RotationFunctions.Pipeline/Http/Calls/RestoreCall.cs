@@ -7,7 +7,8 @@ using RotationFunctions.Pipeline.Reports;
 namespace RotationFunctions.Pipeline.Http.Calls;
 
 /// <summary><c>POST restore</c>: puts every missing row of a report back, then the metrics of the days that have lost theirs.</summary>
-public sealed class RestoreCall(ReportRestore reports, MetricsRestore metrics, StorageGuard guard, TimeProvider time) : ApiCall(Operation, guard)
+public sealed class RestoreCall(ReportRestore reports, MetricsRestore metrics, StorageGuard guard, TimeProvider time)
+    : ApiCall(Operation, guard)
 {
     /// <summary>Its address below the prefix.</summary>
     public const string Route = "restore";
@@ -23,7 +24,8 @@ public sealed class RestoreCall(ReportRestore reports, MetricsRestore metrics, S
         Summary = new("Put lost rows back", "恢复丢失的行"),
         Description = new(
             "Puts missing rows of reports back from the published reports themselves, byte for byte, and then computes the metrics of days "
-            + "that have lost theirs. Rows that are there are not touched. It works for up to 200 seconds; while `metricsLeft` is not 0, call "
+            + "that have lost theirs. Rows that are there are not touched. It works for up to 200 seconds; while `metricsLeft` is not 0, "
+            + "call "
             + "it again. A deployed desk alone has this call.",
             "用已发布的日报原文逐字节恢复缺失的日报行，再重新计算丢失指标的日子。现有的行不受影响。每次最多工作200秒；"
             + "`metricsLeft`不为0时请再次调用。只有部署后的服务有此调用。"),

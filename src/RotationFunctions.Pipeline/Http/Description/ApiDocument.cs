@@ -40,9 +40,11 @@ internal static class ApiDocument
                 Version = ApiCatalogue.Version,
                 Summary = "The market-rotation desk.",
                 Description =
-                    "Returns, volatilities and other shares are fractions (0.0112 is 1.12 %) at full precision; null is a figure that is absent. "
+                    "Returns, volatilities and other shares are fractions (0.0112 is 1.12 %) at full precision; null is a figure that is "
+                        + "absent. "
                     + "Dates are `yyyy-MM-dd`. "
-                    + $"Every error is `{ProblemMediaType}` (RFC 9457); its `type` is the address of a page that says what it means and what "
+                    + $"Every error is `{ProblemMediaType}` (RFC 9457); its `type` is the address of a page that says what it means and "
+                    + $"what "
                     + "to do. "
                     + "A caller who prefers HTML to JSON, as a browser does, gets an error as a page. "
                     + "What answers GET answers HEAD too. "
@@ -61,7 +63,8 @@ internal static class ApiDocument
                         "A function key or host key of the deployed desk. A desk on one's own machine asks for none."),
                     [KeyInQuery] = Key(
                         ParameterLocation.Query, "code",
-                        "The same key in the address, for feed readers and browsers, which send no header. Addresses end up in histories and "
+                        "The same key in the address, for feed readers and browsers, which send no header. Addresses end up in histories "
+                            + "and "
                         + "logs: prefer the header."),
                     [MasterKey] = Key(ParameterLocation.Header, "x-functions-key", "The master key of the deployed desk."),
                 },
@@ -78,7 +81,8 @@ internal static class ApiDocument
                 {
                     ["ETag"] = Header("Tag of these bytes: changes exactly when they do."),
                     ["Vary"] = Header("The headers of the request on which the answer depends."),
-                    ["Link"] = Header("`rel=\"next\"`: the same call for the next page, without the caller's key. Absent on the last page."),
+                    ["Link"] = Header(
+                        "`rel=\"next\"`: the same call for the next page, without the caller's key. Absent on the last page."),
                     ["Location"] = Header("The address of what the call made."),
                 },
                 Schemas = ApiSchemas.Read(),
@@ -89,7 +93,8 @@ internal static class ApiDocument
         {
             document.Paths["/" + route.Key] = new OpenApiPathItem
             {
-                Operations = route.ToDictionary(operation => HttpMethod.Parse(operation.Method), operation => Described(operation, document)),
+                Operations = route.ToDictionary(
+                    operation => HttpMethod.Parse(operation.Method), operation => Described(operation, document)),
             };
         }
 
@@ -200,9 +205,16 @@ internal static class ApiDocument
         => new() { Type = SecuritySchemeType.ApiKey, In = place, Name = name, Description = description };
 
     private static OpenApiParameter OfHeader(string name, string description)
-        => new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        => new()
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Description = description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        };
 
-    private static OpenApiHeader Header(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+    private static OpenApiHeader Header(string description)
+        => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 
     private static Dictionary<string, IOpenApiHeader>? Headers(OpenApiDocument document, params IReadOnlyList<string> names)
         => names.Count == 0 ? null : names.ToDictionary(name => name, name => (IOpenApiHeader)new OpenApiHeaderReference(name, document));

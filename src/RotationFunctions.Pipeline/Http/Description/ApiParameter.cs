@@ -133,7 +133,8 @@ internal static class Parameter
     /// <param name="choice">What the list of values is called in the description.</param>
     /// <param name="values">The values; the first counts when none is given.</param>
     /// <param name="meaning">What it does.</param>
-    internal static ApiParameter<T> Choice<T>(string name, string choice, IReadOnlyList<(string Name, T Value)> values, LocalizedText meaning)
+    internal static ApiParameter<T> Choice<T>(
+        string name, string choice, IReadOnlyList<(string Name, T Value)> values, LocalizedText meaning)
     {
         var schema = Enumeration(values.Select(value => value.Name));
         schema["default"] = values[0].Name;
@@ -141,7 +142,8 @@ internal static class Parameter
     }
 
     /// <summary>A name in the route; which there are is listed, and the call itself says what is wrong with another.</summary>
-    internal static ApiParameter<string> Name(string name, string choice, IEnumerable<string> known, LocalizedText meaning, string example) => new(
+    internal static ApiParameter<string> Name(
+        string name, string choice, IEnumerable<string> known, LocalizedText meaning, string example) => new(
         name, meaning, Enumeration(known), (parameter, arguments, _) => arguments.InPath(parameter))
     {
         Place = ParameterPlace.Path, IsRequired = true, Example = example, ChoiceName = choice,
@@ -157,7 +159,8 @@ internal static class Parameter
     /// <param name="most">The most values that it can have.</param>
     /// <param name="meaning">What it does.</param>
     /// <param name="example">Values for a call that succeeds.</param>
-    internal static ApiParameter<IReadOnlyList<string>> List(string name, string what, int most, LocalizedText meaning, string example) => new(
+    internal static ApiParameter<IReadOnlyList<string>> List(string name, string what, int most, LocalizedText meaning, string example)
+        => new(
         name, meaning,
         new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" }, ["minItems"] = 1, ["maxItems"] = most },
         (_, _, query) =>
@@ -166,7 +169,8 @@ internal static class Parameter
             if (values.Count == 0)
                 query.Refuse(name, $"'{name}' is missing; give {what} separated by commas, as IWM,SPY.");
             else if (values.Count > most)
-                query.Refuse(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' names {values.Count} {name}; give at most {most}."));
+                query.Refuse(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' names {values.Count} {name}; give at most "
+                    + $"{most}."));
             return values;
         })
     {

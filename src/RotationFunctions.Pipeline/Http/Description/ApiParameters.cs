@@ -34,7 +34,8 @@ internal static class ApiParameters
     /// <param name="list">Names the list and everything that filters it: a continuation of another is refused.</param>
     internal static ApiParameter<string?> Continuation(Func<CallArguments, string> list) => new(
         "continuation",
-        new("What the page before gave as `continuation`, to be sent as it is with the same other parameters.", "上一页给出的`continuation`，原样连同其余参数一起发送。"),
+        new("What the page before gave as `continuation`, to be sent as it is with the same other parameters.",
+            "上一页给出的`continuation`，原样连同其余参数一起发送。"),
         new JsonObject { ["type"] = "string", ["pattern"] = Http.Continuation.Pattern },
         (_, arguments, query) => query.Continuation(list(arguments)));
 

@@ -26,7 +26,8 @@ internal static class ApiSchemas
     internal static IDictionary<string, IOpenApiSchema> Read() => Parse(Schemas());
 
     /// <summary>The schema of a parameter.</summary>
-    internal static IOpenApiSchema OfParameter(JsonObject schema) => Parse(new JsonObject { ["Parameter"] = schema.DeepClone() })["Parameter"];
+    internal static IOpenApiSchema OfParameter(JsonObject schema)
+        => Parse(new JsonObject { ["Parameter"] = schema.DeepClone() })["Parameter"];
 
     // A reader reads whole documents: references find what they name in the one around them.
     private static IDictionary<string, IOpenApiSchema> Parse(JsonNode schemas)
@@ -41,7 +42,8 @@ internal static class ApiSchemas
         var read = new OpenApiJsonReader().Read(document, new Uri("urn:schemas"), new OpenApiReaderSettings());
         return read.Diagnostic is { Errors: [] } && read.Document?.Components?.Schemas is { } parsed
             ? parsed
-            : throw new InvalidOperationException($"The schemas of docs/ cannot be read: {string.Join(' ', read.Diagnostic?.Errors ?? [])}");
+            : throw new InvalidOperationException(
+                $"The schemas of docs/ cannot be read: {string.Join(' ', read.Diagnostic?.Errors ?? [])}");
     }
 
     private static JsonObject Schemas()
@@ -76,7 +78,8 @@ internal static class ApiSchemas
 
     private static void AddChoices(JsonObject schemas)
     {
-        foreach (var parameter in ApiCatalogue.Operations.SelectMany(operation => operation.Parameters).Where(one => one.ChoiceName is not null))
+        var parameters = ApiCatalogue.Operations.SelectMany(operation => operation.Parameters);
+        foreach (var parameter in parameters.Where(parameter => parameter.ChoiceName is not null))
         {
             var values = parameter.Schema["enum"]!;
             var known = schemas[parameter.ChoiceName!] ??= new JsonObject

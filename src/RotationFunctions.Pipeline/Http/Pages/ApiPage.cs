@@ -22,7 +22,8 @@ internal static class ApiPage
         $"default-src 'none'; style-src {HashOf(Css)}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>The policy of a page with a form that leads to another page of this desk.</summary>
-    internal static string FormContentSecurityPolicy { get; } = ContentSecurityPolicy.Replace("form-action 'none'", "form-action 'self'", StringComparison.Ordinal);
+    internal static string FormContentSecurityPolicy { get; } = ContentSecurityPolicy.Replace(
+        "form-action 'none'", "form-action 'self'", StringComparison.Ordinal);
 
     /// <summary>The policy of the page that sends calls: this one script by its hash, and no other server.</summary>
     internal static string ScriptedContentSecurityPolicy { get; } = $"{ContentSecurityPolicy}; script-src {HashOf(Js)}; connect-src 'self'";

@@ -58,7 +58,8 @@ internal sealed record ApiPageTexts
         Problems = "Types of problems",
         NoScript = "This page sends calls by a script, and scripts are off here. The addresses below work in any client.",
         Key = "Key",
-        KeyHint = "A deployed desk asks for a function key, for administration the master key; on your own machine leave it empty. It goes to this server alone, as the header `x-functions-key`, and is forgotten when the page is closed.",
+        KeyHint = "A deployed desk asks for a function key, for administration the master key; on your own machine leave it empty. It "
+            + "goes to this server alone, as the header `x-functions-key`, and is forgotten when the page is closed.",
         Calls = "Calls",
         Anyone = "no key",
         Reader = "function key",

@@ -14,7 +14,8 @@ internal sealed class PageAnswers
     /// <param name="language">The language.</param>
     /// <param name="policy">What a browser lets it do.</param>
     /// <param name="parameters">Its parameters besides those of the language.</param>
-    internal async Task<IResult> OfAsync<TPage>(string name, Language language, string policy, params (string Name, object? Value)[] parameters)
+    internal async Task<IResult> OfAsync<TPage>(
+        string name, Language language, string policy, params (string Name, object? Value)[] parameters)
         where TPage : IComponent
     {
         if (_pages.TryGetValue((name, language), out var made))
