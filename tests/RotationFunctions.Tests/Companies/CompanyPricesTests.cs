@@ -50,7 +50,7 @@ public sealed class CompanyPricesTests : IDisposable
             "2025.csv, line 5: the close of B on 2025-01-02 is 0, which is no price; figures that reach back to it are absent.",
             "2025.csv, line 6: the close of B on 2025-01-03 is 'n/a', which is no number; the row is left out.",
             "2025.csv, line 7: '01/06/2025' is no date of the form yyyy-MM-dd; the row of B is left out.",
-        ], warnings);
+        ], warnings.Select(warning => warning.Text));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class CompanyPricesTests : IDisposable
         var (market, warnings) = CompanyPrices.Read(_folder, TestContext.Current.CancellationToken);
 
         Assert.Equal(3, market.Calendar.Count);
-        Assert.Equal("The list of 2025-01-06 is that of the day before once more: 400 of 400 stocks have the same close and volume. The day is left out.", Assert.Single(warnings));
+        Assert.Equal("The list of 2025-01-06 is that of the day before once more: 400 of 400 stocks have the same close and volume. The day is left out.", Assert.Single(warnings).Text);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class CompanyPricesTests : IDisposable
         var (market, warnings) = CompanyPrices.Read(_folder, TestContext.Current.CancellationToken);
 
         Assert.Equal(2, market.Calendar.Count);
-        Assert.Equal("A part of the list of 2025-01-03 is still that of the day before: 200 of 400 stocks have the same close and volume.", Assert.Single(warnings));
+        Assert.Equal("A part of the list of 2025-01-03 is still that of the day before: 200 of 400 stocks have the same close and volume.", Assert.Single(warnings).Text);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class CompanyPricesTests : IDisposable
         var (market, warnings) = CompanyPrices.Read(_folder, TestContext.Current.CancellationToken);
 
         Assert.Equal([new(2025, 1, 2), new(2025, 1, 6)], market.Calendar.Dates.ToArray());
-        Assert.Equal("The list of 2025-01-03 has 300 stocks after 600 on the day before. The day is left out.", Assert.Single(warnings));
+        Assert.Equal("The list of 2025-01-03 has 300 stocks after 600 on the day before. The day is left out.", Assert.Single(warnings).Text);
     }
 
     [Fact]

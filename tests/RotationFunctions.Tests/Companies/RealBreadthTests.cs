@@ -49,5 +49,5 @@ public sealed class RealBreadthTests
 
     [Fact]
     public void Lists_ThatWereNotRenewedAreNamed()
-        => Assert.Contains(RealCompanies.Content.Warnings, warning => warning.Contains("A part of the list of 2021-10-29 is still that of the day before", StringComparison.Ordinal));
+        => Assert.Contains(RealCompanies.Content.Warnings, warning => warning.Text.Contains("A part of the list of 2021-10-29 is still that of the day before", StringComparison.Ordinal));
 }

@@ -284,6 +284,14 @@ internal static class Reasons
         ["row.dayPublished"] = "{0}（{1}公布）",
         ["row.dated"] = "{0}：{1}",
 
+        ["companyRow.noDate"] = "{0}第{1}行：“{2}”不是yyyy-MM-dd格式的日期，{3}的该行未采用。",
+        ["companyRow.noNumber"] = "{0}第{1}行：{2}在{3}的收盘价“{4}”不是数字，该行未采用。",
+        ["companyRow.noPrice"] = "{0}第{1}行：{2}在{3}的收盘价{4}不是价格，追溯至该日的数据从缺。",
+        ["companyRow.second"] = "{0}第{1}行：{2}在{3}有第二行，以第一行为准。",
+        ["companyDay.repeated"] = "{0}的列表与前一日相同：{2}只股票中有{1}只的收盘价与成交量未变。该日未采用。",
+        ["companyDay.cut"] = "{0}的列表仅有{1}只股票，前一日为{2}只。该日未采用。",
+        ["companyDay.partlyStale"] = "{0}的列表有一部分仍为前一日数据：{2}只股票中有{1}只的收盘价与成交量未变。",
+
         // What a reader must know of data that is there.
         ["warning.sourcesDiffer"] = "{0}的收盘价相差{1}%：{3}为{2}，{5}为{4}。本报告采用{6}。",
         ["warning.dividendNotHeld"] = "{0}的股息{1}对应当日总回报{2}%；复权收盘价对应{3}%，总回报以后者为准。",

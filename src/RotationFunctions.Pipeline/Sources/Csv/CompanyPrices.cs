@@ -8,7 +8,7 @@ namespace RotationFunctions.Pipeline.Sources.Csv;
 /// <summary>The rows of every listed stock, as a folder has them, and what is odd about them.</summary>
 /// <param name="Market">The rows, days that cannot be used left out.</param>
 /// <param name="Warnings">What was left out or is odd, each naming the file and line, or the day.</param>
-internal sealed record CompanyPricesContent(CompanyMarket Market, IReadOnlyList<string> Warnings);
+internal sealed record CompanyPricesContent(CompanyMarket Market, IReadOnlyList<Reason> Warnings);
 
 /// <summary>
 /// Reads the evening lists of all listed stocks: <c>companies/prices/YEAR.csv</c> with <c>symbol,date,close,prev,volume,shares</c>, and
@@ -29,7 +29,7 @@ internal static class CompanyPrices
         var files = Directory.Exists(folder) ? Directory.GetFiles(folder).Where(file => IsList(file)).Order(StringComparer.Ordinal).ToArray() : [];
         if (files.Length == 0)
             throw new DataFolderException($"The folder {folder} has no lists of stocks: put files YEAR.csv or YEAR.csv.gz with the columns symbol,date,close,prev,volume,shares there.");
-        var warnings = new List<string>();
+        var warnings = new List<Reason>();
         var stocks = new Dictionary<string, Rows>(StringComparer.Ordinal);
         foreach (var file in files)
             ReadList(file, stocks, warnings, cancellationToken);
@@ -42,7 +42,7 @@ internal static class CompanyPrices
 
     private static string NameOf(string file) => Path.GetFileName(file).Split('.')[0];
 
-    private static void ReadList(string file, Dictionary<string, Rows> stocks, List<string> warnings, CancellationToken cancellationToken)
+    private static void ReadList(string file, Dictionary<string, Rows> stocks, List<Reason> warnings, CancellationToken cancellationToken)
     {
         using var reader = Open(file);
         int[] columns = [.. ListColumns.Select(name => Column(reader, file, name))];
@@ -53,22 +53,26 @@ internal static class CompanyPrices
             // One symbol in two cases is one stock.
             var symbol = typed.ToUpperInvariant();
             if (!DateOnly.TryParseExact(row[columns[1]].Span, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-                warnings.Add($"{Path.GetFileName(file)}, line {row.LineNumberFrom}: '{row[columns[1]]}' is no date of the form yyyy-MM-dd; the row of {typed} is left out.");
+                warnings.Add(Reason.Of("companyRow.noDate",
+                    $"{Path.GetFileName(file)}, line {row.LineNumberFrom}: '{row[columns[1]].ToString()}' is no date of the form yyyy-MM-dd; the row of {typed} is left out."));
             else if (!double.TryParse(row[columns[2]].Span, NumberStyles.Float, CultureInfo.InvariantCulture, out var close) || !double.IsFinite(close))
-                warnings.Add($"{Path.GetFileName(file)}, line {row.LineNumberFrom}: the close of {typed} on {date:yyyy-MM-dd} is '{row[columns[2]]}', which is no number; the row is left out.");
+                warnings.Add(Reason.Of("companyRow.noNumber",
+                    $"{Path.GetFileName(file)}, line {row.LineNumberFrom}: the close of {typed} on {date:yyyy-MM-dd} is '{row[columns[2]].ToString()}', which is no number; the row is left out."));
             else
             {
                 if (close <= 0)
                 {
                     // The stock was listed: the row counts, and what reaches back to it is absent.
-                    warnings.Add($"{Path.GetFileName(file)}, line {row.LineNumberFrom}: the close of {typed} on {date:yyyy-MM-dd} is {row[columns[2]]}, which is no price; figures that reach back to it are absent.");
+                    warnings.Add(Reason.Of("companyRow.noPrice",
+                        $"{Path.GetFileName(file)}, line {row.LineNumberFrom}: the close of {typed} on {date:yyyy-MM-dd} is {row[columns[2]].ToString()}, which is no price; figures that reach back to it are absent."));
                     close = double.NaN;
                 }
 
                 if (!stocks.TryGetValue(symbol, out var rows))
                     stocks.Add(symbol, rows = new Rows());
                 if (!rows.Add(date, close, Number(row[columns[3]].Span), Number(row[columns[4]].Span), Number(row[columns[5]].Span)))
-                    warnings.Add($"{Path.GetFileName(file)}, line {row.LineNumberFrom}: {typed} has a second row on {date:yyyy-MM-dd}; the first counts.");
+                    warnings.Add(Reason.Of("companyRow.second",
+                        $"{Path.GetFileName(file)}, line {row.LineNumberFrom}: {typed} has a second row on {date:yyyy-MM-dd}; the first counts."));
             }
         }
     }
@@ -93,7 +97,7 @@ internal static class CompanyPrices
         return descriptions;
     }
 
-    private static CompanyPricesContent Assemble(Dictionary<string, Rows> stocks, Dictionary<string, List<CompanyDescription>> descriptions, List<string> warnings)
+    private static CompanyPricesContent Assemble(Dictionary<string, Rows> stocks, Dictionary<string, List<CompanyDescription>> descriptions, List<Reason> warnings)
     {
         foreach (var rows in stocks.Values)
             rows.Sort();
@@ -125,11 +129,14 @@ internal static class CompanyPrices
         return counts;
     }
 
-    private static string Told(OddCompanyDay day) => day.Fault switch
+    private static Reason Told(OddCompanyDay day) => day.Fault switch
     {
-        CompanyDayFault.Repeated => string.Create(CultureInfo.InvariantCulture, $"The list of {day.Date:yyyy-MM-dd} is that of the day before once more: {day.Count:N0} of {day.Of:N0} stocks have the same close and volume. The day is left out."),
-        CompanyDayFault.Cut => string.Create(CultureInfo.InvariantCulture, $"The list of {day.Date:yyyy-MM-dd} has {day.Count:N0} stocks after {day.Of:N0} on the day before. The day is left out."),
-        _ => string.Create(CultureInfo.InvariantCulture, $"A part of the list of {day.Date:yyyy-MM-dd} is still that of the day before: {day.Count:N0} of {day.Of:N0} stocks have the same close and volume."),
+        CompanyDayFault.Repeated => Reason.Of("companyDay.repeated",
+            $"The list of {day.Date:yyyy-MM-dd} is that of the day before once more: {day.Count:N0} of {day.Of:N0} stocks have the same close and volume. The day is left out."),
+        CompanyDayFault.Cut => Reason.Of("companyDay.cut",
+            $"The list of {day.Date:yyyy-MM-dd} has {day.Count:N0} stocks after {day.Of:N0} on the day before. The day is left out."),
+        _ => Reason.Of("companyDay.partlyStale",
+            $"A part of the list of {day.Date:yyyy-MM-dd} is still that of the day before: {day.Count:N0} of {day.Of:N0} stocks have the same close and volume."),
     };
 
     private static double Number(ReadOnlySpan<char> text)
