@@ -11,17 +11,26 @@ namespace RotationFunctions.Pipeline;
 internal sealed class StoredReason : JsonConverter<Reason>
 {
     public override Reason Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        => StoredArgument.ReadFrom(ref reader) is var read && read.Code is { } code
-            ? Reason.Stored(code, read.Text, StoredArgument.Restore(read.Arguments))
-            : Reason.Stored(Reason.Message, read.Text, []);
+    {
+        var read = StoredArgument.ReadFrom(ref reader);
+        return Restore(read.Code, read.Text, read.Arguments);
+    }
 
     public override void Write(Utf8JsonWriter writer, Reason value, JsonSerializerOptions options)
     {
-        if (value.Code == Reason.Message)
-            writer.WriteStringValue(value.Text);
+        if (PartsOf(value) is ({ } code, var arguments))
+            new StoredArgument(value.Text, code, arguments).WriteTo(writer);
         else
-            new StoredArgument(value.Text, value.Code, StoredArgument.Of(value.Arguments)).WriteTo(writer);
+            writer.WriteStringValue(value.Text);
     }
+
+    /// <summary>What is stored beside the words: code and arguments; neither of words that nobody here made.</summary>
+    internal static (string? Code, IReadOnlyList<StoredArgument>? Arguments) PartsOf(Reason reason)
+        => reason.Code == Reason.Message ? (null, null) : (reason.Code, [.. reason.Arguments.Select(StoredArgument.Of)]);
+
+    /// <summary>A reason of what was stored.</summary>
+    internal static Reason Restore(string? code, string text, IReadOnlyList<StoredArgument>? arguments)
+        => Reason.Stored(code ?? Reason.Message, text, [.. (arguments ?? []).Select(argument => argument.Restore())]);
 }
 
 /// <summary>An argument of a reason as it is stored and sent: an object of its text, and of another reason also of code and arguments.</summary>
@@ -34,11 +43,13 @@ public sealed record StoredArgument(string Text, string? Code = null, IReadOnlyL
     // Deeper than any reason is made: a source's row within a file within a provider's answer.
     private const int Deepest = 8;
 
-    internal static IReadOnlyList<StoredArgument> Of(IReadOnlyList<ReasonArgument> arguments)
-        => [.. arguments.Select(argument => argument.Reason is { } reason && reason.Code != Reason.Message ? new StoredArgument(reason.Text, reason.Code, Of(reason.Arguments)) : new StoredArgument(argument.Text))];
+    internal static StoredArgument Of(ReasonArgument argument)
+    {
+        var (code, arguments) = argument.Reason is { } reason ? StoredReason.PartsOf(reason) : (null, null);
+        return new StoredArgument(argument.Text, code, arguments);
+    }
 
-    internal static IReadOnlyList<ReasonArgument> Restore(IReadOnlyList<StoredArgument>? arguments)
-        => [.. (arguments ?? []).Select(argument => argument.Code is { } code ? new ReasonArgument(Reason.Stored(code, argument.Text, Restore(argument.Arguments))) : new ReasonArgument(argument.Text))];
+    internal ReasonArgument Restore() => Code is null ? new ReasonArgument(Text) : new ReasonArgument(StoredReason.Restore(Code, Text, Arguments));
 
     // A text alone is what was written before arguments could be reasons.
     internal static StoredArgument ReadFrom(ref Utf8JsonReader reader, int depth = 0)

@@ -11,11 +11,7 @@ namespace RotationFunctions.Pipeline.Reports;
 public sealed record ReportWarning(string Id, string Reason)
 {
     public ReportWarning(string id, Reason reason)
-        : this(id, reason.Text)
-    {
-        if (reason.Code != Analytics.Reason.Message)
-            (Code, Arguments) = (reason.Code, StoredArgument.Of(reason.Arguments));
-    }
+        : this(id, reason.Text) => (Code, Arguments) = StoredReason.PartsOf(reason);
 
     /// <inheritdoc cref="MissingItem.Code"/>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -26,7 +22,7 @@ public sealed record ReportWarning(string Id, string Reason)
     public IReadOnlyList<StoredArgument>? Arguments { get; init; }
 
     /// <inheritdoc cref="MissingItem.Why"/>
-    internal Reason Why => Analytics.Reason.Stored(Code ?? Analytics.Reason.Message, Reason, StoredArgument.Restore(Arguments));
+    internal Reason Why => StoredReason.Restore(Code, Reason, Arguments);
 
     /// <summary>The day that it is about; null when it is about no day.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

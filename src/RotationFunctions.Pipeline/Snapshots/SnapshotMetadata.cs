@@ -71,11 +71,7 @@ public sealed record SnapshotSeries(string Id, string Raw, string Sha256, DateTi
 public sealed record MissingItem(string Id, string Reason)
 {
     public MissingItem(string id, Reason reason)
-        : this(id, reason.Text)
-    {
-        if (reason.Code != Analytics.Reason.Message)
-            (Code, Arguments) = (reason.Code, StoredArgument.Of(reason.Arguments));
-    }
+        : this(id, reason.Text) => (Code, Arguments) = StoredReason.PartsOf(reason);
 
     /// <summary>Code of the reason: a language words it from this and the <see cref="Arguments"/>; null for words that nobody here made, and where it was stored before reasons had codes.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -86,5 +82,5 @@ public sealed record MissingItem(string Id, string Reason)
     public IReadOnlyList<StoredArgument>? Arguments { get; init; }
 
     /// <summary>The reason as it was made.</summary>
-    internal Reason Why => Analytics.Reason.Stored(Code ?? Analytics.Reason.Message, Reason, StoredArgument.Restore(Arguments));
+    internal Reason Why => StoredReason.Restore(Code, Reason, Arguments);
 }
