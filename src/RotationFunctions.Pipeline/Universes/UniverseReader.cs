@@ -183,7 +183,7 @@ public static class UniverseReader
         /// <summary>The groups of sectors: as stated, else by the group that each sector is defined with.</summary>
         private Dictionary<string, IReadOnlyList<string>> CheckGroups(UniverseFile file, IEnumerable<SeriesDefinition> series)
         {
-            var sectors = series.Where(one => one.Segment == Universe.SectorSegment && one.Kind is SeriesKind.Fund or SeriesKind.Index).ToList();
+            var sectors = series.Where(UniverseRoles.IsSector).ToList();
             if (file.SectorGroups is null)
                 return sectors.Where(one => one.Group is { } group && MarketSectors.GroupNames.Contains(group))
                     .GroupBy(one => one.Group!).ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(one => one.Id)], StringComparer.Ordinal);

@@ -22,5 +22,6 @@ public static class UniverseRoles
             ? MarketRoles.UnitedStates
             : RoleNames.Fill(named) with { Sectors = MarketSectors.Of(sectors, groups ?? new Dictionary<string, IReadOnlyList<string>>()) };
 
-    private static bool IsSector(SeriesDefinition series) => series.Segment == Universe.SectorSegment && series.Kind is SeriesKind.Fund or SeriesKind.Index;
+    /// <summary>Whether a series is a sector: a fund or an index of their segment.</summary>
+    internal static bool IsSector(SeriesDefinition series) => series.Segment == Universe.SectorSegment && series.Kind is SeriesKind.Fund or SeriesKind.Index;
 }

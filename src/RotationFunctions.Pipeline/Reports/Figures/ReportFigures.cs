@@ -1,6 +1,5 @@
 using RotationFunctions.Analytics;
 using RotationFunctions.Pipeline.Reports.Figures.Families;
-using RotationFunctions.Pipeline.Universes;
 
 namespace RotationFunctions.Pipeline.Reports.Figures;
 
@@ -18,8 +17,8 @@ public sealed class ReportFigures
     public ReportFigures(Report report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        Roles = UniverseRoles.Of(report.Roles, report.SectorGroups, report.Performance.Where(p => p.Segment == Universe.SectorSegment).Select(p => p.Series));
-        Benchmark = report.Calendar?.Benchmark ?? UniverseReader.Default.Benchmark;
+        Roles = ReportMarket.RolesOf(report);
+        Benchmark = ReportMarket.BenchmarkOf(report);
         foreach (var performance in report.Performance)
             Key(performance.Series).Later(() => ReportMetrics.Of(performance));
         foreach (var spread in report.Spreads)

@@ -13,10 +13,9 @@ internal static class TagWriter
     internal static IEnumerable<Tag> Write(Report report, Language language)
     {
         var prose = Prose.In(language);
-        var figures = new ReportFigures(report);
-        var roles = figures.Roles;
+        var roles = ReportMarket.RolesOf(report);
         if (report.Stance is { } stance)
-            yield return new Tag(RotationIds.Stance, prose.Tag(stance.Value), [roles.SmallCap, figures.Benchmark]);
+            yield return new Tag(RotationIds.Stance, prose.Tag(stance.Value), [roles.SmallCap, ReportMarket.BenchmarkOf(report)]);
         if (report.Technicals is { Breakout: not null } technicals)
             yield return new Tag(Breakout, prose.BreakoutTag, [technicals.Series]);
         foreach (var opportunity in report.Opportunities)
