@@ -13,13 +13,25 @@ namespace RotationFunctions.Pipeline.Claims.Pages;
 /// <param name="Series">The series to choose from, by kind.</param>
 public sealed record CorrectionForm(int Start, string Printed, ClaimResult? Claim, string? Reason, string Of, IReadOnlyList<SeriesDefinition> Series)
 {
-    /// <summary>Windows to choose from: the words that are sent, and what they are called in both languages.</summary>
-    internal static IReadOnlyList<(string Words, string English, string Chinese)> Windows { get; } =
+    /// <summary>Windows to choose from: the words that are sent, and what they are called.</summary>
+    internal static IReadOnlyList<(string Words, LocalizedText Name)> Windows { get; } =
     [
-        ("1D", "the day", "当日"), ("this week", "this week so far", "本周"), ("last week", "last week", "上周"), ("this month", "this month so far", "本月"), ("last month", "last month", "上月"),
-        ("this quarter", "this quarter so far", "本季度"), ("last quarter", "last quarter", "上季度"), ("year to date", "year to date", "今年以来"), ("last year", "last year", "去年"),
-        ("1M", "the past month", "近一个月"), ("3M", "the past 3 months", "近三个月"), ("6M", "the past 6 months", "近六个月"), ("1Y", "the past year", "近一年"), ("3Y", "the past 3 years", "近三年"),
-        ("5Y", "the past 5 years", "近五年"), ("10Y", "the past 10 years", "近十年"),
+        ("1D", new("the day", "当日")),
+        ("this week", new("this week so far", "本周")),
+        ("last week", new("last week", "上周")),
+        ("this month", new("this month so far", "本月")),
+        ("last month", new("last month", "上月")),
+        ("this quarter", new("this quarter so far", "本季度")),
+        ("last quarter", new("last quarter", "上季度")),
+        ("year to date", new("year to date", "今年以来")),
+        ("last year", new("last year", "去年")),
+        ("1M", new("the past month", "近一个月")),
+        ("3M", new("the past 3 months", "近三个月")),
+        ("6M", new("the past 6 months", "近六个月")),
+        ("1Y", new("the past year", "近一年")),
+        ("3Y", new("the past 3 years", "近三年")),
+        ("5Y", new("the past 5 years", "近五年")),
+        ("10Y", new("the past 10 years", "近十年")),
     ];
 
     /// <summary>The form for a number; null when the text has none at that place.</summary>
